@@ -15,7 +15,7 @@ from bot.domain.weeks import DAY, from_local, out_of_quiet
 from bot.services import drafts, introductions
 from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
-from bot.services.registers import Form, find_register, is_mixed, register_line
+from bot.services.registers import FormOfAddress, find_register, is_mixed, register_line
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, goals, knots, prompts
 from bot.store.dues import Due
@@ -100,7 +100,7 @@ def ask_called(turn: Turn, knot: Knot, **context: object) -> Envelope:
 @answer(QuestionKind.REGISTER)
 def answer_register(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The form, stored for good; a name told for the other kind of form is forgotten."""
-    knot, form = own_knot(turn, prompt.context["knot"]), Form(said.choice.removeprefix("register-"))
+    knot, form = own_knot(turn, prompt.context["knot"]), FormOfAddress(said.choice.removeprefix("register-"))
     before = find_register(knot, turn.me.language)
     called = knot.called if before and before.form.is_formal == form.is_formal else ""
     turn.name_change("change-edit", name=knot.name)

@@ -20,7 +20,7 @@ from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
 from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES
 from bot.services.phrases import format_point, shorten
-from bot.services.recognition import Addition, Doubt, Recogniser, Verdicts
+from bot.services.recognition import Addition, Lookalikes, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, choices
 from bot.store import imports, knots, prompts
 from bot.store.prompts import Prompt
@@ -495,7 +495,7 @@ def _preview(turn: Turn, pending: PendingImport, lines: Sequence[Text] = ()) -> 
     return turn.reply(*lines, *_preview_lines(found), ask=(*typed, ask))
 
 
-def _ask_same(turn: Turn, pending: PendingImport, doubt: Doubt, lines: Sequence[Text]) -> Envelope:
+def _ask_same(turn: Turn, pending: PendingImport, doubt: Lookalikes, lines: Sequence[Text]) -> Envelope:
     person, other = doubt.person, doubt.other
     context = {"import": pending.id, "chosen": list(pending.chosen), "doubt": doubt.key}
     options = (*choices("same-person", "somebody-else"), *choices("cancel", prefix="choice-import"))

@@ -64,7 +64,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class MeetingNotice:
     """When something about a meeting is said, and when it is too late for it."""
 
     kind: UnaskedKind
@@ -72,7 +72,7 @@ class Moment:
     expires_at: datetime
 
 
-def moments(meeting: Meeting, person: Person) -> tuple[Moment, ...]:
+def moments(meeting: Meeting, person: Person) -> tuple[MeetingNotice, ...]:
     """The reminders, the debrief and its one repeat, around the person's quiet hours (law 4).
 
     Where quiet hours push the second reminder to the day before the meeting, it is the only one.
@@ -83,12 +83,12 @@ def moments(meeting: Meeting, person: Person) -> tuple[Moment, ...]:
     debrief = out_of_quiet(meeting.ends_at + DEBRIEF_AFTER, person)
     days = (to_local(at, person.zone).date() for at in (hours_before, meeting.starts_at))
     is_evening_before = hours_before < two_hours and len(set(days)) > 1
-    first = Moment(kind=UnaskedKind.REMIND_DAY, due_at=day_before, expires_at=hours_before)
+    first = MeetingNotice(kind=UnaskedKind.REMIND_DAY, due_at=day_before, expires_at=hours_before)
     return (
         *(() if is_evening_before else (first,)),
-        Moment(kind=UnaskedKind.REMIND_HOURS, due_at=hours_before, expires_at=meeting.starts_at),
-        Moment(kind=UnaskedKind.DEBRIEF, due_at=debrief, expires_at=debrief + DEBRIEF_FRESH),
-        Moment(
+        MeetingNotice(kind=UnaskedKind.REMIND_HOURS, due_at=hours_before, expires_at=meeting.starts_at),
+        MeetingNotice(kind=UnaskedKind.DEBRIEF, due_at=debrief, expires_at=debrief + DEBRIEF_FRESH),
+        MeetingNotice(
             kind=UnaskedKind.ASK_DEBRIEF, due_at=debrief + DEBRIEF_AGAIN, expires_at=debrief + DEBRIEF_FRESH
         ),
     )

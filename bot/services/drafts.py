@@ -16,7 +16,7 @@ from bot.domain.slots import Slot
 from bot.domain.suggestions import Lane, Suggestion, SuggestionStatus, lane_of
 from bot.domain.weeks import days_between, to_local, week_of
 from bot.services.phrases import duration, first_name, one_of
-from bot.services.registers import Form, Register, find_register
+from bot.services.registers import FormOfAddress, Register, find_register
 from bot.services.times import find_slots, when_question
 from bot.store import knots, promises, suggestions
 from bot.store.engine import Tx
@@ -222,7 +222,7 @@ def _address_promise(words: str, knot: Knot, register: Register) -> str:
     if len(words) > _MAX_PROMISE or _THIRD_PERSON.search(words) or _ADDRESS.search(words):
         return ""
     names = sorted({knot.name, register.called, first_name(knot.name)}, key=len, reverse=True)
-    if register.form is Form.FIRST:
+    if register.form is FormOfAddress.FIRST:
         named = "|".join(re.escape(name) for name in names)
         words = re.sub(rf"(?i)\b(?:{named})\b(?!['’]s)", "you", words)
     parts = {part for part in fold(" ".join(names)).split() if len(part) > 1}

@@ -9,12 +9,12 @@ from bot.services.turn import Turn
 from bot.store import knots
 from bot.understanding.identity import Crowd, Likeness
 
-#: What a person said of two: by the key of `Doubt`, whether they are one.
+#: What a person said of two: by the key of `Lookalikes`, whether they are one.
 Verdicts = Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Lookalikes:
     """Two who may be one person: somebody of a file, and a knot or somebody else chosen of it."""
 
     key: str
@@ -32,7 +32,7 @@ class Addition:
 
     contact: Contact
     knot: Knot | None
-    doubt: Doubt | None = None
+    doubt: Lookalikes | None = None
 
     @property
     def changes_anything(self) -> bool:
@@ -76,11 +76,11 @@ class Recogniser:
 
     def recognise(self, place: int) -> Addition:
         """A knot that is clearly the same person, else the first that may be; what it has is no news."""
-        person, doubts = self._people[place], list[Doubt]()
+        person, doubts = self._people[place], list[Lookalikes]()
         near = [id_ for mark in (name_key(person.name), *person.points) for id_ in self._near.get(mark, ())]
         for id_ in dict.fromkeys(near):
             known = self._known[id_]
-            doubt = Doubt(key=f"{place}:{id_}", person=person, other=known, is_knot=True)
+            doubt = Lookalikes(key=f"{place}:{id_}", person=person, other=known, is_knot=True)
             likeness = self._judge(doubt)
             if likeness is Likeness.SAME:
                 points = tuple(point for point in person.points if point not in known.points)
@@ -91,18 +91,18 @@ class Recogniser:
             doubts += [doubt] if likeness is Likeness.UNSURE else []
         return Addition(contact=person, knot=None, doubt=doubts[0] if doubts else None)
 
-    def _judge(self, doubt: Doubt) -> Likeness:
+    def _judge(self, doubt: Lookalikes) -> Likeness:
         """What was said stands above what is seen."""
         if doubt.key in self._verdicts:
             return Likeness.SAME if self._verdicts[doubt.key] else Likeness.OTHER
         return self._crowd.compare(doubt.person, doubt.other)
 
-    def _compare_chosen(self, place: int, found: Mapping[str, Addition]) -> tuple[str, Doubt | None]:
+    def _compare_chosen(self, place: int, found: Mapping[str, Addition]) -> tuple[str, Lookalikes | None]:
         """Whom of those chosen before this one is, or may be: two of one name in one file are two."""
-        person, doubts = self._people[place], list[Doubt]()
+        person, doubts = self._people[place], list[Lookalikes]()
         for key, one in found.items():
             if one.knot is None and name_key(one.contact.name) != name_key(person.name):
-                doubt = Doubt(key=f"{place}:{key}", person=person, other=one.contact, is_knot=False)
+                doubt = Lookalikes(key=f"{place}:{key}", person=person, other=one.contact, is_knot=False)
                 likeness = self._judge(doubt)
                 if likeness is Likeness.SAME:
                     return key, None

@@ -13,7 +13,7 @@ from bot.domain.knots import Knot, fold
 from bot.services.phrases import DETERMINERS, first_name
 
 
-class Form(StrEnum):
+class FormOfAddress(StrEnum):
     """The form of address; each belongs to one language."""
 
     DU = "du"
@@ -24,19 +24,19 @@ class Form(StrEnum):
     @property
     def language(self) -> str:
         """The language it is said in."""
-        return "de" if self in (Form.DU, Form.SIE) else "en"
+        return "de" if self in (FormOfAddress.DU, FormOfAddress.SIE) else "en"
 
     @property
     def is_formal(self) -> bool:
         """Whether it goes with a surname."""
-        return self in (Form.SIE, Form.FORMAL)
+        return self in (FormOfAddress.SIE, FormOfAddress.FORMAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
     """How a knot is spoken to. `called` is what follows the greeting, "" where that must be asked."""
 
-    form: Form
+    form: FormOfAddress
     called: str
 
     @property
@@ -55,8 +55,8 @@ class Register:
         return Selector(f"{self.language}-{self.form}")
 
 
-_FAMILIAR = {"de": Form.DU, "en": Form.FIRST}
-_FORMAL = {"de": Form.SIE, "en": Form.FORMAL}
+_FAMILIAR = {"de": FormOfAddress.DU, "en": FormOfAddress.FIRST}
+_FORMAL = {"de": FormOfAddress.SIE, "en": FormOfAddress.FORMAL}
 #: Titles before a surname, by the language they are said in ("" in both), as they are written in a greeting.
 _TITLES = {
     "de": {"herr": "Herr", "herrn": "Herr", "hr": "Herr", "frau": "Frau", "fr": "Frau"},
@@ -139,7 +139,7 @@ _UMLAUTS = frozenset("äöüß")
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _NameParts:
     """A name in parts: the titles and the relative before it, and what is left.
 
     `is_described`: by what nobody calls them ("Mama von Ben", "Ben's mum", "my boss", "Anna und Ben").
@@ -155,7 +155,7 @@ def _bare(word: str) -> str:
     return word.strip(".,").casefold()
 
 
-def _take_apart(name: str) -> _Name:
+def _take_apart(name: str) -> _NameParts:
     """What tells namesakes apart behind a name, as in "Ada (Bank)", is no part of it."""
     name = re.sub(r"\s+\([^()]*\)$", "", name)
     words = [
@@ -174,10 +174,12 @@ def _take_apart(name: str) -> _Name:
         or any(word.endswith(("'s", "’s")) for word in rest)
         or (not kin and _bare(name.split(maxsplit=1)[0]) in DETERMINERS)
     )
-    return _Name(titles=tuple(titles), kin="" if described else kin, rest=tuple(rest), is_described=described)
+    return _NameParts(
+        titles=tuple(titles), kin="" if described else kin, rest=tuple(rest), is_described=described
+    )
 
 
-def _find_kin(name: _Name, role: str) -> str:
+def _find_kin(name: _NameParts, role: str) -> str:
     """The relative a name says they are, or a role that says nothing else."""
     words = [word for word in map(_bare, role.split()) if word not in DETERMINERS]
     return name.kin or (words[0] if len(words) == 1 and words[0] in _LANGUAGE_OF_KIN else "")
@@ -190,7 +192,7 @@ def _surname(words: Sequence[str]) -> str:
     return " ".join(words[start:])
 
 
-def _call_formally(name: _Name) -> str:
+def _call_formally(name: _NameParts) -> str:
     """ "Frau Dr. Weber"; without a title the whole name; "" where no surname is known."""
     if name.titles and name.rest:
         gendered = [t for t in name.titles if _LANGUAGE_OF_TITLE[t]]
@@ -200,7 +202,7 @@ def _call_formally(name: _Name) -> str:
     return " ".join(name.rest) if len(name.rest) > 1 and not (name.kin or name.is_described) else ""
 
 
-def _call_familiarly(name: _Name, role: str) -> str:
+def _call_familiarly(name: _NameParts, role: str) -> str:
     """ "Oma", "Uncle Raj", a first name; "" where only a surname or a description is known."""
     kin = _find_kin(name, role)
     if kin in _CALLED_ALONE and not (name.kin and name.rest):
@@ -214,13 +216,13 @@ def _call_familiarly(name: _Name, role: str) -> str:
     return f"{kin.capitalize()} {first}" if with_name else first
 
 
-def call(name: str, role: str, form: Form) -> str:
+def call(name: str, role: str, form: FormOfAddress) -> str:
     """What somebody of this name is called in a form; "" where that must be asked."""
     parts = _take_apart(name)
     return _call_formally(parts) if form.is_formal else _call_familiarly(parts, role)
 
 
-def guess_form(name: str, role: str, language: str) -> Form | None:
+def guess_form(name: str, role: str, language: str) -> FormOfAddress | None:
     """The form that name and role leave no doubt of, for an owner who speaks `language`; None: to be asked.
 
     A relative is du, a title before a surname alone Sie, each in the language of that word where the owner
@@ -236,7 +238,7 @@ def guess_form(name: str, role: str, language: str) -> Form | None:
         own = {_LANGUAGE_OF_TITLE[title] for title in parts.titles} <= {"", language}
         is_surname = len(parts.rest) == 1 or any(_LANGUAGE_OF_TITLE[t] for t in parts.titles)
         return _FORMAL[language] if own and is_surname else None
-    return None if language == "de" else Form.FIRST
+    return None if language == "de" else FormOfAddress.FIRST
 
 
 def _is_german(name: str, role: str, language: str) -> bool:
@@ -250,7 +252,7 @@ def _is_german(name: str, role: str, language: str) -> bool:
 
 def find_register(knot: Knot, language: str) -> Register | None:
     """How a knot is spoken to by an owner who speaks `language`; None where the form must be asked."""
-    told = next((form for form in Form if form == knot.register_form), None)
+    told = next((form for form in FormOfAddress if form == knot.register_form), None)
     form = told or guess_form(knot.name, knot.role, language)
     if form is None:
         return None
@@ -258,7 +260,7 @@ def find_register(knot: Knot, language: str) -> Register | None:
     return Register(form=form, called=called or call(knot.name, knot.role, form))
 
 
-def is_mixed(form: Form, called: str, name: str) -> bool:
+def is_mixed(form: FormOfAddress, called: str, name: str) -> bool:
     """Whether a form and a name do not go together: du with "Herr Schmidt", Sie with "Oma" or "Ada"."""
     words = called.split()
     if not words:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.knots import Encounter, EncounterKind, Knot, KnotId, KnotStatus, Stage
 from bot.domain.promises import Promise, PromiseSide, PromiseStatus
 from bot.services.drafts import Draft, Waiting, write_draft
-from bot.services.registers import Form, find_register
+from bot.services.registers import FormOfAddress, find_register
 from bot.services.workdays import working_day
 from bot.store import knots, people, promises
 from bot.store.changes import Book
@@ -51,7 +51,7 @@ class Tie:
     """What is known of a knot: contacts by how many days ago, promises, and how one speaks."""
 
     name: str
-    form: Form
+    form: FormOfAddress
     cadence: int
     told: int | None
     contacts: tuple[tuple[int, EncounterKind], ...]
@@ -73,7 +73,7 @@ class Tie:
 TIES = st.builds(
     Tie,
     name=st.sampled_from(NAMES),
-    form=st.sampled_from(Form),
+    form=st.sampled_from(FormOfAddress),
     cadence=st.sampled_from((7, 30, 90, 365)),
     told=st.none() | st.integers(0, 900),
     contacts=st.lists(st.tuples(st.integers(0, 900), st.sampled_from(EncounterKind)), max_size=3).map(tuple),
@@ -169,15 +169,20 @@ def test_a_draft_says_nothing_false_and_is_in_its_ties_register(house, tie, now,
     _check_slots(draft, now, is_dormant=dormant and tie.has_met)
 
 
-def _check_register(said: str, own: str, form: Form) -> None:
-    hello = {Form.DU: "Hallo ", Form.SIE: "Guten Tag ", Form.FIRST: "Hi ", Form.FORMAL: "Dear "}[form]
+def _check_register(said: str, own: str, form: FormOfAddress) -> None:
+    hello = {
+        FormOfAddress.DU: "Hallo ",
+        FormOfAddress.SIE: "Guten Tag ",
+        FormOfAddress.FIRST: "Hi ",
+        FormOfAddress.FORMAL: "Dear ",
+    }[form]
     greeting = said.splitlines()[0]
     assert greeting.startswith(hello)
     called = greeting.removeprefix(hello).rstrip(",")
     assert called not in FIRST_NAMES or not form.is_formal
     assert not (re.match(r"Herr|Frau|Dr\.", called) and not form.is_formal)
-    assert not (DU.search(own) and form is Form.SIE)
-    assert not (SIE.search(own) and form is Form.DU)
+    assert not (DU.search(own) and form is FormOfAddress.SIE)
+    assert not (SIE.search(own) and form is FormOfAddress.DU)
     assert not (GERMAN if form.language == "en" else ENGLISH).search(own)
 
 
@@ -196,7 +201,7 @@ def _check_slots(draft: Draft, now: datetime, *, is_dormant: bool) -> None:
 def test_not_one_sentence_serves_everybody(house, tie, now):
     """Of twenty knots with the same history hardly two hear the same words."""
     now = now.replace(tzinfo=house.clock.now().tzinfo)
-    same = replace(tie, name="Ada Lovelace", form=Form.FIRST, mine=())
+    same = replace(tie, name="Ada Lovelace", form=FormOfAddress.FIRST, mine=())
 
     said = {write(house, same, now, Waiting())[0] for _ in range(20)}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.registers import Form, call, guess_form, is_mixed
+from bot.services.registers import FormOfAddress, call, guess_form, is_mixed
 from tests.laws.town import sized
 
 pytestmark = pytest.mark.quick
@@ -16,38 +16,38 @@ pytestmark = pytest.mark.quick
     ("language", "name", "role", "form", "called"),
     [
         # a title before a surname: the formal way of the owner's language
-        ("de", "Herr Schmidt", "", Form.SIE, "Herr Schmidt"),
-        ("de", "Frau Dr. Weber", "", Form.SIE, "Frau Dr. Weber"),
-        ("de", "Frau Sabine Weber", "", Form.SIE, "Frau Weber"),
-        ("de", "Frau von der Leyen", "", Form.SIE, "Frau von der Leyen"),
-        ("de", "Dr. Mehta", "", Form.SIE, "Dr. Mehta"),
-        ("de", "Prof. Dr. Kühn", "", Form.SIE, "Prof. Kühn"),
-        ("en", "Dr. Mehta", "", Form.FORMAL, "Dr. Mehta"),
-        ("en", "Mrs Dalloway", "", Form.FORMAL, "Mrs Dalloway"),
-        ("en", "Prof Okafor", "mentor", Form.FORMAL, "Prof. Okafor"),
+        ("de", "Herr Schmidt", "", FormOfAddress.SIE, "Herr Schmidt"),
+        ("de", "Frau Dr. Weber", "", FormOfAddress.SIE, "Frau Dr. Weber"),
+        ("de", "Frau Sabine Weber", "", FormOfAddress.SIE, "Frau Weber"),
+        ("de", "Frau von der Leyen", "", FormOfAddress.SIE, "Frau von der Leyen"),
+        ("de", "Dr. Mehta", "", FormOfAddress.SIE, "Dr. Mehta"),
+        ("de", "Prof. Dr. Kühn", "", FormOfAddress.SIE, "Prof. Kühn"),
+        ("en", "Dr. Mehta", "", FormOfAddress.FORMAL, "Dr. Mehta"),
+        ("en", "Mrs Dalloway", "", FormOfAddress.FORMAL, "Mrs Dalloway"),
+        ("en", "Prof Okafor", "mentor", FormOfAddress.FORMAL, "Prof. Okafor"),
         # relatives are called as what they are
-        ("de", "Oma", "", Form.DU, "Oma"),
-        ("de", "meine Oma", "", Form.DU, "Oma"),
-        ("de", "Oma Erna", "", Form.DU, "Oma Erna"),
-        ("de", "Onkel Karl", "", Form.DU, "Onkel Karl"),
-        ("de", "Erna", "Tante", Form.DU, "Tante Erna"),
-        ("de", "Erna Groß", "meine Oma", Form.DU, "Oma"),
-        ("de", "Mama", "", Form.DU, "Mama"),
-        ("en", "Uncle Raj", "", Form.FIRST, "Uncle Raj"),
-        ("en", "Mum", "", Form.FIRST, "Mum"),
-        ("en", "my grandpa", "", Form.FIRST, "Grandpa"),
-        ("en", "my aunt", "", Form.FIRST, ""),
-        ("en", "Cousin Tom", "", Form.FIRST, "Tom"),
+        ("de", "Oma", "", FormOfAddress.DU, "Oma"),
+        ("de", "meine Oma", "", FormOfAddress.DU, "Oma"),
+        ("de", "Oma Erna", "", FormOfAddress.DU, "Oma Erna"),
+        ("de", "Onkel Karl", "", FormOfAddress.DU, "Onkel Karl"),
+        ("de", "Erna", "Tante", FormOfAddress.DU, "Tante Erna"),
+        ("de", "Erna Groß", "meine Oma", FormOfAddress.DU, "Oma"),
+        ("de", "Mama", "", FormOfAddress.DU, "Mama"),
+        ("en", "Uncle Raj", "", FormOfAddress.FIRST, "Uncle Raj"),
+        ("en", "Mum", "", FormOfAddress.FIRST, "Mum"),
+        ("en", "my grandpa", "", FormOfAddress.FIRST, "Grandpa"),
+        ("en", "my aunt", "", FormOfAddress.FIRST, ""),
+        ("en", "Cousin Tom", "", FormOfAddress.FIRST, "Tom"),
         # English has one way for everybody else
-        ("en", "Ada Lovelace", "mentor", Form.FIRST, "Ada"),
-        ("en", "Ben", "", Form.FIRST, "Ben"),
-        ("en", "Tom", "friend of my dad", Form.FIRST, "Tom"),
-        ("en", "A. Lovelace", "", Form.FIRST, ""),
-        ("en", "J.", "", Form.FIRST, "J."),
-        ("en", "ada lovelace", "", Form.FIRST, "Ada"),
-        ("de", "herr schmidt", "", Form.SIE, "Herr Schmidt"),
-        ("de", "oma erna", "", Form.DU, "Oma Erna"),
-        ("de", "Hr. Schmidt-Meyer", "", Form.SIE, "Herr Schmidt-Meyer"),
+        ("en", "Ada Lovelace", "mentor", FormOfAddress.FIRST, "Ada"),
+        ("en", "Ben", "", FormOfAddress.FIRST, "Ben"),
+        ("en", "Tom", "friend of my dad", FormOfAddress.FIRST, "Tom"),
+        ("en", "A. Lovelace", "", FormOfAddress.FIRST, ""),
+        ("en", "J.", "", FormOfAddress.FIRST, "J."),
+        ("en", "ada lovelace", "", FormOfAddress.FIRST, "Ada"),
+        ("de", "herr schmidt", "", FormOfAddress.SIE, "Herr Schmidt"),
+        ("de", "oma erna", "", FormOfAddress.DU, "Oma Erna"),
+        ("de", "Hr. Schmidt-Meyer", "", FormOfAddress.SIE, "Herr Schmidt-Meyer"),
     ],
 )
 def test_what_a_name_leaves_no_doubt_of_is_not_asked(language, name, role, form, called):
@@ -88,17 +88,17 @@ def test_what_a_name_does_not_tell_is_asked(language, name, role):
 @pytest.mark.parametrize(
     ("name", "form", "called"),
     [
-        ("Sabine Weber", Form.DU, "Sabine"),
-        ("Sabine Weber", Form.SIE, "Sabine Weber"),
-        ("Sabine", Form.SIE, ""),
-        ("Oma", Form.SIE, ""),
-        ("Herr Schmidt", Form.DU, ""),
-        ("Herr Peter Schmidt", Form.DU, "Peter"),
-        ("Dr. Ada Lovelace", Form.FIRST, "Ada"),
-        ("Dr. Ada Lovelace", Form.FORMAL, "Dr. Lovelace"),
-        ("meine Chefin", Form.DU, ""),
-        ("Mama von Ben", Form.DU, ""),
-        ("Anna und Ben", Form.DU, ""),
+        ("Sabine Weber", FormOfAddress.DU, "Sabine"),
+        ("Sabine Weber", FormOfAddress.SIE, "Sabine Weber"),
+        ("Sabine", FormOfAddress.SIE, ""),
+        ("Oma", FormOfAddress.SIE, ""),
+        ("Herr Schmidt", FormOfAddress.DU, ""),
+        ("Herr Peter Schmidt", FormOfAddress.DU, "Peter"),
+        ("Dr. Ada Lovelace", FormOfAddress.FIRST, "Ada"),
+        ("Dr. Ada Lovelace", FormOfAddress.FORMAL, "Dr. Lovelace"),
+        ("meine Chefin", FormOfAddress.DU, ""),
+        ("Mama von Ben", FormOfAddress.DU, ""),
+        ("Anna und Ben", FormOfAddress.DU, ""),
     ],
 )
 def test_what_somebody_is_called_follows_the_form_and_is_asked_where_no_name_fits(name, form, called):
@@ -119,7 +119,9 @@ NAMES = st.one_of(
 
 
 @sized(300)
-@given(name=NAMES, role=st.sampled_from(("", *KIN, "mentor", "Kollegin")), form=st.sampled_from(Form))
+@given(
+    name=NAMES, role=st.sampled_from(("", *KIN, "mentor", "Kollegin")), form=st.sampled_from(FormOfAddress)
+)
 def test_no_greeting_ever_mixes_a_form_with_a_name_of_the_other(name, role, form):
     """No "Guten Tag Oma" with Sie, no "Hallo Herr Schmidt" with du, no Sie with a first name."""
     called = call(name, role, form)
@@ -134,10 +136,10 @@ def test_no_greeting_ever_mixes_a_form_with_a_name_of_the_other(name, role, form
 
 def test_mixed_words_of_the_owner_are_seen():
     mixed = [
-        *product((Form.DU, Form.FIRST), ("Herr Schmidt", "Mrs Dalloway", "Prof. Kühn")),
-        *product((Form.SIE, Form.FORMAL), ("Oma", "Sabine", "Uncle Raj")),
+        *product((FormOfAddress.DU, FormOfAddress.FIRST), ("Herr Schmidt", "Mrs Dalloway", "Prof. Kühn")),
+        *product((FormOfAddress.SIE, FormOfAddress.FORMAL), ("Oma", "Sabine", "Uncle Raj")),
     ]
 
     assert [pair for pair in mixed if not is_mixed(*pair, "Sabine Weber")] == []
-    assert not is_mixed(Form.SIE, "Frau Weber", "Sabine")
-    assert not is_mixed(Form.DU, "Biene", "Sabine Weber")
+    assert not is_mixed(FormOfAddress.SIE, "Frau Weber", "Sabine")
+    assert not is_mixed(FormOfAddress.DU, "Biene", "Sabine Weber")
