@@ -47,6 +47,7 @@ from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.tables import memberships, rounds
 from tests.conftest import ReceivedMessage, World
+from tests.scenes import scene
 
 CRAFTS = (
     *("book design", "bread", "bookkeeping", "beekeeping", "film", "gardens", "grants", "law"),
@@ -79,6 +80,7 @@ def profile_of(number: int) -> Profile:
     )
 
 
+@scene
 def circle_of(world: World, name: str, whos: Sequence[str], *, language: str = "en") -> CircleId:
     """An open circle; the first is its organiser, the others were let in by them, each a branch of their own.
 
@@ -130,6 +132,7 @@ def _add_node(tx: Tx, world: World, circle_id: CircleId, parent: NodeId | None) 
 # --- a round that was solved ----------------------------------------------------------------------------
 
 
+@scene
 def make_match(
     world: World,
     one: str,

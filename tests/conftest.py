@@ -31,7 +31,9 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import people as people_table
 from bot.texts.catalogue import Catalogue
+from tests import scenes
 from tests.isolation import isolate, use_plain_logs
+from tests.scenes import scene
 from tests.servers import databases
 
 isolate()
@@ -289,6 +291,7 @@ class World:
 
     # --- setting the scene ---
 
+    @scene
     def knows(self, who: str, *, language: str = "en", zone: str = "Europe/Berlin") -> None:
         """A person who has said hello and answered everything."""
         self.hands_in(who, text="/start", language=language, zone=zone)
@@ -296,6 +299,7 @@ class World:
             owner = people.by_address(tx, self.address(who))
             people.change(tx, owner.id, onboarded=True)
 
+    @scene
     def has_knot(
         self,
         who: str,
@@ -353,7 +357,11 @@ def _without_power_cuts(raw, _record) -> None:
 def make_world(folder: Path, at: datetime = MONDAY, url: str = "", kind: str = databases.KIND) -> World:
     """A world on the street."""
     clock = VirtualClock(at)
-    return World(make_house(folder, clock, url, kind), clock)
+    is_new = not url and kind == "sqlite" and not folder.joinpath("key").exists()
+    made = World(make_house(folder, clock, url, kind), clock)
+    if is_new:
+        scenes.begin(made)
+    return made
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -374,6 +382,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
 @pytest.fixture(autouse=True)
 def swept(request: pytest.FixtureRequest) -> Iterator[None]:
     """PostgreSQL keeps no database of a test's folder longer than the test."""
+    scenes.is_patched = not scenes.LISTENERS.isdisjoint(request.fixturenames)
     folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
     yield
     if folder:

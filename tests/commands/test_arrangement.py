@@ -23,6 +23,7 @@ from bot.store.tables import knots as knots_table
 from bot.store.tables import matches as matches_table
 from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
 from tests.conftest import days
+from tests.scenes import scene
 from tests.upgrades.steps import take_step
 
 pytestmark = pytest.mark.circles
@@ -31,6 +32,7 @@ WHOS = ("mia", "ben", "ada", "cleo", "dan", "eve")
 MONTH = "2026-11"
 
 
+@scene
 def revealed(world, one="mia", other="ben", gives=("Through the bot", "Through the bot")):
     """Both said yes on Monday at nine; the id of their match."""
     if not world.heard(one):
@@ -67,6 +69,7 @@ def berlin(day, hour, minute=0):
     return datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
+@scene
 def agreed(world):
     """Mia and Ben meet on Tuesday at six in the evening."""
     circle_of(world, "Makers", WHOS)
@@ -570,6 +573,7 @@ def test_the_day_before_a_partner_is_said_to_keep_the_time_free(world):
         assert [button.label for button in world.heard(who)[-1].buttons] == ["Move", "Cancel", "Take away"]
 
 
+@scene
 def debriefed(world):
     match_id = agreed(world)
     world.travels(berlin(25, 9))

@@ -4,6 +4,7 @@ import pytest
 
 from bot.store import goals
 from tests.conftest import days, weeks
+from tests.scenes import scene
 
 GOAL = "Win my first clients as a freelance bookkeeper"
 
@@ -141,6 +142,7 @@ def test_the_question_takes_words(mia, said, rests):
 # --- what it does to a week -------------------------------------------------------------------------------
 
 
+@scene
 def _two_alike(world):
     """Ada waits a little longer than Ben; only Ben is a bookkeeper."""
     world.has_knot("mia", "Ada", every=days(60), last_met=days(64))

@@ -6,14 +6,17 @@ import pytest
 
 from bot.store import suggestions
 from tests.conftest import days, weeks
+from tests.scenes import scene
 
 pytestmark = pytest.mark.quick
 
 
+@scene
 def _monday_nine(world):
     world.travels(timedelta(hours=1))
 
 
+@scene
 def _cast(world):
     world.has_knot("mia", "Ada", every=days(30), last_met=days(40), value=3)
     world.has_knot("mia", "Ben", every=days(90), last_met=days(100))

@@ -14,6 +14,7 @@ from bot.store.tables import matches as match_rows
 from bot.store.tables import rounds as round_rows
 from tests.circles import circle_of, hours, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
+from tests.scenes import scene
 
 pytestmark = pytest.mark.circles
 
@@ -28,6 +29,7 @@ SOLVED, SETTLED = STARTS - hours(72), STARTS - hours(24)
 LEFT = "Makers could not bring you together with anyone for “Founders Night”, Thu 10 Dec at 19:00."
 
 
+@scene
 def gathered(world, who_is_in=NAMES, *, invitation=THURSDAY):
     """A circle of eight was asked, and these are in; time stands on Tuesday, two days after."""
     circle_of(world, "Makers", NAMES)
@@ -247,6 +249,7 @@ def test_the_settled_round_is_not_followed_by_a_rematch(world):
 # --- whoever is left over -----------------------------------------------------------------------------------
 
 
+@scene
 def left_over(world, gap=50):
     """Mia, Ben and Ada are in; returns who was paired (two) and who was not."""
     gathered(world, ["mia", "ben", "ada"])

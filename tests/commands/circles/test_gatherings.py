@@ -14,6 +14,7 @@ from bot.store.tables import suggestions as suggestion_rows
 from bot.store.tables import takers
 from tests.circles import circle_of, end_membership, hours, make_match, week_of_suggestions
 from tests.conftest import MONDAY, days, make_world, weeks
+from tests.scenes import scene
 
 pytestmark = pytest.mark.circles
 
@@ -50,6 +51,7 @@ def plans(world, invitation=THURSDAY, *, who="mia", circle="makers"):
     return world.presses(who, "Yes")
 
 
+@scene
 def asked(world):
     """The members were asked: on Tuesday morning."""
     plans(world)

@@ -27,6 +27,7 @@ from tests.circles import circle_of, hours, make_match, profile_of, say_yes, wee
 from tests.commands.circles.test_trust import met, ticks
 from tests.conftest import days, weeks
 from tests.isolation import environment
+from tests.scenes import scene
 
 pytestmark = pytest.mark.circles
 
@@ -70,6 +71,7 @@ def partners(world, kind=RoundKind.WEEKLY):
     return {name[s.owner_id]: name[s.other_id] for pair in both.values() for s in pair}
 
 
+@scene
 def to_the_round(world):
     """The instant before the round is solved."""
     world.travels(SOLVED - hours(1))

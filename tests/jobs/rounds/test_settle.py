@@ -23,6 +23,7 @@ from tests.circles import (
     week_of_suggestions,
 )
 from tests.conftest import MONDAY, days, make_world
+from tests.scenes import scene
 
 pytestmark = pytest.mark.circles
 
@@ -407,11 +408,17 @@ def story(folder, befalls, *, before):
         world.close()
 
 
-def _lived(world, befalls, *, before):
+@scene
+def _heard_of_ben(world):
     circle_of(world, "Makers", CREW)
     world.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
-    world.offer = make_match(world, "mia", "ben")
+    offer = make_match(world, "mia", "ben")
     world.travels(hours(2))
+    return offer
+
+
+def _lived(world, befalls, *, before):
+    world.offer = _heard_of_ben(world)
     looks = []
     if before:
         befalls(world)
