@@ -381,7 +381,10 @@ async def _run_console(running: Process, settings: Settings, *, who: str, langua
         travel=SandboxTravel(running, virtual, zone) if virtual else None,
         now=clock.now,
         new_id=clock.new_id,
-        folder=_sandbox_folder(running) if virtual else settings.data_dir / "files",
+        # a sandbox's files lie beside it, so that they outlive it
+        folder=Path(tempfile.gettempdir()) / f"knotwork-files-{running.context.process_id[-8:]}"
+        if virtual
+        else settings.data_dir / "files",
         history=None if virtual else settings.data_dir / "history",
         language=language,
         zone=zone,
@@ -393,8 +396,3 @@ async def _run_console(running: Process, settings: Settings, *, who: str, langua
             await console.run(running)
         finally:
             await running.stop()
-
-
-def _sandbox_folder(running: Process) -> Path:
-    """Where a sandbox's files are saved: beside it, so that they outlive it."""
-    return Path(tempfile.gettempdir()) / f"knotwork-files-{running.context.process_id[-8:]}"

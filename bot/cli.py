@@ -78,13 +78,9 @@ def _parse_instant(said: str) -> datetime | None:
         raise typer.BadParameter("an ISO time, like 2026-11-23T09:00", param_hint="--now") from None
     if at is None:
         return None
-    return at.astimezone(UTC) if at.tzinfo else _in_system_zone(at)
-
-
-def _in_system_zone(at: datetime) -> datetime:
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
-    return at.replace(tzinfo=ZoneInfo(_system_zone()))
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=ZoneInfo(_system_zone()))
 
 
 def _system_zone() -> str:

@@ -111,8 +111,10 @@ class Matrix:
         try:
             await establish_device(client, self._account)
             await self._serve(client, receiver)
-        finally:
-            await self._close(client)
+        finally:  # nothing comes in any more; letters on their way may still arrive
+            self._session = None
+            await self._deliveries.drain()
+            await client.close()
 
     async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id, self._bridges)
@@ -145,12 +147,6 @@ class Matrix:
         listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
         commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
         return BotProfile(id=client.user_id, name=await fetch_name(client), commands=commands)
-
-    async def _close(self, client: Client) -> None:
-        """Nothing comes in any more; letters on their way may still arrive."""
-        self._session = None
-        await self._deliveries.drain()
-        await client.close()
 
     async def take_turn(self, to: Address, *, urgent: bool) -> None:
         """Wait until the homeserver takes one more event. Raises SendError."""

@@ -27,7 +27,6 @@ from bot.chat.messages import (
     PRIVATE_CHAT,
     PRIVATE_GROUP,
     Button,
-    Copy,
     Link,
     Outgoing,
     Share,
@@ -93,7 +92,10 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
     picks = bool(outgoing.pick) and in_private
     links = [] if picks else [button for link in outgoing.links if (button := _link_button(link, username))]
     if not picks:
-        links += [_copy_button(copy) for copy in outgoing.copies]
+        links += [
+            InlineKeyboardButton(clip_label(copy.label), copy_text=CopyTextButton(copy.words))
+            for copy in outgoing.copies
+        ]
         links += [_share_button(share) for share in outgoing.shares]
     lines = [
         _link_line(link, username) for link in outgoing.links if picks or not _link_button(link, username)
@@ -110,10 +112,6 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
 def _link_button(link: Link, username: str) -> InlineKeyboardButton | None:
     url = button_url(link.url, username)
     return InlineKeyboardButton(clip_label(link.label) or url, url=url) if url else None
-
-
-def _copy_button(copy: Copy) -> InlineKeyboardButton:
-    return InlineKeyboardButton(clip_label(copy.label), copy_text=CopyTextButton(copy.words))
 
 
 def _share_button(share: Share) -> InlineKeyboardButton:

@@ -240,7 +240,7 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     if message.migrate_to_chat_id or message.migrate_from_chat_id:
         return _parse_migration(message)
     sender = message.from_user
-    if _is_anonymous(message):
+    if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
         return _parse_anonymous(message, us)
     if sender is None or sender.is_bot or message.sender_chat is not None:
         return None
@@ -265,11 +265,6 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
 def _thread_of(message: Message) -> int | None:
     """The topic it was said in; in the general one, and where there are none, Telegram wants none told."""
     return message.message_thread_id if message.is_topic_message else None
-
-
-def _is_anonymous(message: Message) -> bool:
-    """Whether somebody who runs a group speaks as the group itself."""
-    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
 def _parse_anonymous(message: Message, us: BotIdentity) -> ParsedUpdate | None:
@@ -340,7 +335,8 @@ def _parse_private(
         forwarded=_parse_forward(message, us),
     )
     if not (incoming.text or incoming.contacts or document or incoming.forwarded):
-        if any(_has(message, kind) for kind in SILENT):
+        # also of a kind that PTB does not know
+        if any(getattr(message, kind, None) or kind in message.api_kwargs for kind in SILENT):
             return None
         incoming = _show(incoming, message)
     return ParsedUpdate(
@@ -350,11 +346,6 @@ def _parse_private(
         document=document,
         album=f"{message.chat.id}:{message.media_group_id}" if message.media_group_id else "",
     )
-
-
-def _has(message: Message, kind: str) -> bool:
-    """Whether a message is of this kind, also of one that PTB does not know."""
-    return bool(getattr(message, kind, None)) or kind in message.api_kwargs
 
 
 def _show(incoming: Incoming, message: Message) -> Incoming:

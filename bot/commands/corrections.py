@@ -26,12 +26,12 @@ def says_the_same(turn: Turn, found: Sequence[Fact]) -> bool:
     Platforms tell of edits that change no word, and people mend commas.
     """
     mark = inbox.hash_id(turn.tx, turn.incoming.sender.channel, turn.incoming.corrects)
-    said = [p for p in prompts.open_of(turn.tx, turn.me.id) if mark in _marks(p)]
+    said = [
+        p
+        for p in prompts.open_of(turn.tx, turn.me.id)
+        if mark in (p.context.get("said_by"), p.context.get("made_by"))
+    ]
     return bool(found) and any(p.context.get("facts") == encode_facts(found) for p in said)
-
-
-def _marks(prompt: Prompt) -> tuple[object, object]:
-    return prompt.context.get("said_by"), prompt.context.get("made_by")
 
 
 def take_back(turn: Turn, earlier: str) -> bool:

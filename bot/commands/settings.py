@@ -43,7 +43,9 @@ def _show(turn: Turn, *before: Text) -> Envelope:
         *([text("settings-form", address=Selector(me.form))] if me.language == "de" else []),
         text("settings-zone", zone=me.zone, now=f"{turn.local_now:%H:%M}"),
         text("settings-week", day=Selector(str(me.suggest_weekday)), at=f"{me.suggest_at:%H:%M}"),
-        _quiet_line(me),
+        text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}")
+        if me.quiet_from != me.quiet_to
+        else text("settings-no-quiet"),
     ]
     due = dues.find_open_due_at(turn.tx, me.id, UnaskedKind.WEEK)
     if due:
@@ -54,12 +56,6 @@ def _show(turn: Turn, *before: Text) -> Envelope:
         choices=choices("set-language", *form, "set-zone", "set-week", "set-quiet"),
     )
     return turn.reply(*before, *lines, ask=ask)
-
-
-def _quiet_line(me: Person) -> Text:
-    if me.quiet_from == me.quiet_to:
-        return text("settings-no-quiet")
-    return text("settings-quiet", start=f"{me.quiet_from:%H:%M}", end=f"{me.quiet_to:%H:%M}")
 
 
 @answer(QuestionKind.SETTINGS)

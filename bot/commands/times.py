@@ -33,7 +33,12 @@ def times(turn: Turn, words: str) -> Sequence[Envelope]:
     found = busy_calendars.of_owner(turn.tx, turn.me.id)
     options = (
         *choices(*(("no-windows",) if mine else ())),
-        *(Choice(key=f"{_FORGET}{one.id}", label=_label(one)) for one in found),
+        *(
+            Choice(
+                key=f"{_FORGET}{one.id}", label=text("choice-forget-calendar", host=host_of(one) or "file")
+            )
+            for one in found
+        ),
     )
     ask = Question(kind=QuestionKind.TIMES, choices=options)
     more = () if found else (text("calendar-how"),)
@@ -50,10 +55,6 @@ def _window_lines(mine: Sequence[Window]) -> list[Text]:
 def _calendar_line(found: BusyCalendar) -> Text:
     state = "failing" if found.problem else "fine" if found.read_at else "new"
     return text("calendar-line", host=host_of(found) or "file", state=Selector(state))
-
-
-def _label(found: BusyCalendar) -> Text:
-    return text("choice-forget-calendar", host=host_of(found) or "file")
 
 
 @answer(QuestionKind.TIMES)

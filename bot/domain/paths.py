@@ -43,7 +43,9 @@ def find_paths(wanted: str, known: Iterable[Acquaintance], strengths: Mapping[Kn
         for fact in facts
         if fact.other_id == end.knot_id and fact.knot_id in strengths
     ]
-    found = sorted((*straight, *around), key=lambda path: _order(path, strengths))
+    found = sorted(
+        (*straight, *around), key=lambda path: (path.then is not None, -strengths[path.first], path.first)
+    )
     return list({(path.first, path.then, fold(path.to)): path for path in found}.values())
 
 
@@ -51,7 +53,3 @@ def _is_meant(name: str, wanted: str) -> bool:
     """A beginning is enough where it is more than a few letters."""
     short = len(fold(wanted)) < SHORTEST and fold(wanted) not in fold(name).split()
     return not short and name_matches(name, wanted)
-
-
-def _order(path: Path, strengths: Mapping[KnotId, float]) -> tuple[bool, float, KnotId]:
-    return (path.then is not None, -strengths[path.first], path.first)

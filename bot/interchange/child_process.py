@@ -35,6 +35,9 @@ def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
     A KnotworkError of the work is raised here as it is. Raises TooMuchError beyond `seconds` of wall or CPU
     time or `megabytes` of address space, RuntimeError with the kind of any other failure, never its words.
     """
+    # where our modules are, and nothing that opens the bot's adapters
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KNOTWORK_")}
+    path = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
     command = [sys.executable, "-P", "-B", "-W", "ignore", "-c", _SERVE, str(seconds), str(megabytes)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and code
@@ -43,7 +46,7 @@ def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
-            env=_environment(),
+            env={**kept, "PYTHONPATH": path},
             start_new_session=True,
             check=False,
         )
@@ -53,12 +56,6 @@ def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
         raise TooMuchError
     result: _T = _unpack_answer(done.stdout)
     return result
-
-
-def _environment() -> dict[str, str]:
-    """Where our modules are, and nothing that opens the bot's adapters."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KNOTWORK_")}
-    return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
 
 
 def _unpack_answer(answer: bytes) -> Any:

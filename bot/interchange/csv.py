@@ -270,7 +270,9 @@ def _find_sheet(ahead: Sequence[list[str] | None], rest: Iterator[list[str] | No
         table = _learn(best, sample, zone=zone)
         if table.has(Column.NAME, Column.GIVEN, Column.FAMILY):
             return Sheet(rows=_read_sheet(chain(below, rest), table, zone=zone), unused=table.unused)
-        nameless = nameless or (table if table.has(*_POINTS) and _is_header(best, sample) else None)
+        # titles are words: none is an address, and something stands below them
+        is_header = sample and not any(sign in title for title in best.headers for sign in "@/+")
+        nameless = nameless or (table if is_header and table.has(*_POINTS) else None)
     if nameless:
         columns = tuple(nameless.headers[place] for place, _ in nameless.columns)
         raise KnotworkError("import-no-names", columns=columns[:MAX_NAMED])
@@ -284,11 +286,6 @@ def _read_header(record: list[str] | None) -> Table | None:
         _read_titles(cells, separator) for cells, separator in rows if cells and len(cells) <= MAX_COLUMNS
     ]
     return max(tables, key=lambda table: (len(table.columns), len(table.keys)), default=None)
-
-
-def _is_header(table: Table, sample: Sequence[Sequence[str]]) -> bool:
-    """Titles are words: none is an address, and something stands below them."""
-    return bool(sample) and not any(sign in title for title in table.headers for sign in "@/+")
 
 
 def _read_titles(cells: Sequence[str], separator: str) -> Table:

@@ -55,7 +55,8 @@ def read_mail(data: bytes, *, now: datetime, zone: str, language: str) -> Event:
     Words such as "tomorrow" count from the day it was sent. `now` is aware, on the owner's clock (`zone`).
     Raises KnotworkError like `ics.read_event`.
     """
-    if data.lower().count(b"content-type:") > 10 * LIMIT_PARTS or _depth(data) > LIMIT_DEPTH:
+    depth = len(re.findall(rb"(?i)content-type:[ \t]*(?:multipart|message)/", data))  # at most
+    if data.lower().count(b"content-type:") > 10 * LIMIT_PARTS or depth > LIMIT_DEPTH:
         raise KnotworkError("event-not-understood")
     parts = list(_walk(message_from_bytes(data)))[:LIMIT_PARTS]
     refusal = KnotworkError("event-not-understood")
@@ -95,11 +96,6 @@ def _is_table(text: str) -> bool:
     usual = max(counts, key=counts.count, default=0)
     share = 0.6 if usual > 1 else 0.8
     return len(lines) > 1 and usual > 0 and counts.count(usual) >= share * len(lines)
-
-
-def _depth(data: bytes) -> int:
-    """At most so many parts lie in one another."""
-    return len(re.findall(rb"(?i)content-type:[ \t]*(?:multipart|message)/", data))
 
 
 def _walk(mail: Message) -> Iterator[Message]:

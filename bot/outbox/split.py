@@ -96,7 +96,12 @@ def _find_pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> 
     latest = []
     for kind in _PAUSES:
         fitting = (_gap_around(text, pause.end()) for pause in kind.finditer(text, 0, limit + 1))
-        found = max((gap for gap in fitting if gap[0] and not _is_inside(gap, forbidden)), default=None)
+        allowed = (
+            gap
+            for gap in fitting
+            if gap[0] and not any(start < place < stop for start, stop in forbidden for place in gap)
+        )
+        found = max(allowed, default=None)
         if found and found[0] >= limit * _MIN_FILL:
             return found
         latest += [found] if found else []
@@ -106,10 +111,6 @@ def _find_pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> 
 def _gap_around(text: str, at: int) -> tuple[int, int]:
     """The white space around a place: nobody misses it between two messages."""
     return len(text[:at].rstrip()), len(text) - len(text[at:].lstrip())
-
-
-def _is_inside(gap: tuple[int, int], forbidden: Sequence[tuple[int, int]]) -> bool:
-    return any(start < place < stop for start, stop in forbidden for place in gap)
 
 
 def _hard_cut(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:

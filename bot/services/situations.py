@@ -72,7 +72,11 @@ def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:
         kind=QuestionKind(prompt.kind) if prompt.kind in _KINDS else QuestionKind.WHICH_KNOT,
         choices=tuple(choice.key for choice in prompt.choices),
         about=tuple(dict.fromkeys(named)),
-        slots=tuple(_slot_of(turn, choice.key) for choice in prompt.choices if is_time(choice.key)),
+        slots=tuple(
+            datetime.fromisoformat(choice.key.partition("/")[0]).astimezone(turn.local_now.tzinfo)
+            for choice in prompt.choices
+            if is_time(choice.key)
+        ),
         side=getattr(first, "side", side),
         fact=type(first).__name__.lower() if first else "",
         words=str(getattr(first, "what", "") or getattr(first, "note", "") or getattr(found, "text", "")),
@@ -85,11 +89,6 @@ def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:
 def is_time(key: str) -> bool:
     """Whether a choice is an offered time: its key has its instants."""
     return "/" in key and key[0].isdigit()
-
-
-def _slot_of(turn: Turn, key: str) -> datetime:
-    """A choice of an offered time has its instants as its key."""
-    return datetime.fromisoformat(key.partition("/")[0]).astimezone(turn.local_now.tzinfo)
 
 
 # --- facts at rest ------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Busy calendars at rest: addresses and times are sealed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -68,10 +68,6 @@ def keep(tx: Tx, calendar: BusyCalendar) -> None:
 def _row(calendar: BusyCalendar) -> Mapping[str, Any]:
     return {
         **{name: getattr(calendar, name) for name in busy_calendars.c.keys()},  # noqa: SIM118 - a collection of columns
-        "times": _pairs(calendar.times),
+        "times": [(one.starts_at.isoformat(), one.ends_at.isoformat()) for one in calendar.times],
         "clashes": list(calendar.clashes),
     }
-
-
-def _pairs(times: Sequence[Slot]) -> list[tuple[str, str]]:
-    return [(one.starts_at.isoformat(), one.ends_at.isoformat()) for one in times]

@@ -1,6 +1,5 @@
 """What came of ties, at rest. Every entry that names a knot goes with it."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -107,12 +106,7 @@ def move(book: Book, source: KnotId, target: KnotId) -> None:
             for role in _ROLES
             if (p := getattr(entry, role)) and p.knot_id == source
         }
-        if _names_twice(entry, source, target):
+        if sum(party.knot_id in (source, target) for party in entry.parties) > 1:
             remove(book, entry)
         else:
             book.update(ledger_entries, entry.id, values)
-
-
-def _names_twice(entry: LedgerEntry, *knot_ids: KnotId) -> bool:
-    named: Sequence[KnotId | None] = [party.knot_id for party in entry.parties if party.knot_id in knot_ids]
-    return len(named) > 1

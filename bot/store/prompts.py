@@ -217,16 +217,15 @@ def end_typing(tx: Tx, owner_id: PersonId, now: datetime) -> int:
 
 def close_open(tx: Tx, owner_id: PersonId) -> int:
     """Let go of every question; how many of them were more than buttons that may always be pressed again."""
-    waiting = [prompt.id for prompt in open_of(tx, owner_id) if not _is_standing(prompt)]
+    waiting = [
+        prompt.id
+        for prompt in open_of(tx, owner_id)
+        if prompt.takes_text or not all(choice.stays for choice in prompt.choices)
+    ]
     if waiting:
         done = update(prompts).where(prompts.c.id.in_(waiting)).values(status="closed", outdated=_IS_SHOWN)
         tx.execute(done)
     return len(waiting)
-
-
-def _is_standing(prompt: Prompt) -> bool:
-    """Whether all it has are buttons that answer nothing, as a knot's card."""
-    return not prompt.takes_text and all(choice.stays for choice in prompt.choices)
 
 
 def close_asked_again(tx: Tx, prompt: Prompt) -> None:
