@@ -93,6 +93,7 @@ class UnaskedKind(StrEnum):
     APPOINTED = "appointed", _NUDGE
     NO_ORGANISER = "no-organiser", _NUDGE
     PROFILE = "profile", _NUDGE
+    PROFILE_STEP = "profile-step", _NUDGE
     CASE = "case", _NUDGE
     PLACE_RIGHT = "place-right", _NUDGE
     GATHERING = "gathering", UnaskedFacts(is_nudge=True, expires=Expiry.LIST_CLOSES)

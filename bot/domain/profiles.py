@@ -18,8 +18,10 @@ from bot.domain.knots import clean_name, fold
 MAX_ROLE, MAX_WORD, MAX_CITY, MAX_WORDS = 80, 40, 60, 8
 #: Seats a month one may choose from, over all circles (law 8).
 SEATS = (0, 1, 2, 4, 8)
-#: What is asked, in this order; lists are those of a few words each.
-STEPS = ("role", "offers", "asks", "topics", "languages", "where", "seats")
+#: What is asked of a newcomer at once, and what of the rest is asked later, one thing a week; lists are those
+#: of a few words each.
+FIRST_STEPS = ("offers", "asks", "where")
+LATER_STEPS = ("role", "asks", "offers", "online", "languages", "topics", "seats", "words")
 LIST_STEPS = ("offers", "asks", "topics")
 
 _LIST_SEPARATOR = re.compile(r"[,;\n•]+|\s+(?:/|\|)\s+")

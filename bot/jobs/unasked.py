@@ -30,6 +30,7 @@ from bot.jobs import (  # noqa: F401 - their renderers
     nudges,
     organising,
     outcomes,
+    profiles,
     reminders,
     verdicts,
     weekly,

@@ -129,17 +129,19 @@ def joins_by_each_link(town: ThreePlatformWorld) -> None:
 
 
 def joins(town: ThreePlatformWorld, who: str, words: str) -> None:
-    """From the link to a profile: ten short answers."""
+    """From the link to a profile that takes part in the next round: six short answers."""
     role, offers, asks = CRAFTS[who]
     assert town.says(who, words).text.startswith(f"You're invited into {CIRCLE}.")
     chats(town, who, "English")
     welcome, first = town.hands_in(who, text="Berlin")
     assert welcome.text.startswith(f"Welcome to {CIRCLE}.")
-    assert "What do you do?" in first.text
-    chats(town, who, role, offers, asks, f"neighbourhoods, {role}s", "Skip", "Leipzig", "Yes, either is fine")
-    card, rest = town.hands_in(who, text="Four")
+    assert "help others with" in first.text
+    chats(town, who, offers, asks)
+    card, rest = town.hands_in(who, text="Leipzig")
     assert f"Offers: {offers}" in card.text
     assert rest.text.startswith("You're all set for the circle.")
+    town.presses(who, "Role", on=card)
+    chats(town, who, role)
 
 
 # --- the story ------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from bot.domain.contacts import LeftOut
 from bot.domain.knots import STAGES, EncounterKind, Step
 from bot.domain.knowledge import KnownKind
 from bot.domain.ledger import WORTH_THANKS, LedgerKind, Outcome
-from bot.domain.profiles import STEPS
+from bot.domain.profiles import FIRST_STEPS, LATER_STEPS
 from bot.domain.promises import PromiseSide
 from bot.services.drafts import Tone
 from bot.store.key_proofs import Fault
@@ -45,7 +45,7 @@ FAMILIES = {
     "known-{}": [kind.value for kind in KnownKind],
     "step-{}": [step.value for step in Step],
     "briefing-ask-{}": [*"123456", "goal", "whom", "note", "topics"],
-    "profile-ask-{}": list(STEPS),
+    "profile-ask-{}": sorted({*FIRST_STEPS, *LATER_STEPS} - {"words"}),
     "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
     "{}-how": ["edit-name", "edit-role", "edit-rhythm"],
     "when-{}": ["later", "leave"],

@@ -34,6 +34,7 @@ SEALED = {
     "keepsakes.value",
     "knots.role",
     "meetings.place",
+    "memberships.meanings",
     "memberships.profile",
     "notes.text",
     "outbox.payload",

@@ -1,6 +1,6 @@
-"""/profile: what a person says of themselves in a circle, one question at a time, under a minute.
+"""/profile: what a person says of themselves in a circle, three short answers, the rest one thing a week.
 
-Nothing is written before it is enough for a round: something offered or asked, and a language.
+Nothing is written before it is enough for a round: something offered or asked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,8 +14,18 @@ from bot.domain.circles import MIN_MEMBERS, Circle, CircleId, Membership, Profil
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
-from bot.domain.profiles import LIST_STEPS, MAX_CITY, MAX_ROLE, MAX_WORD, MAX_WORDS, SEATS, STEPS
-from bot.services import gatherings, meanings
+from bot.domain.matching.meaning.own import OwnWords
+from bot.domain.profiles import (
+    FIRST_STEPS,
+    LATER_STEPS,
+    LIST_STEPS,
+    MAX_CITY,
+    MAX_ROLE,
+    MAX_WORD,
+    MAX_WORDS,
+    SEATS,
+)
+from bot.services import gatherings, later, meanings
 from bot.services.memberships import find_circle, own_circle
 from bot.services.onboarding import ask_member_goal, change_person
 from bot.services.phrases import read_count, shorten
@@ -32,6 +42,8 @@ MAX_CHARS = 600
 _LINE_KINDS = (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS, QuestionKind.PROFILE_ONLINE)
 #: So many words are suggested at once.
 MOST_SUGGESTED = 6
+#: How lines follow each other while a profile is made; a question of before may ask for any of them.
+_ORDER = ("role", "offers", "asks", "topics", "languages", "where", "online", "seats")
 #: What a choice begins with that adds a word.
 _ADD_PREFIX = "+"
 
@@ -74,6 +86,16 @@ def _read_progress(prompt: Prompt) -> ProfileProgress:
     )
 
 
+def _read_current(turn: Turn, prompt: Prompt) -> ProfileProgress:
+    """Where it stands now: a line is said anew of what there is by then, whenever the question was asked."""
+    asking = _read_progress(prompt)
+    _, membership = own_circle(turn, asking.circle_id)
+    if asking.first or membership.profile is None:
+        return asking
+    city = asking.draft.city if asking.step == "online" else membership.profile.city
+    return replace(asking, draft=replace(membership.profile, city=city))
+
+
 @command("profile", family="circles")
 def show_profile(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/profile [circle]`: the card, or the questions that make it."""
@@ -88,7 +110,8 @@ def begin_profile(turn: Turn, circle: Circle, membership: Membership) -> Envelop
     if said is not None and profiles.is_complete(said):
         return profile_card(turn, circle, said, after=obstacle_lines(circle, membership))
     new = not turn.me.onboarded
-    asking = ProfileProgress(circle_id=circle.id, step=STEPS[0], draft=said or Profile(), first=True, new=new)
+    draft = profiles.change(said, languages=(said and said.languages) or (turn.me.language,))
+    asking = ProfileProgress(circle_id=circle.id, step=FIRST_STEPS[0], draft=draft, first=True, new=new)
     return _ask_step(turn, asking, text("profile-hello", circle=circle.name))
 
 
@@ -147,7 +170,7 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     if step == "words":
         asked = meanings.ask_next(turn, circle.id, draft) or meanings.list_words(turn, circle.id, draft)
         return [asked or profile_card(turn, circle, draft)]
-    chosen = getattr(draft, step) if step in (*LIST_STEPS, "languages") else ()
+    chosen = getattr(draft, step) if step in LIST_STEPS else ()
     return [
         _ask_step(
             turn, ProfileProgress(circle_id=circle.id, step=step, draft=draft, first=False, chosen=chosen)
@@ -160,21 +183,37 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 def _ask_step(turn: Turn, asking: ProfileProgress, *before: Text) -> Envelope:
     """One question, with what can be tapped; what was tapped for it so far is said."""
-    lines = [*before, text(f"profile-ask-{asking.step}")]
+    lines, ask = build_question(asking, words.of_person(turn.tx, turn.me.id), turn.me.language)
+    return turn.reply(*before, *lines, ask=ask)
+
+
+def build_question(
+    asking: ProfileProgress, own: OwnWords, language: str
+) -> tuple[tuple[Text, ...], Question]:
+    """The question for a line, as it stands in a reply, and in what is asked later (bot/jobs/profiles.py)."""
+    if asking.step == "online":
+        ask = Question(
+            kind=QuestionKind.PROFILE_ONLINE,
+            context=asking.to_context(),
+            choices=choices("online-too", "online-not"),
+        )
+        return (text("profile-ask-online", city=asking.draft.city),), ask
+    lines = [text(f"profile-ask-{asking.step}")]
     if asking.step in LIST_STEPS:
         lines.append(text("profile-how") if asking.first or not asking.chosen else text("profile-anew"))
+    elif asking.step == "languages" and not asking.chosen:
+        lines.append(text("profile-anew"))
     if asking.chosen:
-        words = asking.chosen
+        said = asking.chosen
         if asking.step == "languages":
-            words = tuple(languages.name(code, turn.me.language) for code in words)
-        lines.append(text("profile-so-far", words=_as_texts(words)))
-    options = (*_tap_choices(turn, asking), *_other_choices(asking))
+            said = tuple(languages.name(code, language) for code in said)
+        lines.append(text("profile-so-far", words=_as_texts(said)))
+    options = (*_tap_choices(asking, own, language), *_other_choices(asking))
     kind = QuestionKind.PROFILE_SEATS if asking.step == "seats" else QuestionKind.PROFILE_LINE
-    ask = Question(kind=kind, context=asking.to_context(), choices=options)
-    return turn.reply(*lines, ask=ask)
+    return tuple(lines), Question(kind=kind, context=asking.to_context(), choices=options)
 
 
-def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
+def _tap_choices(asking: ProfileProgress, own: OwnWords, language: str) -> tuple[Choice, ...]:
     """What can be answered by a tap; words near to their own, from the shipped list alone (law 7)."""
     match asking.step:
         case "where":
@@ -189,14 +228,15 @@ def _tap_choices(turn: Turn, asking: ProfileProgress) -> tuple[Choice, ...]:
         case "offers" | "asks" | "topics" if len(asking.chosen) < MAX_WORDS:
             draft = asking.draft
             said = (*asking.chosen, draft.role, *draft.offers, *draft.asks, *draft.topics)
-            near = words.of_person(turn.tx, turn.me.id).suggest(said, MOST_SUGGESTED)
-            labels = [concept.label(turn.me.language) for concept in near]
+            labels = [concept.label(language) for concept in own.suggest(said, MOST_SUGGESTED)]
             return tuple(Choice(key=_ADD_PREFIX + word, label=text("as-is", words=word)) for word in labels)
     return ()
 
 
 def _other_choices(asking: ProfileProgress) -> tuple[Choice, ...]:
     """Done, skip, keep or clear; one of offers and asks there must be."""
+    if not asking.first and not asking.chosen and not getattr(asking.draft, asking.step, True):
+        return choices("skip")
     if not asking.first:
         clear = choices("profile-clear") if asking.step in ("role", *LIST_STEPS) else ()
         tapped = asking.step in (*LIST_STEPS, "languages")
@@ -209,15 +249,16 @@ def _other_choices(asking: ProfileProgress) -> tuple[Choice, ...]:
 @answer(QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS)
 def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A word was tapped, a line was told, or it stays. Raises KnotworkError where it cannot stand."""
-    own_circle(turn, prompt.context["circle"])
-    asking = _read_progress(prompt)
+    asking = _read_current(turn, prompt)
     said = _interpret_answer(turn, asking, said)
     if said.choice.startswith(_ADD_PREFIX):
         chosen = dict.fromkeys((*asking.chosen, said.choice.removeprefix(_ADD_PREFIX)))
         return [_ask_step(turn, replace(asking, chosen=tuple(chosen)))]
     if asking.step == "where" and said.text:
         draft = replace(asking.draft, city=_read_city(turn, said.text))
-        return [_ask_online(turn, replace(asking, draft=draft))]
+        if asking.first:  # whether online too is asked later
+            return _save_and_continue(turn, replace(asking, draft=draft))
+        return [_ask_step(turn, replace(asking, step="online", draft=draft))]
     if asking.step == "seats":
         return _set_seats(turn, asking, said)
     return _save_and_continue(turn, replace(asking, draft=_apply_answer(turn, asking, said)))
@@ -247,10 +288,8 @@ def _apply_answer(turn: Turn, asking: ProfileProgress, said: Answer) -> Profile:
         case "where":
             return replace(draft, city="", online=True)
         case "languages":
-            known = asking.chosen if asking.first or not said.text else ()
-            words = tuple(dict.fromkeys((*known, *(_read_languages(said.text) if said.text else ()))))[
-                :MAX_WORDS
-            ]
+            told = (*asking.chosen, *(_read_languages(said.text) if said.text else ()))
+            words = tuple(dict.fromkeys(told))[:MAX_WORDS] or draft.languages
         case _:
             words = _read_words(turn, asking, said)
     return profiles.change(draft, **{step: words})
@@ -323,6 +362,7 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
         blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
         if membership.profile is None:
             gatherings.ask_newcomer(turn, circle.id)
+            later.plan_step(turn.tx, turn.me, turn.clock, circle.id, LATER_STEPS[0])
     elif not asking.first:
         raise KnotworkError("profile-one-of-both")
     if not asking.first:
@@ -331,9 +371,11 @@ def _save_and_continue(turn: Turn, asking: ProfileProgress) -> Sequence[Envelope
             meanings.ask_next(turn, circle.id, asking.draft, changed) if asking.step in LIST_STEPS else None
         )
         return [asked or profile_card(turn, circle, asking.draft, changed)]
-    if asking.step != STEPS[-1]:
-        return [_ask_step(turn, replace(asking, step=STEPS[STEPS.index(asking.step) + 1], chosen=()))]
-    made = profile_card(turn, circle, asking.draft, text("profile-made"), after=[_next_round_line(turn)])
+    behind = next((step for step in FIRST_STEPS if _ORDER.index(step) > _ORDER.index(asking.step)), None)
+    if behind:
+        return [_ask_step(turn, replace(asking, step=behind, chosen=()))]
+    after = [_next_round_line(turn), text("profile-later")]
+    made = profile_card(turn, circle, asking.draft, text("profile-made"), after=after)
     return [made, *(ask_member_goal(turn) if asking.new else ())]
 
 
@@ -345,19 +387,10 @@ def _next_round_line(turn: Turn) -> Text:
     return text("profile-next-round", day=day)
 
 
-def _ask_online(turn: Turn, asking: ProfileProgress) -> Envelope:
-    ask = Question(
-        kind=QuestionKind.PROFILE_ONLINE,
-        context=asking.to_context(),
-        choices=choices("online-too", "online-not"),
-    )
-    return turn.reply(text("profile-ask-online", city=asking.draft.city), ask=ask)
-
-
 @answer(QuestionKind.PROFILE_ONLINE)
 def answer_online(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether a video call will do as well."""
-    asking = _read_progress(prompt)
+    asking = _read_current(turn, prompt)
     return _save_and_continue(
         turn, replace(asking, draft=replace(asking.draft, online=said.choice == "online-too"))
     )

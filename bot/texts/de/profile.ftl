@@ -1,7 +1,7 @@
 ## Profile: was Mitglieder in einem Kreis von sich sagen
 profile-hello = { $form ->
-    [sie] Nun ein paar Worte über Sie in **{ $circle }**, unter einer Minute. Wem ich Sie vorschlage, der sieht nur, was zu ihm passt, und nie Ihren Namen.
-   *[du] Nun ein paar Worte über dich in **{ $circle }**, unter einer Minute. Wem ich dich vorschlage, der sieht nur, was zu ihm passt, und nie deinen Namen.
+    [sie] Nun drei kurze Antworten über Sie in **{ $circle }**. Wem ich Sie vorschlage, der sieht nur, was zu ihm passt, und nie Ihren Namen.
+   *[du] Nun drei kurze Antworten über dich in **{ $circle }**. Wem ich dich vorschlage, der sieht nur, was zu ihm passt, und nie deinen Namen.
 }
 profile-ask-role = { $form ->
     [sie] Was machen Sie? Ein paar Worte.
@@ -44,9 +44,11 @@ choice-seats-2 = Zwei
 choice-seats-4 = Vier
 choice-seats-8 = Acht
 profile-made = { $form ->
-    [sie] Das war's. Das haben Sie gesagt:
-   *[du] Das war's. Das hast du gesagt:
+    [sie] Das war's fürs Erste. Das haben Sie gesagt:
+   *[du] Das war's fürs Erste. Das hast du gesagt:
 }
+profile-later = Nach dem Rest frage ich, eins in der Woche; über die Knöpfe geht es gleich.
+profile-step = Eine Zeile fürs Profil in **{ $circle }**:
 profile-next-round = Die nächste Runde ist am { $day }, falls sechs Mitglieder mit vollständigem Profil dabei sind.
 profile-rounds-begin = Die Runden beginnen, sobald { $count } Mitglieder mit vollständigem Profil dabei sind.
 profile-changed = Geändert.

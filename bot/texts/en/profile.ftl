@@ -1,5 +1,5 @@
 ## Profiles: what members say of themselves in a circle
-profile-hello = Now a few words about you in **{ $circle }**, under a minute. Whoever I suggest you to sees only what fits them, and never your name.
+profile-hello = Now three short answers about you in **{ $circle }**. Whoever I suggest you to sees only what fits them, and never your name.
 profile-ask-role = What do you do? A few words.
 profile-ask-offers = What do you gladly help others with?
 profile-ask-asks = What would you like help with, or to learn?
@@ -22,7 +22,9 @@ choice-seats-1 = One
 choice-seats-2 = Two
 choice-seats-4 = Four
 choice-seats-8 = Eight
-profile-made = That's all. This is what you said:
+profile-made = That's all for now. This is what you said:
+profile-later = The rest I ask about one thing a week; the buttons take it at once.
+profile-step = A line for your profile in **{ $circle }**:
 profile-next-round = The next round is on { $day }, if six members with a complete profile take part.
 profile-rounds-begin = Rounds begin once { $count } members with a complete profile take part.
 profile-changed = Changed.

@@ -87,7 +87,7 @@ def test_whoever_has_no_profile_is_reminded_once_and_can_begin_at_once(world):
     told = [one for one in world.unasked("ben") if "as soon as I know what you offer" in one.text]
     assert len(told) == 1
     assert "Mia" not in told[0].text
-    assert "What do you do?" in world.presses("ben", "Profile", on=told[0]).text
+    assert "help others with" in world.presses("ben", "Profile", on=told[0]).text
     assert "Remind once" not in buttons(world.says("mia", "/circle"))
     world.travels(weeks(3))
     assert sum("as soon as I know what you offer" in one.text for one in world.unasked("ben")) == 1
