@@ -10,7 +10,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Match, MatchSide, MatchStatus
 from bot.domain.trust import CaseKind
-from bot.services import match_sides
+from bot.services import match_introductions, match_sides
 from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, matches, meetings
@@ -72,6 +72,8 @@ def answer_wrong_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Env
     facts, shown = side.facts, None
     if not _is_revealed(match):
         words = (facts.role, *facts.helps, *facts.topics) if facts else ()
+        if match.is_introduction:
+            words = (match_introductions.read_words(turn.tx, match, turn.me.id),)
         shown = "; ".join(word for word in words if word)
     open_case(
         turn,

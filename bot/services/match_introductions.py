@@ -126,13 +126,18 @@ def introducer_name(tx: Tx, match: Match, reader: PersonId) -> str | Text:
     return name or text("introduced-by-someone")
 
 
-def word_lines(tx: Tx, match: Match, reader: PersonId) -> tuple[Text, ...]:
-    """What the introducer says of the other; nothing once they have gone, for the words are theirs."""
+def read_words(tx: Tx, match: Match, reader: PersonId) -> str:
+    """What the introducer says of the other; "" once they have gone, for the words are theirs."""
     found = introductions.of_match(tx, match.id)
     if found is None:
-        return ()
+        return ""
     is_first = knots.get_linked_person(tx, found.first_knot_id) == reader
-    words = found.of_second if is_first else found.of_first
+    return found.of_second if is_first else found.of_first
+
+
+def word_lines(tx: Tx, match: Match, reader: PersonId) -> tuple[Text, ...]:
+    """The same as a line, where there are any."""
+    words = read_words(tx, match, reader)
     return (text("introduced-words", name=introducer_name(tx, match, reader), words=words),) if words else ()
 
 

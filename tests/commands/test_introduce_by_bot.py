@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.store import blocks, people
-from bot.store.tables import introductions
+from bot.store.tables import cases, introductions, rounds
 from tests.conftest import days, weeks
 from tests.introducing import (
     OF_ADA,
@@ -121,6 +121,10 @@ def test_a_no_silence_full_blocked_and_gone_look_alike_and_nothing_reaches_the_s
                 _does(world, number, who, deed)
         for number in lives:
             world.says(f"mia{number}", "/introduce")
+        with world.context.engine.begin() as tx:  # a step that is taken once more changes nothing
+            again = (rounds.c.kind == "intro", rounds.c.due_at.is_not(None))
+            tx.execute(rounds.update().where(*again).values(due_at=world.clock.now()))
+        world.ticks()
 
     turn("before")
     for number in lives:
@@ -202,6 +206,20 @@ def test_no_line_says_who_it_is_or_how_to_reach_them(mia, line):
 
     assert "says who it is, or how to reach them" in mia.says("mia", line).text
     assert "What may Ben know about Ada?" in mia.says("mia", OF_BEN).text
+
+
+def test_something_was_wrong_goes_to_the_operator_with_the_words_that_were_read(mia):
+    introduce(mia)
+    mia.travels(days(1))
+    asked = mia.presses("ada", "Something was wrong")
+
+    assert [button.label for button in asked.buttons] == ["Tell nobody", "Tell the operator"]
+    mia.presses("ada", "Tell the operator")
+    mia.says("ada", "these words are not kind")
+    with mia.context.engine.begin() as tx:
+        case = tx.execute(select(cases)).one()
+    assert (case.judge, case.words) == ("operator", "these words are not kind")
+    assert OF_BEN in str(case)
 
 
 def test_with_only_one_of_the_two_here_it_is_by_hand(mia):

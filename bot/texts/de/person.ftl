@@ -1041,7 +1041,7 @@ help-path-more = { $form ->
     [sie] Aus dem, was Sie mir erzählt haben: „Ben kennt Ada“ macht Ben zu einem Weg zu Ada. Die Bitte kommt als Entwurf.
    *[du] Aus dem, was du mir erzählt hast: „Ben kennt Ada“ macht Ben zu einem Weg zu Ada. Die Bitte kommt als Entwurf.
 }
-help-introduce-more = Wer schwerer zu erreichen ist, wird zuerst gefragt; für die andere Person gibt es vor diesem Ja keinen Entwurf. Nach beiden ein Gruß an beide; drei Wochen später frage ich, was daraus wurde. Immer nur zwei auf einmal.
+help-introduce-more = Wer schwerer zu erreichen ist, wird zuerst gefragt; für die andere Person gibt es vor diesem Ja keinen Entwurf. Nach beiden ein Gruß an beide; drei Wochen später frage ich, was daraus wurde. Nutzen beide den Bot und sind seit zweimal Ja als Knoten dabei, frage ich sie selbst. Immer nur zwei auf einmal.
 help-merge-more = /merge Ada, Ada Lovelace. Der erste Name bleibt; /undo trennt sie wieder.
 help-met-more = /met Ada gestern über den Antrag gesprochen. Ohne Tag war es heute.
 help-called-more = /called Ben am Dienstag
