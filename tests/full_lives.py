@@ -67,6 +67,7 @@ _FIXED = {
     "memberships.status": "active",
     "memberships.role": "member",
     "rounds.due_at": None,
+    "matches.reveal_at": None,
     "blocks.blind": "0" * 64,
     "memberships.profile": {"role": "", "offers": [], "asks": []},
 }
