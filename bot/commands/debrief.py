@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
-from bot.commands.debrief_match import debrief_match
+from bot.commands.debrief_match import debrief_match, more_question
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -21,6 +21,7 @@ from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
+from bot.understanding.facts import ChoiceFact
 
 #: When to meet again, where that is wished.
 AGAIN_AFTER = timedelta(weeks=4)
@@ -72,18 +73,22 @@ def after_meeting(turn: Turn, meeting: Meeting, knot: Knot, *told: Text) -> Enve
     """What was noted of a meeting that took place, what it saved, and whether anything was promised."""
     saved = record_savings(turn, meeting)
     lines = (*told, *saved, text("debrief-promises"), text("debrief-more", name=knot.name))
-    return turn.reply(*lines, ask=[promises_question(knot), _again_question(turn, knot)])
+    asks = [promises_question(knot), again_question(turn, knot), more_question()]
+    return turn.reply(*lines, ask=asks)
 
 
-def _again_question(turn: Turn, knot: Knot) -> Question:
+def again_question(turn: Turn, knot: Knot) -> Question:
     """A second meeting, in four weeks or the next week that is nobody else's (Cai and Szeidl 2018)."""
-    again = Choice(key="again", label=text("choice-again", day=_monday(turn, _find_week(turn, knot))))
+    day = _monday(turn, _find_week(turn, knot, turn.today + AGAIN_AFTER))
+    again = Choice(key="again", label=text("choice-again", day=day))
     return Question(kind=QuestionKind.AGAIN, context={"knot": knot.id}, choices=(again,))
 
 
-def _find_week(turn: Turn, knot: Knot) -> str:
+def _find_week(turn: Turn, knot: Knot, day: date) -> str:
+    """The week of a day, or the next that is nobody else's; never one that has begun."""
+    first = max(day, turn.today + timedelta(weeks=1))
     taken = {other.again_week for other in knots.of_owner(turn.tx, turn.me.id) if other.id != knot.id}
-    weeks = (week_key(turn.today + AGAIN_AFTER + timedelta(weeks=more)) for more in itertools.count())
+    weeks = (week_key(first + timedelta(weeks=more)) for more in itertools.count())
     return next(week for week in weeks if week not in taken)
 
 
@@ -93,9 +98,10 @@ def _monday(turn: Turn, week: str) -> date:
 
 @answer(QuestionKind.AGAIN)
 def answer_again(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """That week suggests them, before all others."""
+    """That week suggests them, before all others; words may say another week."""
     knot = own_knot(turn, prompt.context["knot"])
-    week = _find_week(turn, knot)
+    told = next((fact.until for fact in said.facts if isinstance(fact, ChoiceFact)), None)
+    week = _find_week(turn, knot, told or turn.today + AGAIN_AFTER)
     turn.name_change("change-again", name=knot.name)
     knots.change(turn.book, knot.id, again_week=week)
     return [turn.reply(text("again-kept", name=knot.name, day=_monday(turn, week)))]

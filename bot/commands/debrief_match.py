@@ -1,6 +1,7 @@
 """The debrief of a match: what one side says stays with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat.messages import Envelope, Question, Selector, text
 from bot.commands import arrangement, something_wrong
@@ -36,8 +37,14 @@ def debrief_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
     return arrangement.ask_another_time(turn, found, text("another-time", why=Selector(outcome)))
 
 
+def more_question() -> Question:
+    """What else a meeting may leave behind, a tap each: one thing to try, and a name that came up."""
+    options = tuple(replace(choice, stays=True) for choice in choices("try", "name-came-up"))
+    return Question(kind=QuestionKind.DEBRIEF_MORE, choices=options)
+
+
 def _ask_to_keep(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope:
-    """They met: whether to keep each other, and whether it was a sales pitch, one tap each."""
+    """They met: whether to keep each other, what came of it, whether it was a sales pitch, one tap each."""
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     if found.theirs is None or found.theirs.outcome:
         pairing.finish(turn.tx, turn.clock, found)
@@ -46,6 +53,7 @@ def _ask_to_keep(turn: Turn, meeting: Meeting, found: partners.Pair) -> Envelope
     if found.match.is_introduction:
         thanks = choices("tell-introducer")
         asks = [Question(kind=QuestionKind.INTRODUCED, context=context, choices=thanks)]
+    asks.insert(0, more_question())
     lines = [text("held", name=found.name), *record_savings(turn, meeting)]
     if found.theirs is not None:
         asks.insert(0, Question(kind=QuestionKind.KEEP, context=context, choices=choices("keep-knot")))

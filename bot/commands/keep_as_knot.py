@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands.debrief import promises_question
+from bot.commands.debrief import again_question, promises_question
 from bot.commands.knots import KnotDraft, create_knot
 from bot.commands.registry import answer
 from bot.domain.contacts import Contact
@@ -122,6 +122,5 @@ def _link(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
     if found.match.is_introduction:
         match_introductions.record_introducer(turn, found.match, knot, day)
     log_encounter(turn, knot, EncounterKind.MET, day, "")
-    return turn.reply(
-        text("kept-as-knot", name=knot.name), text("debrief-promises"), ask=promises_question(knot)
-    )
+    lines = (text("kept-as-knot", name=knot.name), text("debrief-promises"))
+    return turn.reply(*lines, ask=[promises_question(knot), again_question(turn, knot)])

@@ -1051,6 +1051,14 @@ def _read_new_people(asked: _Asked) -> Answer | None:
     return Answer((asked.choose("enough"),))
 
 
+def _read_again(asked: _Asked) -> Answer | None:
+    """To meet again, in the week of a day where one was told; in a longer story it is no answer."""
+    said = flatten(asked.text)
+    if asked.others or "?" in asked.text or len(said.split()) > _SHORT + 2:
+        return None
+    return Answer((asked.choose("again", _until(asked)),)) if word_pattern("AGAIN").search(said) else None
+
+
 _READERS: Mapping[QuestionKind, Callable[[_Asked], Answer | None]] = {
     QuestionKind.SUGGESTION: _read_suggestion,
     QuestionKind.WHEN: _read_time,
@@ -1075,4 +1083,6 @@ _READERS: Mapping[QuestionKind, Callable[[_Asked], Answer | None]] = {
     QuestionKind.UNDERSTOOD: _read_log_this,
     QuestionKind.START_KNOTS: _read_new_people,
     QuestionKind.ADD_NAME: _read_new_people,
+    QuestionKind.NAMED: _read_new_people,
+    QuestionKind.AGAIN: _read_again,
 }

@@ -51,7 +51,7 @@ from bot.understanding.words import de, en
 #: Choices that let something be stored.
 _CONFIRMS = frozenset({"right", "log-yes", "yes", "keep"})
 _ASKS_GOAL = (QuestionKind.START_GOAL, QuestionKind.GOAL)
-_OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME})
+_OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME, QuestionKind.NAMED})
 
 
 def read(text: str, situation: Situation) -> Reading:
@@ -185,7 +185,8 @@ def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation)
     if (not asked and not lists.asks_to_add(text)) or requests.read_talk(clauses):
         return None
     told = read_known(text, situation)
-    if isinstance(told, KnownFact) and told.who.known:
+    is_of_names = bool(situation.asked) and situation.asked[0].kind is QuestionKind.NAMED
+    if isinstance(told, KnownFact) and (told.who.known or is_of_names):
         return None  # "Jonas knows Lea Sommer" is no role of a new Jonas
     return lists.read_people_list(text, situation) or (lists.read_refusal(clauses) if asked else ()) or None
 

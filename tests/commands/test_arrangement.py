@@ -586,7 +586,10 @@ def test_both_are_asked_how_it_was_and_answer_for_themselves(world):
 
     answer = world.presses("mia", "Good")
     assert answer.text.startswith("Noted: you met Ben.")
-    assert [b.label for b in answer.buttons] == ["Keep as knot", "It was a sales pitch"]
+    assert [b.label for b in answer.buttons] == [
+        *("Keep as knot", "One thing I'll try", "A name came up"),
+        "It was a sales pitch",
+    ]
     assert side(world, "mia", match_id).outcome == "good"
     assert side(world, "ben", match_id).outcome == ""
     assert meeting_of(world, "mia", match_id).status is MeetingStatus.HELD

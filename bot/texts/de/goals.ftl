@@ -82,6 +82,16 @@ debrief-more = { $form ->
     [sie] Was Sie ausprobieren möchten oder was { $name } kann und wen { $name } kennt, passt auch hierher: „ich probiere bis Freitag das Archiv aus“, „{ $name } kennt Max“.
    *[du] Was du ausprobieren möchtest oder was { $name } kann und wen { $name } kennt, passt auch hierher: „ich probiere bis Freitag das Archiv aus“, „{ $name } kennt Max“.
 }
+try-ask = { $form ->
+    [sie] Was werden Sie ausprobieren, und bis wann? Zum Beispiel: „zuerst nach dem Preis fragen, bis Freitag“
+   *[du] Was wirst du ausprobieren, und bis wann? Zum Beispiel: „zuerst nach dem Preis fragen, bis Freitag“
+}
+named-ask = { $form ->
+    [sie] Wer könnte helfen, oder wen könnten Sie vorstellen? Zum Beispiel: „Max könnte bei Steuern helfen“, „Ada kennt Max“
+   *[du] Wer könnte helfen, oder wen könntest du vorstellen? Zum Beispiel: „Max könnte bei Steuern helfen“, „Ada kennt Max“
+}
+choice-try = Eins probiere ich aus
+choice-name-came-up = Ein Name fiel
 choice-again = Wieder in der Woche vom { $day }
 again-kept = Dann schlägt die Woche vom { $day } { OBJECT($name) } vor.
 change-again = das Wiedersehen mit { OBJECT($name) }

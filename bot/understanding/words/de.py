@@ -832,6 +832,7 @@ SPELLING_CUE = "mit (?:zwei|einem|doppel|nur einem|scharfem|ck|ph|th|y|ie|tz|dt|
 # "Lass uns treffen", "ich würde sie gern sehen"
 MEETING_WISHED = "lasst? uns|ich (?:würde|möchte|will)"
 MEETING_DONE = "treffen|sehen"
+AGAIN = r"wieder|nochmals?|noch mal|erneut|auf ein neues"
 PRAISE_LEADS = "sehr|so"
 PRAISE = "schön|toll|prima|fein|wunderbar|gut|danke"
 CONTACT_DENIED = r"\b(?:ich|i|wir)\b.*\b(?:hab|habe|haben|bin|sind)\b.*\b(?:nicht|ned|net|nie)\b (?:\w+ )?(?:getroffen|gesehen|gesprochen|angerufen|geschrieben|besucht)"

@@ -795,6 +795,7 @@ SPELLING_CUE = "with (?:an?|two|one|double|just one|a single|no) \\S{1,9}|spelle
 # "Let's meet", "I'd like to see her"
 MEETING_WISHED = "let's|lets|i(?:'d| would) (?:really )?(?:like|love) to|i want to"
 MEETING_DONE = "meet|see|catch up"
+AGAIN = r"again|once more"
 PRAISE_LEADS = "oh|ah|wow|very|so"
 PRAISE = "lovely|great|nice|good|fine|cool|perfect|ok|okay|alright|thanks|thank you|super"
 CONTACT_DENIED = r"\b(?:i|we) (?:didn't|haven't|never|did not|have not) (?:\w+ )?(?:meet|met|see|saw|seen|call|called|write|wrote|written|talk|talked|speak|spoke|spoken)\b"
