@@ -291,7 +291,7 @@ class QuestionKind(StrEnum):
     DEBRIEF_PROMISES = "debrief-promises", _DAY
     AGAIN = "again"
     DEBRIEF_MORE = "debrief-more"
-    TRY = "try", QuestionFacts(takes_words=True, hours=1, how="try-ask")
+    TRY = "try-ask", QuestionFacts(takes_words=True, hours=1, how="try-ask")
     NAMED = "named", QuestionFacts(takes_words=True, hours=1, how="named-ask")
     PITCH = "pitch"
 
