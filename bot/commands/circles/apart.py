@@ -23,23 +23,25 @@ _AND = re.compile(r"\s*[,;&+/]\s*|\s+(?:and|und)\s+", re.IGNORECASE)
 def list_pairs(turn: Turn, circle: Circle, *before: Text) -> list[Envelope]:
     """Who is kept apart in a circle, each pair with a button that lets go of it; and a button for one more.
 
-    A pair in which the reader is one is not among them: an organiser learns of themselves what a member does.
+    Where nobody is, the first of two is asked for at once. A pair in which the reader is one is not among
+    them: an organiser learns of themselves what a member does.
     """
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.APART, QuestionKind.MEMBER_APART))
     names = {one.owner_id: display_name(name) for one, name in _others(turn, circle)}
     found = [pair for pair in _shown_pairs(turn, circle) if {pair.one_id, pair.other_id} <= names.keys()]
+    if not found:
+        return [_ask_member(turn, circle, None, before=(*before, text("apart-none", circle=circle.name)))]
     lines = [
         text("apart-line", number=number, one=names[pair.one_id], other=names[pair.other_id])
         for number, pair in enumerate(found, 1)
     ]
-    head = text("apart", circle=circle.name) if found else text("apart-none", circle=circle.name)
     lets_go = tuple(
         Choice(key=pair.id, label=text("choice-apart-end", number=number))
         for number, pair in enumerate(found[:MAX_BUTTONS], 1)
     )
     keys = choices("apart-more") if len(found) < MAX_PAIRS else ()
     ask = Question(kind=QuestionKind.APART, context={"circle": circle.id}, choices=(*keys, *lets_go))
-    return [turn.reply(*before, head, *lines, ask=ask)]
+    return [turn.reply(*before, text("apart", circle=circle.name), *lines, ask=ask)]
 
 
 def _shown_pairs(turn: Turn, circle: Circle) -> list[ApartPair]:
@@ -60,11 +62,16 @@ def answer_apart(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     if said.choice not in {pair.id for pair in _shown_pairs(turn, circle)}:
         raise KnotworkError("button-answered")
     apart.remove(turn.tx, circle.id, said.choice)
-    return list_pairs(turn, circle, text("apart-ended"))
+    ended = text("apart-ended")
+    return list_pairs(turn, circle, ended) if _shown_pairs(turn, circle) else [turn.reply(ended)]
 
 
 def _ask_member(
-    turn: Turn, circle: Circle, first: NamedMember | None, among: Sequence[NamedMember] = ()
+    turn: Turn,
+    circle: Circle,
+    first: NamedMember | None,
+    among: Sequence[NamedMember] = (),
+    before: Sequence[Text] = (),
 ) -> Envelope:
     """The first of the two, then the other: a few as buttons, of many the names are typed."""
     others = [pair for pair in _others(turn, circle) if first is None or pair[0].id != first[0].id]
@@ -75,7 +82,7 @@ def _ask_member(
     options = tuple(Choice(key=one.id, label=member_label(turn, one, name, few)) for one, name in few)
     context = {"circle": circle.id, "first": first[0].id if first else ""}
     ask = Question(kind=QuestionKind.MEMBER_APART, context=context, choices=options)
-    return turn.reply(text("member-which") if among else line, ask=ask)
+    return turn.reply(*before, text("member-which") if among else line, ask=ask)
 
 
 @answer(QuestionKind.MEMBER_APART)
