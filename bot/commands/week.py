@@ -94,11 +94,12 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
 
 
 def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
-    """What a yes in vain led to is told at once to who asks before its hour."""
+    """What an offer that came to nothing led to is told at once to who asks before its hour."""
     if dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.FALLBACK, last.id) is None:
         return None
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.FALLBACK,), subject_id=last.id)
-    return Envelope(to=turn.me.id, message=fallback_message(turn.tx, turn.me, last, turn.clock))
+    message = fallback_message(turn.tx, turn.me, last, turn.clock)
+    return Envelope(to=turn.me.id, message=message) if message else None
 
 
 #: How what weeks to come hold is shown.

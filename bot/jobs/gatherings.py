@@ -55,10 +55,11 @@ def mark_solved(tx: Tx, round_: Round) -> None:
         gatherings.move(tx, round_.gathering_id, GatheringStatus.SOLVED)
 
 
-def settle(tx: Tx, context: Context, round_: Round, vain: Iterable[PersonId]) -> None:
+def settle(tx: Tx, context: Context, round_: Round, ended: Iterable[Suggestion]) -> None:
     """Whoever is left over hears at this instant, or when their quiet hours end, and falls back.
 
-    Left over are those nobody was found for and those who said yes in vain: to both it is the same.
+    Left over are those nobody was found for and those whose offer came to nothing (`ended`), though they did
+    not say no to it: to all it is the same.
     """
     mark_solved(tx, round_)
     event = gatherings.get(tx, round_.gathering_id)
@@ -70,19 +71,9 @@ def settle(tx: Tx, context: Context, round_: Round, vain: Iterable[PersonId]) ->
         clock = context.clock
         suggestions.move(tx, booked, SuggestionStatus.FAILED, id_=clock.new_id(), now=clock.now())
         prompts.close_on_suggestion(tx, booked.owner_id, booked.id)
-    left = {**unpaired, **_failures_by_person(tx, event, vain)}
+    left = {**unpaired, **{one.owner_id: one for one in ended}}
     if context.clock.now() < event.starts_at:
         _plan_fallbacks(tx, context, event, left)
-
-
-def _failures_by_person(tx: Tx, event: Gathering, vain: Iterable[PersonId]) -> dict[PersonId, Suggestion]:
-    """By which suggestion those who said yes in vain had heard."""
-    found = {}
-    for id_ in vain:
-        of_event = gatherings.find_booking(tx, event.id, id_)
-        if of_event is not None and of_event.status is SuggestionStatus.FAILED:
-            found[id_] = of_event
-    return found
 
 
 def _plan_fallbacks(tx: Tx, context: Context, event: Gathering, left: dict[PersonId, Suggestion]) -> None:

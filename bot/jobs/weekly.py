@@ -141,9 +141,9 @@ def _offer_section(
 
 @renders(UnaskedKind.FALLBACK)
 def _fallback(occasion: Occasion, due: Due) -> Section | None:
-    """Who said yes in vain hears so, and whom they may meet instead; only if nothing else stands by now."""
+    """Whose offer came to nothing hears whom they may meet instead; only if nothing else stands by now."""
     failed = suggestions.get(occasion.tx, occasion.person.id, due.subject_id)
     if failed is None:
         return None
     message = fallback_message(occasion.tx, occasion.person, failed, occasion.context.clock)
-    return Section.from_message(message, kind=UnaskedKind.FALLBACK, dues=(due,))
+    return Section.from_message(message, kind=UnaskedKind.FALLBACK, dues=(due,)) if message else None

@@ -1,4 +1,4 @@
-"""What follows a yes in vain: the own best knot, once, where the week has room for it."""
+"""What follows an offer that came to nothing: the own best knot, once, where the week has room (law 2)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ _STANDING_STATUSES = frozenset(
 def issue_fallback(
     tx: Tx, person: Person, failed: Suggestion, clock: Clock, *, slot: datetime | None = None
 ) -> tuple[Suggestion, Knot] | None:
-    """Their own best knot, for whoever said yes to a match in vain; issued now.
+    """Their own best knot, for whoever said yes to a match in vain, or nothing; issued now.
 
     With `slot` for the very slot of an event, whose week may be still to come. None where no knot is due, the
     week is over or holds something else already, and a second time.
@@ -57,13 +57,16 @@ def _has_room(had: Sequence[Suggestion]) -> bool:
     return not taken and len(had) < MAX_PER_WEEK
 
 
-def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message:
-    """A match did not come about; the own best knot is suggested instead, where there is one."""
-    event = gatherings.of_suggestion(tx, failed)
+def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message | None:
+    """A match did not come about; the own best knot is suggested instead, where there is one.
+
+    Where there is none, whoever let the offer pass without a word hears none either.
+    """
+    event, silent = gatherings.of_suggestion(tx, failed), failed.status is SuggestionStatus.LAPSED
     line = unmatched_line(tx, event) if event else offers.failed_line(tx, failed)
     fallen = issue_fallback(tx, me, failed, clock, slot=event.starts_at if event else None)
     if fallen is None:
-        return Message(lines=(line,))
+        return None if silent else Message(lines=(line,))
     suggestion, knot = fallen
     head = instead_head(tx, suggestion, knot, clock.now()) or text("match-fallback", name=knot.name)
     lines = suggestion_lines(suggestion, knot, head)

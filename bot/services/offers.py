@@ -51,9 +51,10 @@ def _earlier_failure_lines(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
 
 
 def failed_line(tx: Tx, failed: Suggestion) -> Text:
-    """That a match did not come about: the same words whatever the reason was."""
+    """That a match did not come about: the same words whatever the reason was, but for own silence."""
     match, _ = own_match(tx, failed)
-    return text("match-failed", circle=circles.get(tx, match.circle_id).name)
+    key = "match-lapsed" if failed.status is SuggestionStatus.LAPSED else "match-failed"
+    return text(key, circle=circles.get(tx, match.circle_id).name)
 
 
 def match_reasons(facts: MatchFacts) -> tuple[Text, ...]:

@@ -102,6 +102,8 @@ def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], 
     earlier = _filter_suggestions(
         waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]
     )
+    # the offer that a fallback followed has been answered, or was counted when it settled
+    unanswered = _filter_suggestions(earlier, lambda s: s.origin is not Origin.FALLBACK)
     seen = prompts.seen_suggestions(tx, earlier) if earlier else ()
     return _WeekFacts(
         knots=knots.list_summaries(tx, ids),
@@ -117,7 +119,7 @@ def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], 
         members=circles.missed_rounds(tx, ids, now.date()),
         purposes=find_purposes(tx, ids),
         steps_named=suggestions.steps_since(tx, ids, now - STEP_RESTS_FOR),
-        ignored=frozenset(id_ for id_, left in earlier.items() if any(s.id in seen for s in left)),
+        ignored=frozenset(id_ for id_, left in unanswered.items() if any(s.id in seen for s in left)),
     )
 
 

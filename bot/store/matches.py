@@ -144,13 +144,6 @@ def clear_sides(tx: Tx, match_ids: Iterable[str]) -> None:
     tx.execute(gone, bind_ids(match_ids))
 
 
-def people_in_vain(tx: Tx, round_id: str) -> list[PersonId]:
-    """Who said yes, and did not take it back, to a match of this round that failed."""
-    failed = (matches.c.round_id == round_id, matches.c.status == MatchStatus.FAILED.value)
-    found = select(sides.c.owner_id).join(matches, matches.c.id == sides.c.match_id)
-    return list(tx.execute(found.where(*failed, sides.c.answer == "yes").order_by(sides.c.id)).scalars())
-
-
 def change_side(tx: Tx, side_id: str, **values: Any) -> None:
     """Set some columns of a side; `facts` go as None only."""
     tx.execute(update(sides).where(sides.c.id == side_id).values(**values))

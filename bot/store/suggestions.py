@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, and_, bindparam, insert, select, update
 
 from bot.domain.goals import Purpose
 from bot.domain.knots import Step
+from bot.domain.matches import MatchStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
 from bot.store.id_lists import bind_ids, in_ids
-from bot.store.tables import events, suggestions
+from bot.store.tables import events, matches, sides, suggestions
 from bot.store.transitions import step, step_all
 
 
@@ -139,6 +140,26 @@ _SELECT_IN_STATUS = (
     )
     .order_by(suggestions.c.id.desc())
 )
+
+
+def come_to_nothing(tx: Tx, round_id: str | None, *answers: str) -> list[Suggestion]:
+    """The offers of a round that failed, of those whose own answer was one of these: "yes", or "" for none.
+
+    Whoever said no, or stepped back, has none here.
+    """
+    ended = (SuggestionStatus.FAILED.value, SuggestionStatus.LAPSED.value)
+    found = (
+        select(suggestions)
+        .join(matches, matches.c.id == suggestions.c.match_id)
+        .join(sides, and_(sides.c.match_id == matches.c.id, sides.c.owner_id == suggestions.c.owner_id))
+        .where(
+            matches.c.round_id == round_id,
+            matches.c.status == MatchStatus.FAILED.value,
+            sides.c.answer.in_(answers),
+            suggestions.c.status.in_(ended),
+        )
+    )
+    return [from_row(row) for row in tx.execute(found.order_by(suggestions.c.id))]
 
 
 def list_in_status(tx: Tx, owner_id: PersonId, *statuses: SuggestionStatus) -> list[Suggestion]:

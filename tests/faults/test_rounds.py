@@ -75,14 +75,11 @@ STEPS = (
             "people_in_vain",
         )
     ),
-    *(
-        (matches, name)
-        for name in ("add", "of_round", "sides_of_many", "fail", "clear_sides", "people_in_vain")
-    ),
+    *((matches, name) for name in ("add", "of_round", "sides_of_many", "fail", "clear_sides")),
     *((seats, name) for name in ("reserve_many", "release_many")),
     *(
         (suggestions, name)
-        for name in ("add", "of_matches", "move_all", "list_in_status", "waiting_by_owner", "of_weeks")
+        for name in ("add", "of_matches", "move_all", "come_to_nothing", "waiting_by_owner", "of_weeks")
     ),
     *((people, name) for name in ("save_plans", "lock", "add_to_unanswered", "by_ids")),
     *((dues, name) for name in ("plan", "void_of_many", "void_about", "find_due")),

@@ -36,7 +36,7 @@ from bot.jobs.rounds import introductions, offer, pool, settle
 from bot.jobs.rounds.obstacles import note_obstacles
 from bot.jobs.rounds.pool import Pool
 from bot.jobs.rounds.release import release_counts
-from bot.store import rounds
+from bot.store import rounds, suggestions
 from bot.store.engine import Tx, open_snapshot
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
@@ -52,6 +52,8 @@ SOLVER_SECONDS, SOLVER_MEGABYTES = 900, 8000
 RETRY_DELAY = timedelta(minutes=5)
 #: How long a round can be replayed.
 RETENTION = 8 * WEEK
+#: What a side may have answered to an offer that came to nothing, besides a no.
+YES, SILENCE = "yes", ""
 #: The rounds that are taken here.
 KINDS = (RoundKind.WEEKLY, RoundKind.REMATCH, RoundKind.GATHERING, RoundKind.INTRODUCTION)
 
@@ -195,7 +197,7 @@ def _skip(tx: Tx, context: Context, round_: Round) -> bool:
     if not gone:
         return False
     _move(tx, context, replace(round_, status=RoundStatus.SOLVED), RoundStatus.SETTLED)
-    settle.plan_fallbacks(tx, context, _people_in_vain(tx, round_))
+    settle.plan_fallbacks(tx, context, suggestions.come_to_nothing(tx, round_.parent_id, YES))
     gatherings.settle(tx, context, round_, ())
     log.warning("round skipped", round=round_.name)
     return True
@@ -225,27 +227,25 @@ def _solve(tx: Tx, context: Context, round_: Round, plan: "RoundPlan | None") ->
         note_obstacles(tx, plan.alone if plan else ())
         release_counts(tx, context, round_)
         verdicts.judge(tx, context, round_)  # after the pairs: nobody loses their partner of today by it
-    settle.plan_fallbacks(tx, context, _people_in_vain(tx, round_, but=offered))
+    vain = suggestions.come_to_nothing(tx, round_.parent_id, YES)
+    settle.plan_fallbacks(tx, context, [one for one in vain if one.owner_id not in offered])
     return True
-
-
-def _people_in_vain(tx: Tx, round_: Round, but: Iterable[PersonId] = ()) -> list[PersonId]:
-    """Who said yes in vain in the round this one follows, and got nobody else by this one."""
-    return sorted(rounds.people_in_vain(tx, round_) - set(but))
 
 
 def _settle(tx: Tx, context: Context, round_: Round) -> bool:
     if not _move(tx, context, round_, RoundStatus.SETTLED, due_at=None):
         return False
-    vain = settle.settle(tx, context, round_)
-    # a re-match has to settle before the round's week ends
+    settle.settle(tx, context, round_)
+    # a re-match has to settle before the round's week ends; whoever said yes gets somebody else by it first
     rematch_week = week_key((context.clock.now() + REMATCH_SETTLES_AFTER).date())
-    if round_.kind is RoundKind.WEEKLY and rematch_week <= week_key(round_.day):
+    again = round_.kind is RoundKind.WEEKLY and rematch_week <= week_key(round_.day)
+    left = suggestions.come_to_nothing(tx, round_.id, SILENCE, *(() if again else (YES,)))
+    if again:
         rounds.add(tx, _rematch(context, round_))
-    elif round_.kind is RoundKind.GATHERING:
-        gatherings.settle(tx, context, round_, vain)
+    if round_.kind is RoundKind.GATHERING:
+        gatherings.settle(tx, context, round_, left)
     else:
-        settle.plan_fallbacks(tx, context, vain)
+        settle.plan_fallbacks(tx, context, left)
     return True
 
 

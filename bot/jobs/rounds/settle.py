@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.matches import Match, MatchStatus, Round
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Person
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import out_of_quiet, week_end
 from bot.services.reveals import open_waiting
@@ -22,8 +22,8 @@ from bot.store.engine import Tx
 CHUNK = 500
 
 
-def settle(tx: Tx, context: Context, round_: Round) -> list[PersonId]:
-    """Decide every match of a round that is still offered; returns everybody who said yes in vain.
+def settle(tx: Tx, context: Context, round_: Round) -> None:
+    """Decide every match of a round that is still offered.
 
     Seats come back, facts and what was to be given are erased; an offer that was heard and left without a
     word counts as unanswered. Matches that were revealed keep everything, and two yeses that waited for a
@@ -36,7 +36,6 @@ def settle(tx: Tx, context: Context, round_: Round) -> list[PersonId]:
     open_waiting(tx, context.clock, [match for match in offered if match.reveal_at])  # told by their dues
     for first in range(0, len(offered), CHUNK):
         _decide(tx, context, offered[first : first + CHUNK])
-    return matches.people_in_vain(tx, round_.id)
 
 
 def _decide(tx: Tx, context: Context, offered: Sequence[Match]) -> None:
@@ -62,22 +61,28 @@ def _close(tx: Tx, context: Context, about: Sequence[Suggestion]) -> None:
     prompts.close_on_suggestions(tx, {s.owner_id for s in about}, questions_about(Topic.WEEK), set(ids))
 
 
-def plan_fallbacks(tx: Tx, context: Context, person_ids: Iterable[PersonId]) -> None:
-    """Plan their fallback: at the end of their quiet hours, as long as the week of their yes lasts."""
-    now = context.clock.now()
-    for id_, person in people.by_ids(tx, person_ids).items():
-        in_vain = suggestions.list_in_status(tx, id_, SuggestionStatus.FAILED)
-        failed = next((suggestion for suggestion in in_vain if suggestion.match_id), None)
-        if failed and now < week_end(failed.week, person.zone):
-            dues.plan(tx, [_due(person, failed, now, context.clock.new_id())])
+def plan_fallbacks(tx: Tx, context: Context, ended: Iterable[Suggestion]) -> None:
+    """Their own best knot follows an offer that came to nothing, while the week of it lasts (law 2).
+
+    At the end of their quiet hours.
+    """
+    now, of_owner = context.clock.now(), {suggestion.owner_id: suggestion for suggestion in ended}
+    dues.plan(
+        tx,
+        [
+            _due(person, of_owner[id_], now, context.clock.new_id())
+            for id_, person in people.by_ids(tx, sorted(of_owner)).items()
+            if now < week_end(of_owner[id_].week, person.zone)
+        ],
+    )
 
 
-def _due(person: Person, failed: Suggestion, now: datetime, id_: str) -> Due:
+def _due(person: Person, ended: Suggestion, now: datetime, id_: str) -> Due:
     return Due(
         id=id_,
         owner_id=person.id,
         kind=UnaskedKind.FALLBACK,
-        subject_id=failed.id,
+        subject_id=ended.id,
         due_at=out_of_quiet(now, person),
-        expires_at=week_end(failed.week, person.zone),
+        expires_at=week_end(ended.week, person.zone),
     )

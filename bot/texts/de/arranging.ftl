@@ -160,8 +160,8 @@ debrief-keep = { $form ->
 }
 pitch-noted = Danke. Das bleibt unter uns.
 kept-as-knot = { $form ->
-    [sie] **{ $name }** ist jetzt einer Ihrer Knoten; aus einem Kreis schlage ich Sie einander nicht mehr vor.
-   *[du] **{ $name }** ist jetzt einer deiner Knoten; aus einem Kreis schlage ich euch einander nicht mehr vor.
+    [sie] **{ $name }** ist jetzt einer Ihrer Knoten.
+   *[du] **{ $name }** ist jetzt einer deiner Knoten.
 }
 keep-same = { $form ->
     [sie] Unter Ihren Knoten gibt es schon **{ OBJECT($name) }**. Ist es dieselbe Person?

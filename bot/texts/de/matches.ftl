@@ -71,7 +71,10 @@ match-why-more = { $form ->
     [sie] Es verspricht Ihnen mehr, als eine Woche Warten Ihre eigenen Knoten kostet.
    *[du] Es verspricht dir mehr, als eine Woche Warten deine eigenen Knoten kostet.
 }
-match-why-both = Ich schlage nur Treffen vor, von denen beide etwas haben.
+match-why-both = { $form ->
+    [sie] Ein Kreis nimmt eine Woche, nie einen Knoten: nur für ein Treffen, das Ihnen mehr verspricht, als das Warten Ihre eigenen kostet (nach vier Runden ohne Angebot für jedes, das etwas verspricht), nie zwei Ihrer Wochen hintereinander, solange einer von Ihren überfällig ist, nie öfter, als Sie zulassen. Für die andere Seite gilt dasselbe. Wird nichts aus einem Angebot, folgt in derselben Woche Ihr eigener Knoten.
+   *[du] Ein Kreis nimmt eine Woche, nie einen Knoten: nur für ein Treffen, das dir mehr verspricht, als das Warten deine eigenen kostet (nach vier Runden ohne Angebot für jedes, das etwas verspricht), nie zwei deiner Wochen hintereinander, solange einer von deinen überfällig ist, nie öfter, als du zulässt. Für die andere Seite gilt dasselbe. Wird nichts aus einem Angebot, folgt in derselben Woche dein eigener Knoten.
+}
 match-gives = { $form ->
     [sie] Falls die andere Seite auch Ja sagt: Wie darf sie Sie erreichen? Sie sieht dann auch Ihren Namen (**{ $name }**).
    *[du] Falls die andere Seite auch Ja sagt: Wie darf sie dich erreichen? Sie sieht dann auch deinen Namen (**{ $name }**).
@@ -95,6 +98,7 @@ match-waits = { $form ->
 match-over = Dieses Angebot ist nicht mehr offen. /week zeigt, was ansteht.
 match-nobody-else = Gut, dann nicht. Sonst habe ich diese Woche niemanden vorzuschlagen.
 match-failed = Das Treffen mit jemandem aus **{ $circle }** ist diesmal nicht zustande gekommen.
+match-lapsed = Das Angebot aus **{ $circle }** ist abgelaufen, das macht nichts.
 match-fallback = { $form ->
     [sie] Stattdessen jemand von Ihren eigenen Knoten: **{ $name }**
    *[du] Stattdessen jemand von deinen eigenen Knoten: **{ $name }**

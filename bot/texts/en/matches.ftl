@@ -47,7 +47,7 @@ match-why-likely = { $reasons ->
 }
 match-why-new = Nothing in your profiles answers the other yet. Somebody new can be worth a meeting all the same.
 match-why-more = It promises you more than a week of waiting costs your own knots.
-match-why-both = I only suggest a meeting from which both of you gain.
+match-why-both = A circle takes a week, never a knot: only for a meeting that promises you more than the waiting costs your own (after four rounds without an offer, any meeting that promises something), never two of your weeks running while one of yours is overdue, never more often than you allow. The same holds for the other. If nothing comes of an offer, your own knot follows in the same week.
 match-gives = If they say yes too, how may they reach you? They'll see your name, too (**{ $name }**).
 match-gives-hint = “Through the bot” means that I pass on up to ten messages each way and keep none.
 match-phone = Which number may they have? They see it only after two yeses.
@@ -59,6 +59,7 @@ match-waits = You said yes to someone from **{ $circle }**. By { $when } I'll te
 match-over = That offer is no longer open. /week shows what there is.
 match-nobody-else = Not this one, then. I have nobody else to suggest this week.
 match-failed = The meeting with someone from **{ $circle }** did not come about this time.
+match-lapsed = The offer from **{ $circle }** has run out, which is fine.
 match-fallback = Someone of your own instead: **{ $name }**
 left-out-untold = I look for somebody in your circles as soon as I know something about you there. /profile takes a minute.
 left-out = From your circles I have nobody for you this week. { $next ->

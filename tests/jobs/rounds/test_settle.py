@@ -109,6 +109,8 @@ def test_an_offer_whose_letter_is_still_on_its_way_counts_against_nobody(offered
 
 
 def test_who_declined_hears_nothing_of_the_settlement(offered):
+    """ "Not this week" closes the week, also for whoever has a knot that waits."""
+    offered.has_knot("ben", "Cleo", every=days(30), last_met=days(60))
     offered.says("ben", "/week")
     offered.presses("ben", "Not this week")
     say_yes(offered, "mia")
@@ -137,9 +139,8 @@ def test_settling_twice_changes_nothing(offered):
     before = everything_of(offered, "mia"), everything_of(offered, "ben")
     round_id = match(offered, offered.offer).round_id
     with offered.context.engine.begin() as tx:
-        vain = settle.settle(tx, offered.context, rounds.get(tx, RoundId(round_id)))
+        settle.settle(tx, offered.context, rounds.get(tx, RoundId(round_id)))
 
-    assert vain == [offered.person("mia").id]
     assert (everything_of(offered, "mia"), everything_of(offered, "ben")) == before
     assert count_seats(offered, "mia", MONTH) == 0
 
@@ -172,6 +173,57 @@ def test_a_yes_in_vain_gets_the_own_best_knot_after_the_re_match(offered):
     fallback = week_of_suggestions(offered, "mia", WEEK)[-1]
     assert (fallback.origin.value, fallback.ordinal, fallback.status.value) == ("fallback", 2, "open")
     assert "draft" in offered.presses("mia", "Let's meet").text
+
+
+def test_silence_brings_the_own_best_knot_when_the_round_settles(offered):
+    """Law 2: an offer that comes to nothing costs no week; whether the other said yes makes no difference."""
+    for who in ("mia", "ben"):
+        offered.has_knot(who, "Cleo", every=days(30), last_met=days(60))
+    say_yes(offered, "mia")
+    settles(offered)
+
+    told = offered.unasked("ben")[-1].text
+    assert told.startswith(
+        "The offer from Makers has run out, which is fine.\n\nSomeone of your own instead: Cleo\nYou were"
+    )
+    assert statuses(offered, "ben") == ["lapsed", "open"]
+    assert "draft" in offered.presses("ben", "Let's meet").text
+
+
+def test_silence_without_a_knot_that_waits_is_left_alone(offered):
+    offered.travels(hours(2))
+    heard = len(offered.heard("ben"))
+    no_rematch(offered)
+
+    assert len(offered.heard("ben")) == heard
+    assert statuses(offered, "ben") == ["lapsed"]
+
+
+def test_a_week_of_silence_counts_once_whatever_it_brought(offered):
+    """Law 4: weeks are counted, not suggestions: the offer found no answer, nor did the own knot after it."""
+    offered.has_knot("ben", "Cleo", every=days(30), last_met=days(60))
+    offered.travels(days(5))
+    assert statuses(offered, "ben") == ["lapsed", "open"]
+    assert offered.person("ben").unanswered == 1
+    offered.travels(days(2) + hours(2))
+
+    assert statuses(offered, "ben") == ["lapsed", "lapsed"]
+    assert offered.person("ben").unanswered == 1
+
+
+def test_who_is_matched_again_and_says_nothing_gets_their_own_knot_when_that_fails(offered):
+    offered.has_knot("mia", "Cleo", every=days(30), last_met=days(60))
+    owner = lives_in_tokyo(offered)
+    say_yes(offered, "mia")
+    settles(offered)
+    with offered.context.engine.begin() as tx:
+        dues.void(tx, owner, kinds=("fallback",))  # as where the re-match finds somebody
+    offered.offer = make_match(offered, "mia", "ada", day=offered.today - days(3), kind=RoundKind.REMATCH)
+    settles(offered)
+    offered.travels(days(1))
+
+    assert "Someone of your own instead: Cleo" in offered.unasked("mia")[-1].text
+    assert [s.origin for s in week_of_suggestions(offered, "mia", WEEK)] == ["first", "rematch", "fallback"]
 
 
 def test_without_a_knot_it_is_the_line_alone(offered):
@@ -231,12 +283,12 @@ def test_a_fallback_is_none_where_the_week_holds_something_by_now(offered):
 
 def test_consoling_twice_says_it_once(offered):
     say_yes(offered, "mia")
-    owner = offered.person("mia").id
     no_rematch(offered)
     heard = len(offered.unasked("mia"))
+    (ended,) = week_of_suggestions(offered, "mia", WEEK)
     with offered.context.engine.begin() as tx:
         tx.execute(update(suggestions).where(suggestions.c.match_id.is_(None)).values(status="rested"))
-        settle.plan_fallbacks(tx, offered.context, [owner, owner])
+        settle.plan_fallbacks(tx, offered.context, [ended, ended])
     offered.travels(hours(1))
 
     assert len(offered.unasked("mia")) == heard + 1
@@ -250,8 +302,9 @@ def test_somebody_of_ones_own_is_brought_once_a_week(offered):
     no_rematch(offered)
     assert "Someone of your own instead" in offered.unasked("mia")[-1].text
     offered.presses("mia", "Not this week")
+    had = week_of_suggestions(offered, "mia", WEEK)
     with offered.context.engine.begin() as tx:
-        settle.plan_fallbacks(tx, offered.context, [people.by_address(tx, offered.address("mia")).id])
+        settle.plan_fallbacks(tx, offered.context, had[:1])
     offered.travels(hours(1))
 
     assert (
