@@ -40,7 +40,7 @@ from bot.domain.matches import (
 )
 from bot.domain.people import Person
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.domain.weeks import from_local, out_of_quiet, to_local, week_key
+from bot.domain.weeks import from_local, out_of_quiet, seat_period, to_local, week_key
 from bot.services.schedule import plan_next_week
 from bot.store import circles, dues, matches, people, seats, suggestions
 from bot.store.dues import Due
@@ -218,7 +218,7 @@ def _day_of(tx: Tx, match: Match) -> date:
 
 def _make_side(tx: Tx, world: World, match: Match, me: Person, them: Person, more: dict) -> MatchSide:  # noqa: PLR0917
     day = _day_of(tx, match)
-    month = f"{day:%Y-%m}"
+    month = seat_period(me, day)
     assert seats.reserve(tx, me.id, month)
     mine, theirs = (circles.get_membership(tx, person.id, match.circle_id).profile for person in (me, them))
     facts = MatchFacts(
@@ -317,11 +317,11 @@ def week_of_suggestions(world: World, who: str, week: str) -> list[Suggestion]:
         return suggestions.of_week(tx, owner.id, week)
 
 
-def count_seats(world: World, who: str, month: str) -> int:
-    """How many of somebody's seats of a month are taken."""
+def count_seats(world: World, who: str) -> int:
+    """How many of somebody's seats are taken."""
     owner = world.person(who)
     with world.context.engine.begin() as tx:
-        return seats.count_taken(tx, owner.id, month)
+        return sum(seats.count_taken_of_many(tx, [owner.id]).values())
 
 
 def is_local(world: World, who: str, at: datetime) -> str:

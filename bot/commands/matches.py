@@ -19,7 +19,7 @@ from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.services import match_introductions, match_sides, reveals
 from bot.services.match_letters import ask_when
-from bot.services.offers import match_reasons, own_match
+from bot.services.offers import match_reasons, met_lines, own_match
 from bot.services.turn import Answer, Turn, choices
 from bot.store import blocks, circles, matches, people, prompts, rounds, suggestions
 from bot.store.prompts import Prompt
@@ -60,7 +60,8 @@ def explain_match(turn: Turn, suggestion: Suggestion) -> Envelope:
     facts = side.facts
     if facts is None:
         raise KnotworkError("match-over")
-    lines = [text("match-why", circle=circles.get(turn.tx, match.circle_id).name), *match_reasons(facts)]
+    head = text("match-why", circle=circles.get(turn.tx, match.circle_id).name)
+    lines = [head, *met_lines(side), *match_reasons(facts)]
     reasons = bool(facts.helps or facts.helped or facts.topics)
     if facts.likely:
         lines.append(text("match-why-likely", reasons=Selector("some" if reasons else "none")))

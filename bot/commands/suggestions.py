@@ -124,6 +124,9 @@ def _say_week(turn: Turn, plan: WeekPlan) -> Message:
     if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(turn.tx, turn.me, turn.today)):
         message = left_out_message(why)
     promises.mark_told(turn.tx, [ask.context for ask in message.questions], turn.now)
+    if plan.outcome in (WeekOutcome.NOBODY_WAITS, WeekOutcome.LEFT_OUT):
+        through = offers.dry_season_lines(turn.tx, turn.me.id, plan.today)
+        return replace(message, lines=(*message.lines, *through))
     return message
 
 

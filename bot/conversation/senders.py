@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.context import Context
 from bot.domain.knots import clean_name
 from bot.domain.people import LANGUAGES, Person, PersonId
-from bot.domain.weeks import find_zone
+from bot.domain.weeks import PERIOD_WEEKS, find_zone
 from bot.services.schedule import replan
 from bot.store import apart, inbox, outbox, people, personal_data
 from bot.store import blocks as blocks_store
@@ -47,6 +47,7 @@ def add_person(tx: Tx, clock: Clock, incoming: Incoming) -> Person:
         week_handled="",
         lane_week="",
         created_at=clock.now(),
+        seat_phase=clock.random().randrange(PERIOD_WEEKS),
     )
     people.add(tx, person, incoming.sender, clean_name(incoming.name))
     blocks_store.restore_archived(tx, person.id, incoming.sender, new_id=clock.new_id, now=clock.now())

@@ -168,11 +168,14 @@ class MatchSide:
     """A match as one of the two sees it.
 
     `other_id` is None once the other was forgotten. `answer` is "", "yes" or "no"; no answer of the other
-    side is ever read into what this one is told before both are yes. `seated`: a seat of `month` is taken
-    (law 8). `gives` is what the other gets on two yeses: {"name": …, "kind": "handle" | "phone" | "through",
-    "value": …}. `outcome` is what this side's debrief said. From `slot_from` to `slot_to` is the time this
-    side proposed after the reveal, until there is an answer. `takeaway` is what they would like to take away:
-    the other sees it after two yeses, and it goes where the match fails.
+    side is ever read into what this one is told before both are yes. `seated`: a seat of `month` is
+    taken, which names the own four weeks (law 8). `gives` is what the other gets on two yeses: {"name": …,
+    "kind": "handle" | "phone" | "through", "value": …}. `outcome` is what this side's debrief said. From
+    `slot_from` to `slot_to` is the time this side proposed after the reveal, until there is an answer.
+    `met_on` is the day on which the two last met, and `nth` says how often they were offered to each other,
+    with this (None: before it was counted): nobody is told, as little as that a pair comes again (law 3).
+    `takeaway` is what they would like to take away: the other sees it after two yeses, and it goes where the
+    match fails.
     """
 
     id: str
@@ -192,6 +195,8 @@ class MatchSide:
     slot_from: datetime | None = None
     slot_to: datetime | None = None
     takeaway: str | None = None
+    met_on: date | None = None
+    nth: int | None = None
 
 
 def solve_at(day: date) -> datetime:

@@ -20,7 +20,8 @@ class Person:
     `week_handled` is the last ISO week that had its weekly message, `lane_week` the last in which a wished or
     dormant knot had its turn, `unanswered` counts suggestions in a
     row without a word from the person; `silent_since` is when the bot said goodbye. `seats` is how many
-    meetings with members of circles a calendar month may bring, `rests_since` since when they are left out of
+    offers of circles four weeks may bring, which begin in the week of any four that `seat_phase` says, drawn
+    once; `rests_since` since when they are left out of
     rounds until they write again; at `refused_at` a platform refused a letter to them for good, and they have
     not heard of it. Instants are UTC.
     """
@@ -43,6 +44,7 @@ class Person:
     seats: int = USUAL_SEATS
     rests_since: datetime | None = None
     refused_at: datetime | None = None
+    seat_phase: int = 0
 
     def is_paused(self, now: datetime) -> bool:
         """Nothing unasked is said before `paused_until`."""

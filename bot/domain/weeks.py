@@ -10,6 +10,8 @@ from bot.domain.people import Person
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+#: Seats are counted in so many weeks of the person's own (law 8), counted from a Monday.
+PERIOD_WEEKS, _FIRST_MONDAY = 4, date(1970, 1, 5)
 #: How long before the quiet hours a message leaves that may not wait until after them.
 BEFORE_QUIET = timedelta(minutes=30)
 
@@ -97,6 +99,21 @@ def week_key(day: date) -> str:
     """The ISO week of a local day, "2026-W48"; keys compare in the order of weeks."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
+
+
+def period_key(day: date, phase: int) -> str:
+    """Which four weeks a local day falls into, named by their first week ("2026W49").
+
+    `phase` says in which week of any four they begin: 0, 1, 2 or 3.
+    """
+    monday = day - timedelta(days=day.weekday())
+    into = ((monday - _FIRST_MONDAY) // WEEK - phase) % PERIOD_WEEKS
+    return week_key(monday - into * WEEK).replace("-", "")
+
+
+def seat_period(person: Person, day: date) -> str:
+    """The person's own four weeks of a local day of theirs, from which a seat is taken (law 8)."""
+    return period_key(day, person.seat_phase)
 
 
 def week_of(at: datetime, zone: str) -> str:

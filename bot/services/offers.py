@@ -1,11 +1,17 @@
 """The offer of a match: how it reads, and why these two; nothing of what the other did (law 3)."""
 
+from datetime import date
+
 from bot.chat.messages import Selector, Text, text
+from bot.domain.circles import CircleId
 from bot.domain.errors import KnotworkError
 from bot.domain.matches import Match, MatchFacts, MatchSide
+from bot.domain.matching.participants import RESTS
+from bot.domain.people import PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
+from bot.domain.weeks import WEEK
 from bot.services import gatherings, match_introductions, partners
-from bot.store import circles, matches, suggestions
+from bot.store import circles, matches, rounds, suggestions
 from bot.store.engine import Tx
 
 
@@ -28,6 +34,7 @@ def offer_lines(tx: Tx, suggestion: Suggestion, *, week: str) -> tuple[Text, ...
         *_earlier_failure_lines(tx, suggestion),
         head,
         *gatherings.slot_line(tx, match.gathering_id),
+        *met_lines(side),
         *match_reasons(side.facts),
         text("match-blind", when=match.settle_at),
     )
@@ -55,6 +62,31 @@ def failed_line(tx: Tx, failed: Suggestion) -> Text:
     match, _ = own_match(tx, failed)
     key = "match-lapsed" if failed.status is SuggestionStatus.LAPSED else "match-failed"
     return text(key, circle=circles.get(tx, match.circle_id).name)
+
+
+def met_lines(side: MatchSide) -> tuple[Text, ...]:
+    """Two who have met are told so, and so know each other (law 3)."""
+    return (text("match-met", day=side.met_on),) if side.met_on else ()
+
+
+def dry_season_lines(tx: Tx, owner_id: PersonId, today: date) -> tuple[Text, ...]:
+    """Which circles somebody has been through for now, and from when somebody may come round again.
+
+    The day is worked out from the reader's own past offers alone, whoever has left since, blocked or been
+    kept apart: it tells nothing of them.
+    """
+    if not rounds.was_alone(tx, owner_id):
+        return ()
+    ends: dict[CircleId, date] = {}
+    for circle_id, week, nth in rounds.list_own_rests(tx, owner_id):
+        end = date.fromisocalendar(int(week[:4]), int(week[6:]), 1) + RESTS[min(nth, len(RESTS)) - 1] * WEEK
+        if end > today:
+            ends[circle_id] = min(end, ends.get(circle_id, end))
+    return tuple(
+        text("match-through", circle=circle.name, day=ends[circle.id])
+        for circle, _ in circles.of_person(tx, owner_id)
+        if circle.id in ends
+    )
 
 
 def match_reasons(facts: MatchFacts) -> tuple[Text, ...]:

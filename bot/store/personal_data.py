@@ -72,6 +72,7 @@ EXPORT_EXCEPTIONS = {
     "feeds.blind": "a keyed hash of the address, which was shown once",
     "feeds.etag": "a hash of what the feed showed last",
     "sides.other_id": "the bot's own number of somebody else",
+    "sides.nth": "how often two were offered to each other; before two yeses it is as if for the first time",
     "marks.blind": "keyed hashes of the addresses and handles beside",
     "blocks.blind": "a keyed hash; how many there are would tell whether somebody uses the bot",
     "blocks.entry": "which of these hashes belong together",

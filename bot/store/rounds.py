@@ -1,8 +1,10 @@
 """Rounds at rest, who may be matched in one, and what stands between any two of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, insert, or_, select, update
@@ -21,6 +23,7 @@ from bot.domain.meetings import MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import UNANSWERED_LIMIT, Suggestion, SuggestionStatus
 from bot.domain.trust import VerdictKind, VerdictStatus
+from bot.domain.weeks import PERIOD_WEEKS, period_key
 from bot.store import gatherings
 from bot.store.engine import Tx
 from bot.store.id_lists import bind_ids, in_ids
@@ -146,7 +149,7 @@ class Entrant:
     """Somebody who is ready to be matched: in which circles, and what they hold of a week already.
 
     `held` are the statuses of their suggestions of that week, `starts` when meetings around it begin,
-    `taken` their seats by month, `vain` whether they said yes to one who did not (a re-match begins so).
+    `taken` their seats by period, `vain` whether they said yes to one who did not (a re-match begins so).
     `week` is the one they would be offered somebody in; it is kept free by `booked` for an event.
     """
 
@@ -256,7 +259,7 @@ def list_entrants(
 ) -> list[Entrant]:
     """Everybody a round could match, in the order of their ids; with `ids` only these.
 
-    Whether their week, month and pause leave room is for the round to say.
+    Whether their week, seats and pause leave room is for the round to say.
     """
     booked = gatherings.bookings_by_person(tx, round_.gathering_id)
     where = _restrict_to_gathering(tx, round_, booked, _list_presences(tx, round_, now, joined_before))
@@ -321,9 +324,9 @@ def _starts_by_owner(tx: Tx, ids: Sequence[str], day: date) -> dict[PersonId, li
 
 
 def _seats_by_owner(tx: Tx, ids: Sequence[str], now: datetime, day: date) -> dict[PersonId, dict[str, int]]:
-    around = [now + timedelta(days=days) for days in (-1, 0, 1)]
-    months = sorted({f"{at:%Y-%m}" for at in (*around, day)})
-    found = select(seats).where(in_ids(tx, seats.c.owner_id), seats.c.month.in_(months))
+    around = [(now + timedelta(days=days)).date() for days in (-1, 0, 1)]
+    periods = {period_key(at, phase) for at in (*around, day) for phase in range(PERIOD_WEEKS)}
+    found = select(seats).where(in_ids(tx, seats.c.owner_id), seats.c.month.in_(sorted(periods)))
     by_owner: dict[PersonId, dict[str, int]] = {}
     for row in tx.execute(found, bind_ids(ids)):
         by_owner.setdefault(row.owner_id, {})[row.month] = row.taken
@@ -367,16 +370,27 @@ def profiles(tx: Tx, circle_ids: Iterable[str]) -> dict[tuple[PersonId, CircleId
     return read
 
 
-def save_waits(tx: Tx, rows: Sequence[tuple[PersonId, int, bool]]) -> None:
-    """How many rounds in a row each was left out of, and whether they have first claim next time."""
+def save_waits(
+    tx: Tx, rows: Sequence[tuple[PersonId, int, bool]], *, alone: AbstractSet[PersonId] | None = None
+) -> None:
+    """How many rounds in a row left each out, and whether they come first next time.
+
+    `alone` are those for whom this round held nobody; None where it does not say.
+    """
     if not rows:
         return
-    statement = _insert(tx, waits)
-    statement = statement.on_conflict_do_update(
-        index_elements=["owner_id"],
-        set_={"missed": statement.excluded.missed, "claim": statement.excluded.claim},
+    made = _insert(tx, waits)
+    names = ("missed", "claim") if alone is None else ("missed", "claim", "alone")
+    made = made.on_conflict_do_update(
+        index_elements=["owner_id"], set_={name: made.excluded[name] for name in names}
     )
-    tx.execute(statement, [{"owner_id": id_, "missed": m, "claim": c} for id_, m, c in rows])
+    tx.execute(
+        made,
+        [
+            {"owner_id": i, "missed": m, "claim": c, "alone": alone is not None and i in alone}
+            for i, m, c in rows
+        ],
+    )
 
 
 def give_first_claim(tx: Tx, owner_id: PersonId) -> None:
@@ -406,6 +420,50 @@ def list_past_offers(tx: Tx, ids: Iterable[str]) -> dict[Pair, tuple[int, str]]:
     )
     rows = tx.execute(found)
     return {(one, other): (n, week) for one, other, n, week in rows if one in known and other in known}
+
+
+def find_meetings(tx: Tx, pairs: Iterable[Pair]) -> dict[Pair, datetime]:
+    """When two of a circle last met: by what one of them said of it, where the other did not deny it."""
+    wanted = set(pairs)
+    found = (
+        select(sides.c.owner_id, sides.c.other_id, sides.c.match_id, meetings.c.status, meetings.c.starts_at)
+        .join(
+            meetings, and_(meetings.c.match_id == sides.c.match_id, meetings.c.owner_id == sides.c.owner_id)
+        )
+        .where(
+            in_ids(tx, sides.c.owner_id),
+            meetings.c.status.in_((MeetingStatus.HELD.value, MeetingStatus.MISSED.value)),
+        )
+    )
+    held: dict[tuple[Pair, str], datetime] = {}
+    missed = set()
+    for owner_id, other_id, match_id, status, at in tx.execute(found, bind_ids(sorted({*chain(*wanted)}))):
+        pair = sorted_pair(owner_id, other_id) if other_id else None
+        if pair in wanted and status == MeetingStatus.MISSED.value:
+            missed.add(match_id)
+        elif pair in wanted:
+            held[pair, match_id] = at
+    met: dict[Pair, datetime] = {}
+    for (pair, match_id), at in held.items():
+        if match_id not in missed:
+            met[pair] = max(at, met.get(pair, at))
+    return met
+
+
+def list_own_rests(tx: Tx, owner_id: PersonId) -> list[tuple[CircleId, str, int]]:
+    """A person's own past offers: in which circle and week, and how often the two had been offered till then.
+
+    By their own rows alone, whoever of the others has left, blocked or been kept apart since (law 3).
+    """
+    found = select(matches.c.circle_id, sides.c.week, func.coalesce(sides.c.nth, 1))
+    found = found.join(matches, matches.c.id == sides.c.match_id).where(sides.c.owner_id == owner_id)
+    return [(circle_id, week, nth) for circle_id, week, nth in tx.execute(found)]
+
+
+def was_alone(tx: Tx, owner_id: PersonId) -> bool:
+    """Whether the last round they took part in held nobody for them."""
+    found = select(waits.c.alone).where(waits.c.owner_id == owner_id)
+    return bool(tx.execute(found).scalar_one_or_none())
 
 
 def list_links(tx: Tx, ids: Iterable[str]) -> list[tuple[PersonId, PersonId]]:

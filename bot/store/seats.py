@@ -1,4 +1,7 @@
-"""Seats: how many meetings with members of circles a person's month may hold (law 8)."""
+"""Seats: how many offers of circles four weeks of a person may hold (law 8).
+
+`month` is which four weeks, as `weeks.seat_period` names them; before, it was the calendar month.
+"""
 
 from collections.abc import Iterable
 
@@ -14,7 +17,7 @@ _SEAT_LIMIT = select(people.c.seats).where(people.c.id == seats.c.owner_id).scal
 
 
 def reserve(tx: Tx, owner_id: PersonId, month: str) -> bool:
-    """Take a seat of a calendar month ("2026-11", own zone); False where none is left.
+    """Take a seat of a period; False where none is left.
 
     One conditional update decides, however many ask at once.
     """
@@ -25,9 +28,9 @@ def reserve(tx: Tx, owner_id: PersonId, month: str) -> bool:
 
 
 def reserve_many(tx: Tx, wanted: Iterable[tuple[PersonId, str]]) -> set[tuple[PersonId, str]]:
-    """The same for many people at once, one seat each: who of them has one now, and of which month.
+    """The same for many people at once, one seat each: who of them has one now, and of which period.
 
-    One conditional update a month decides.
+    One conditional update a period decides.
     """
     by_month: dict[str, list[PersonId]] = {}
     for owner_id, month in sorted(set(wanted)):
@@ -50,7 +53,7 @@ def release(tx: Tx, owner_id: PersonId, month: str) -> None:
 
 
 def release_many(tx: Tx, held: Iterable[tuple[PersonId, str]]) -> None:
-    """Give back a seat of each of these months."""
+    """Give back a seat of each of these periods."""
     rows = [{"person": owner_id, "of_month": month} for owner_id, month in held]
     mine = (seats.c.owner_id == bindparam("person"), seats.c.month == bindparam("of_month"))
     if rows:
@@ -58,12 +61,12 @@ def release_many(tx: Tx, held: Iterable[tuple[PersonId, str]]) -> None:
 
 
 def count_taken(tx: Tx, owner_id: PersonId, month: str) -> int:
-    """How many seats of a month are taken."""
+    """How many seats of a period are taken."""
     found = select(seats.c.taken).where(seats.c.owner_id == owner_id, seats.c.month == month)
     return tx.execute(found).scalar_one_or_none() or 0
 
 
 def count_taken_of_many(tx: Tx, owner_ids: Iterable[str]) -> dict[tuple[PersonId, str], int]:
-    """Taken seats by person and month."""
+    """Taken seats by person and period."""
     found = select(seats).where(in_ids(tx, seats.c.owner_id))
     return {(row.owner_id, row.month): row.taken for row in tx.execute(found, bind_ids(owner_ids))}

@@ -66,6 +66,7 @@ people = Table(
     Column("lane_week", String(8), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("seats", SmallInteger, nullable=False, server_default="4"),
+    Column("seat_phase", SmallInteger, nullable=False, server_default="0"),
     Column("rests_since", Instant),
     Column("refused_at", Instant),
     Index("ix_people_refused", "id", **_where("refused_at is not null")),
@@ -747,10 +748,13 @@ sides = Table(
     Column("slot_from", Instant),
     Column("slot_to", Instant),
     Column("takeaway", Sealed("sides.takeaway")),
+    Column("met_on", Date),
+    Column("nth", SmallInteger),
     UniqueConstraint("match_id", "owner_id"),
 )
 
-#: Seats taken in a calendar month of the person's zone (law 8); how many there are is `people.seats`.
+#: Seats taken in four weeks of the person's own (law 8), named by their first week in `month`; how many there
+#: are is `people.seats`.
 seats = Table(
     "seats",
     metadata,
@@ -759,13 +763,15 @@ seats = Table(
     Column("taken", SmallInteger, nullable=False),
 )
 
-#: How many rounds in a row somebody took part in without an offer, and whether a partner cancelled on them.
+#: How many rounds in a row held somebody for them but no offer, whether a partner cancelled on them, and
+#: whether the last round held nobody for them.
 waits = Table(
     "waits",
     metadata,
     Column("owner_id", _ID, ForeignKey("people.id"), primary_key=True),
     Column("missed", SmallInteger, nullable=False),
     Column("claim", Boolean, nullable=False),
+    Column("alone", Boolean, nullable=False, server_default=false()),
 )
 
 #: An event a circle would rather spend in pairs.

@@ -18,6 +18,7 @@ from bot.domain.weeks import (
     next_quiet_start,
     next_weekly,
     out_of_quiet,
+    period_key,
     to_local,
     week_end,
     week_key,
@@ -311,3 +312,16 @@ def test_a_quarter_is_of_the_own_calendar(now, zone, began, after):
 
     assert start == datetime.fromisoformat(began).replace(tzinfo=UTC)
     assert first.isoformat() == after
+
+
+@given(st.dates(date(2020, 1, 1), date(2060, 1, 1)), st.integers(0, 3))
+def test_four_weeks_of_seats_are_four_whole_weeks_that_begin_where_they_were_drawn(day, phase):
+    """Law 8: of any four Mondays running one begins a person's own, and for each of the four phases another."""
+    mondays = [day - timedelta(days=day.weekday()) + timedelta(weeks=number) for number in range(4)]
+    begins = [m for m in mondays if period_key(m, phase) != period_key(m - timedelta(days=1), phase)]
+    assert len(begins) == 1
+    (first,) = begins
+    assert {period_key(first + timedelta(days=days), phase) for days in range(28)} == {
+        week_key(first).replace("-", "")
+    }
+    assert len({period_key(first, other) for other in range(4)}) == 4

@@ -164,7 +164,7 @@ class Circles(RuleBasedStateMachine):
 
     @rule(who=WHO, circle=CIRCLE, seats=st.sampled_from(("None for now", "One", "Two", "Eight")))
     def changes_seats(self, who, circle, seats):
-        self.path(who, f"/profile {circle}", "Meetings a month", seats)
+        self.path(who, f"/profile {circle}", "Meetings in four weeks", seats)
 
     @rule(who=WHO, taps=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 8)), min_size=1, max_size=4))
     def presses_something_recent(self, who, taps):

@@ -9,6 +9,7 @@ from sqlalchemy import insert, update
 from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Node, NodeId, Role
 from bot.domain.matches import RoundKind, RoundStatus
 from bot.domain.people import PersonId
+from bot.domain.weeks import seat_period
 from bot.jobs.rounds import round as jobs
 from bot.store import circles, people, rounds, seats
 from bot.store.engine import open_snapshot
@@ -143,14 +144,14 @@ def test_a_writer_of_many_rows_leaves_the_connection_as_it_was(database, house, 
 def test_entrants_come_in_the_order_of_their_ids_with_what_they_hold(database, house, makers, clock):
     round_ = _planned(database, house)
     with database.engine.begin() as tx:
-        seats.reserve(tx, makers["mia"].id, "2026-11")
+        seats.reserve(tx, makers["mia"].id, seat_period(makers["mia"], round_.day))
         rounds.save_waits(tx, [(makers["ben"].id, 2, True)])
         found = rounds.list_entrants(tx, round_, "2026-W49", now=clock.now())
         some = rounds.list_entrants(tx, round_, "2026-W49", now=clock.now(), ids=[makers["ben"].id])
 
     assert [one.person for one in found] == sorted(makers.values(), key=lambda person: person.id)
     by_name = {one.person.id: one for one in found}
-    assert by_name[makers["mia"].id].taken == {"2026-11": 1}
+    assert by_name[makers["mia"].id].taken == {seat_period(makers["mia"], round_.day): 1}
     assert [(one.missed, one.claim) for one in some] == [(2, True)]
 
 

@@ -3,18 +3,20 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.admin import handover
 from bot.admin.backup import find_inconsistencies, restore, without_progress
+from bot.domain.weeks import period_key
 from bot.runtime.transactions import load_adapter_state, read_cursor
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.engine import open_engine
 from bot.store.journal import Journal
-from bot.store.tables import metadata
+from bot.store.tables import metadata, people, seats, sides
 from tests.conftest import days
 from tests.servers import databases
 from tests.upgrades.installation import AT, HERE, lay_out, open_town, press
@@ -304,3 +306,20 @@ def assert_holds(new, old, where: str = "") -> None:
 
 def test_nobody_of_the_old_installation_is_lost(town):
     assert {town.person(who).zone for who in LIVES if who != "rita"} == {"Europe/Berlin"}
+
+
+def test_what_was_taken_of_a_month_is_taken_of_the_four_weeks_of_the_same_person(town):
+    """Law 8: as many seats are taken as offers hold one, each in the period in which it was offered."""
+    with town.context.engine.begin() as tx:
+        held = tx.execute(
+            select(sides.c.owner_id, sides.c.month, sides.c.week, people.c.seat_phase)
+            .join(people, people.c.id == sides.c.owner_id)
+            .where(sides.c.seated)
+        ).all()
+        taken = {(row.owner_id, row.month): row.taken for row in tx.execute(select(seats))}
+
+    assert held
+    assert taken == Counter((row.owner_id, row.month) for row in held)
+    for row in held:
+        monday = date.fromisocalendar(int(row.week[:4]), int(row.week[6:]), 1)
+        assert row.month == period_key(monday, row.seat_phase)

@@ -9,6 +9,8 @@ from bot.domain.people import PersonId
 
 #: Two people in the order of their ids.
 Pair = tuple[PersonId, PersonId]
+#: How many weeks two people rest from each other after their first offer, their second, and every later one.
+RESTS = (13, 26, 52)
 #: Whoever went so many rounds without an offer gains by any meeting that promises something (law 2).
 PATIENCE = 4
 
@@ -61,8 +63,8 @@ class PairFacts:
 class Paired:
     """Two people a round brings together in a circle; `facts_u` is what `u` is shown of `v`.
 
-    `weight` is what the pair weighed in the matching, bonuses included; `again` how many weeks ago they were
-    offered to each other last, 0 for never: nobody but the operator is told (law 3).
+    `weight` is what the pair weighed in the matching, bonuses included; `times` says how often they were
+    offered to each other before, `again` how many weeks ago last: only the operator is told (law 3).
     """
 
     u: PersonId
@@ -71,6 +73,7 @@ class Paired:
     facts_u: MatchFacts
     facts_v: MatchFacts
     weight: int
+    times: int = 0
     again: int = 0
 
 

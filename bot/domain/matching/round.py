@@ -150,6 +150,7 @@ def _build_pair(room: RoundArrays, edges: Edges, graph: Graph, i: int, *reasons:
         facts_u=facts_u,
         facts_v=facts_v,
         weight=int(graph.w[i]),
+        times=int(edges.times[i]),
         again=int(edges.weeks[i]) if edges.times[i] else 0,
     )
 

@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.matching.participants import RESTS
 from bot.domain.matching.solver import HEAVIEST
 
 Ints = NDArray[np.int64]
@@ -35,8 +36,6 @@ Flags = NDArray[np.bool_]
 NEW, GAIN, WELCOME = 1_000, 500, 100
 #: The most a pair can weigh before the bonuses (two gains of one each, and the welcome), and W above it.
 MOST, BASE = 2_100, 2_200
-#: How many weeks two people rest from each other after their first offer, their second, and every later one.
-RESTS = (13, 26, 52)
 #: The longest bonus: two of them and a base stay below what every solver takes exactly.
 CEILING = (HEAVIEST - BASE) // 2
 #: B above 2,000 people, so that longer waits can still weigh more.

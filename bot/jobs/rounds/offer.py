@@ -13,7 +13,7 @@ from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatu
 from bot.domain.matching.participants import Paired
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
-from bot.domain.weeks import week_key
+from bot.domain.weeks import to_local, week_key
 from bot.jobs.rounds import pool
 from bot.services.schedule import plan_next_week
 from bot.store import dues, gatherings, matches, people, prompts, rounds, seats, suggestions
@@ -66,8 +66,8 @@ def _reserve_seats(
     tx: Tx, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant], round_: Round, now: datetime
 ) -> list[Paired]:
     """A seat for each of the two, or for neither."""
-    month = {id_: pool.seat_month(one.person, round_, now) for id_, one in ready.items()}
-    wanted = {id_: (id_, month[id_]) for pair in pairs for id_ in (pair.u, pair.v)}
+    period = {id_: pool.period_of_offer(one.person, round_, now) for id_, one in ready.items()}
+    wanted = {id_: (id_, period[id_]) for pair in pairs for id_ in (pair.u, pair.v)}
     got = seats.reserve_many(tx, wanted.values())
     for pair in pairs:
         theirs = {wanted[pair.u], wanted[pair.v]} & got
@@ -82,7 +82,11 @@ def _reserve_seats(
 def _write(
     tx: Tx, context: Context, round_: Round, pairs: Sequence[Paired], ready: Mapping[PersonId, Entrant]
 ) -> None:
-    fresh = [_match(context, round_, pair, ready) for pair in pairs]
+    again = [rounds.sorted_pair(pair.u, pair.v) for pair in pairs if pair.times]
+    met = rounds.find_meetings(tx, again) if again else {}
+    fresh = [
+        _match(context, round_, pair, ready, met.get(rounds.sorted_pair(pair.u, pair.v))) for pair in pairs
+    ]
     matches.add(tx, fresh)
     said = [
         _suggestion(context, round_, ready[side.owner_id], match.id)
@@ -97,8 +101,9 @@ def _write(
 
 
 def _match(
-    context: Context, round_: Round, pair: Paired, ready: Mapping[PersonId, Entrant]
+    context: Context, round_: Round, pair: Paired, ready: Mapping[PersonId, Entrant], met: datetime | None
 ) -> tuple[Match, MatchSide, MatchSide]:
+    """Rows of a pair; `met` is when the two last met."""
     now = context.clock.now()
     match = Match(
         id=MatchId(context.clock.new_id()),
@@ -117,7 +122,7 @@ def _match(
             match_id=match.id,
             other_id=other,
             week=ready[me].week,
-            month=pool.seat_month(ready[me].person, round_, now),
+            month=pool.period_of_offer(ready[me].person, round_, now),
             seated=True,
             answer="",
             answered_at=None,
@@ -126,6 +131,8 @@ def _match(
             gives=None,
             relayed=0,
             outcome="",
+            met_on=to_local(met, ready[me].person.zone).date() if met else None,
+            nth=pair.times + 1,
         )
 
     return match, side(pair.u, pair.v, pair.facts_u), side(pair.v, pair.u, pair.facts_v)
@@ -207,7 +214,8 @@ def _count(
     weekly = round_.kind is RoundKind.WEEKLY
     more = {id_: int(weekly and id_ not in alone) for id_ in ready}
     missed = {id_: 0 if id_ in where else one.missed + more[id_] for id_, one in ready.items()}
-    rounds.save_waits(tx, [(id_, missed[id_], one.claim and id_ not in where) for id_, one in ready.items()])
+    rows = [(id_, missed[id_], one.claim and id_ not in where) for id_, one in ready.items()]
+    rounds.save_waits(tx, rows, alone=alone if weekly else None)
     members: dict[CircleId, list[PersonId]] = {}
     for id_, one in ready.items():
         for circle_id in one.circles:

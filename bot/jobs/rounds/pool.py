@@ -11,7 +11,16 @@ from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve
 from bot.domain.matching.participants import PATIENCE, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, OwnTies, SuggestionStatus, weigh_own_ties
-from bot.domain.weeks import WEEK, from_local, out_of_quiet, to_local, week_key, week_of, weeks_between
+from bot.domain.weeks import (
+    WEEK,
+    from_local,
+    out_of_quiet,
+    seat_period,
+    to_local,
+    week_key,
+    week_of,
+    weeks_between,
+)
 from bot.services.weeks import circumstances
 from bot.store import apart, blocks, knots, meetings, rounds, suggestions
 from bot.store.engine import Tx
@@ -45,11 +54,11 @@ def offer_at(person: Person, round_: Round, now: datetime) -> datetime:
     return out_of_quiet(max(now, own) if round_.kind is RoundKind.WEEKLY else now, person)
 
 
-def seat_month(person: Person, round_: Round, now: datetime) -> str:
-    """The calendar month a seat is taken from: that of the day the match is offered (law 8)."""
+def period_of_offer(person: Person, round_: Round, now: datetime) -> str:
+    """The own four weeks a seat is taken from: those of the day the match is offered (law 8)."""
     if round_.kind is RoundKind.WEEKLY:
-        return f"{round_.day:%Y-%m}"
-    return f"{to_local(offer_at(person, round_, now), person.zone):%Y-%m}"
+        return seat_period(person, round_.day)
+    return seat_period(person, to_local(offer_at(person, round_, now), person.zone).date())
 
 
 # --- who takes part ---------------------------------------------------------------------------------------
@@ -81,7 +90,7 @@ def find_hindrance(one: Entrant, round_: Round, now: datetime) -> Hindrance | No
         return Hindrance.PAUSE
     if not _is_due_an_offer(one, round_) or any(week_of(at, person.zone) == week for at in one.starts):
         return Hindrance.WEEK
-    is_full = one.taken.get(seat_month(person, round_, now), 0) >= person.seats
+    is_full = one.taken.get(period_of_offer(person, round_, now), 0) >= person.seats
     return Hindrance.SEATS if is_full else None
 
 

@@ -43,6 +43,14 @@ match-shared = { $count ->
    *[other] { $count } gemeinsame Kontakte.
 }
 match-voucher = { $name } steht für diese Person ein.
+match-met = { $form ->
+    [sie] Sie haben sich am { $day } getroffen.
+   *[du] Ihr habt euch am { $day } getroffen.
+}
+match-through = { $form ->
+    [sie] Mit **{ $circle }** sind Sie fürs Erste durch; ab dem { $day } kann wieder jemand an der Reihe sein.
+   *[du] Mit **{ $circle }** bist du fürs Erste durch; ab dem { $day } kann wieder jemand an der Reihe sein.
+}
 match-blind = Namen gibt es erst, wenn beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
 match-why = Warum jemand aus **{ $circle }**?
 match-why-score = { $form ->

@@ -28,7 +28,7 @@ profile-ask-where = { $form ->
    *[du] Wo könntest du dich treffen? Schreib eine Stadt, oder bleib online.
 }
 profile-ask-online = { $city }, notiert. Ginge auch ein Videogespräch?
-profile-ask-seats = Wie viele solche Treffen darf ein Monat bringen? Die Zahl gilt für alle Kreise zusammen.
+profile-ask-seats = Wie viele solche Treffen dürfen vier Wochen bringen? Die Zahl gilt für alle Kreise zusammen.
 profile-how = Ein paar Stichworte, mit Kommas dazwischen.
 profile-anew = Neue Stichworte treten an die Stelle der alten; Kommas dazwischen.
 profile-so-far = Bisher: { $words }
@@ -67,9 +67,9 @@ profile-line-city = { $online ->
    *[no] Ort: { $city }
 }
 profile-line-seats = { $count ->
-    [0] Treffen im Monat: vorerst keines
-    [one] Treffen im Monat: höchstens eines
-   *[other] Treffen im Monat: höchstens { $count }
+    [0] Treffen in vier Wochen: vorerst keines
+    [one] Treffen in vier Wochen: höchstens eines
+   *[other] Treffen in vier Wochen: höchstens { $count }
 }
 profile-card-when = { $form ->
     [sie] Wem ich Sie vorschlage, der sieht davon, was zu ihm passt, und weder Namen noch Nummer. Änderungen zählen ab der nächsten Runde.
@@ -81,7 +81,7 @@ choice-profile-asks = Anliegen
 choice-profile-topics = Themen
 choice-profile-languages = Sprachen
 choice-profile-where = Ort
-choice-profile-seats = Treffen im Monat
+choice-profile-seats = Treffen in vier Wochen
 choice-profile-words = Was Wörter heißen
 profile-unclear = { $form ->
     [sie] Noch nicht sicher bin ich, was Sie mit { $words } meinen.
@@ -126,5 +126,5 @@ help-profile = { $form ->
     [sie] /profile – was Sie in einem Kreis von sich sagen
    *[du] /profile – was du in einem Kreis von dir sagst
 }
-help-profile-more = /profile und der Name des Kreises. Ein Profil je Kreis: Rolle, Angebote, Anliegen, Themen, Sprachen, Ort; und wie viele Treffen ein Monat bringen darf. Knöpfe ändern eine Zeile. Ohne Links, Nummern und Namen.
+help-profile-more = /profile und der Name des Kreises. Ein Profil je Kreis: Rolle, Angebote, Anliegen, Themen, Sprachen, Ort; und wie viele Treffen vier Wochen bringen dürfen. Knöpfe ändern eine Zeile. Ohne Links, Nummern und Namen.
 menu-profile = Was andere im Kreis lesen

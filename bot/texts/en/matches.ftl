@@ -37,6 +37,8 @@ match-shared = { $count ->
    *[other] { $count } contacts in common.
 }
 match-voucher = { $name } vouches for them.
+match-met = You met on { $day }.
+match-through = You have been through **{ $circle }** for now; from { $day } somebody may come round again.
 match-blind = Names are shown once you both say yes, and nobody hears of a no. This offer stands until { $when }.
 match-why = Why someone from **{ $circle }**?
 match-why-score = By what you both told the circle, this meeting is worth about { $percent }% to you; a week of waiting costs your own knots { $outside }%.

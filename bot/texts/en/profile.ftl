@@ -7,7 +7,7 @@ profile-ask-topics = What do you like to talk about?
 profile-ask-languages = Which languages do you speak well enough for an hour's talk? Tap, or type others.
 profile-ask-where = Where could you meet? Type a city, or stay online.
 profile-ask-online = { $city }, noted. Would a video call do as well?
-profile-ask-seats = How many such meetings may a month bring? It is one number for all your circles.
+profile-ask-seats = How many such meetings may four weeks bring? It is one number for all your circles.
 profile-how = Type a few, with commas between.
 profile-anew = What you type takes the place of what is there; commas between.
 profile-so-far = So far: { $words }
@@ -40,9 +40,9 @@ profile-line-city = { $online ->
    *[no] Place: { $city }
 }
 profile-line-seats = { $count ->
-    [0] Meetings a month: none for now
-    [one] Meetings a month: at most one
-   *[other] Meetings a month: at most { $count }
+    [0] Meetings in four weeks: none for now
+    [one] Meetings in four weeks: at most one
+   *[other] Meetings in four weeks: at most { $count }
 }
 profile-card-when = Whoever I suggest you to sees what of this fits them, and neither name nor number. Changes count from the next round.
 choice-profile-role = Role
@@ -51,7 +51,7 @@ choice-profile-asks = Asks
 choice-profile-topics = Topics
 choice-profile-languages = Languages
 choice-profile-where = Place
-choice-profile-seats = Meetings a month
+choice-profile-seats = Meetings in four weeks
 choice-profile-words = What words mean
 profile-unclear = I'm not sure yet what you mean by { $words }.
 word-same = “{ $word }”: is that the same as **{ $means }**?
@@ -78,5 +78,5 @@ profile-city = I'd like just a city, for example: Lisbon
 profile-language-unknown = I don't know a language called “{ $said }”. For example: English, Spanish
 profile-one-of-both = Something offered or something asked for has to stay, or nobody could be found for you.
 help-profile = /profile – what you say of yourself in a circle
-help-profile-more = /profile and the circle's name. One profile a circle: role, offers, asks, topics, languages, place; and how many meetings a month may bring. Buttons change a line. No links, numbers or names in it.
+help-profile-more = /profile and the circle's name. One profile a circle: role, offers, asks, topics, languages, place; and how many meetings four weeks may bring. Buttons change a line. No links, numbers or names in it.
 menu-profile = What you say of yourself in a circle

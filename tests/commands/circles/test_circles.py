@@ -275,7 +275,7 @@ def test_who_leaves_lets_go_of_what_waits_and_the_other_notices_nothing(world):
     world.presses("ben", "Yes, leave")
 
     assert side(world, "ben", match_id).seated is False
-    assert count_seats(world, "ben", side(world, "ben", match_id).month) == 0
+    assert count_seats(world, "ben") == 0
     assert side(world, "mia", match_id) == theirs
     (mine,) = week_of_suggestions(world, "mia", theirs.week)
     assert mine.status is SuggestionStatus.OPEN

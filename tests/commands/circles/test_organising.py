@@ -68,7 +68,7 @@ def test_nothing_the_organiser_reads_moves_when_somebody_pauses_or_is_silent(wor
     world.says("ben", "/resume")
     world.says("ada", "/pause")
     world.says("eve", "/profile")
-    world.presses("eve", "Meetings a month")
+    world.presses("eve", "Meetings in four weeks")
     world.presses("eve", "None for now")
     assert next_lines(world) == held
     lose_profile(world, "pia")

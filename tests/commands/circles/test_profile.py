@@ -60,7 +60,7 @@ def test_a_profile_is_made_question_by_question(world, circle):
         "Asks: bookkeeping and theatre\n"
         "Languages: English\n"
         "Place: Berlin, or online\n"
-        "Meetings a month: at most 4\n"
+        "Meetings in four weeks: at most 4\n"
         "\n"
         "Whoever I suggest you to sees what of this fits them, and neither name nor number. "
         "Changes count from the next round.\n"
@@ -94,7 +94,7 @@ def test_a_profile_is_made_question_by_question(world, circle):
 def test_a_number_typed_for_the_seats_is_so_many_seats_and_never_a_line(world, circle, said, seats):
     """The first choice is none, and yet 1 is one; what the choices are numbered by is what they mean."""
     card = world.says("ben", "/profile")
-    asked = world.presses("ben", "Meetings a month", on=card)
+    asked = world.presses("ben", "Meetings in four weeks", on=card)
     assert [(button.number, button.label) for button in asked.buttons] == [
         *((0, "None for now"), (1, "One"), (2, "Two"), (4, "Four"), (8, "Eight")),
         (9, "Leave as it is"),
@@ -106,7 +106,7 @@ def test_a_number_typed_for_the_seats_is_so_many_seats_and_never_a_line(world, c
 
 def test_more_seats_than_there_are_is_said_so_and_asked_still(world, circle):
     card = world.says("ben", "/profile")
-    world.presses("ben", "Meetings a month", on=card)
+    world.presses("ben", "Meetings in four weeks", on=card)
 
     assert world.says("ben", "12").text == "Anything from 0 to 8 will do."
     world.says("ben", "4")
@@ -122,7 +122,7 @@ def test_one_offer_or_one_ask_there_must_be(world, circle):
     card = world.presses("mia", "Online only")
 
     assert stored(world, "mia", circle) == Profile(asks=("sourdough",), languages=("en",))
-    assert "Asks: sourdough\nLanguages: English\nPlace: online\nMeetings a month: at most 4" in card.text
+    assert "Asks: sourdough\nLanguages: English\nPlace: online\nMeetings in four weeks: at most 4" in card.text
 
 
 def test_whoever_stops_once_it_is_enough_has_a_profile(world, circle):
@@ -352,14 +352,14 @@ def test_words_stay_what_they_are(world, circle, said):
 @pytest.mark.on("sqlite", "postgresql")
 def test_later_the_card_has_a_button_for_each_line(world, circle):
     card = world.says("ben", "/profile makers")
-    assert labels(card) == ["Role", "Offers", "Asks", "Topics", "Languages", "Place", "Meetings a month"]
+    assert labels(card) == ["Role", "Offers", "Asks", "Topics", "Languages", "Place", "Meetings in four weeks"]
 
     world.presses("ben", "Offers", on=card)
     changed = world.says("ben", "sailing, bread")
     assert changed.text.startswith("Changed.\nYou in Makers")
     world.presses("ben", "Place", on=changed)
     world.presses("ben", "Online only")
-    world.presses("ben", "Meetings a month")
+    world.presses("ben", "Meetings in four weeks")
     world.presses("ben", "None for now")
 
     said = stored(world, "ben", circle)

@@ -15,6 +15,7 @@ from sqlalchemy import event, select, text, update
 from bot.admin import round_preview
 from bot.domain.matches import MatchStatus, RoundKind, RoundStatus
 from bot.domain.trust import Verdict, VerdictKind, VerdictStatus
+from bot.domain.weeks import seat_period
 from bot.interchange.child_process import TooMuchError
 from bot.jobs import verdicts
 from bot.jobs.rounds import offer, pool, settle
@@ -37,7 +38,7 @@ DAY = date(2026, 11, 30)
 #: When that Monday begins at UTC+14.
 SOLVED = datetime(2026, 11, 29, 10, tzinfo=UTC)
 SETTLED = datetime(2026, 12, 3, 12, tzinfo=UTC)
-WEEK, MONTH = "2026-W49", "2026-11"
+WEEK = "2026-W49"
 
 
 def all_rows(world, words, **values):
@@ -112,7 +113,7 @@ def test_a_round_offers_everybody_a_meeting_at_their_own_hour(makers):
 
 
 def test_a_round_leaves_one_suggestion_one_seat_and_one_due_for_each(makers):
-    """The match is the week's suggestion, a seat of the month is taken, and next week is planned (laws 1, 8)."""
+    """The match is the week's suggestion, a seat of their four weeks is taken, and next week is planned (laws 1, 8)."""
     makers.travels(SOLVED)
 
     for who in SIX:
@@ -121,7 +122,7 @@ def test_a_round_leaves_one_suggestion_one_seat_and_one_due_for_each(makers):
         person = makers.person(who)
         assert person.week_handled == WEEK
         with makers.context.engine.begin() as tx:
-            assert seats.count_taken(tx, person.id, MONTH) == 1
+            assert seats.count_taken(tx, person.id, seat_period(person, DAY)) == 1
             assert dues.list_open_subjects(tx, person.id, "offer") == [only.id]
             assert WEEK not in dues.list_open_subjects(tx, person.id, "week")
             assert "2026-W50" in dues.list_open_subjects(tx, person.id, "week")
@@ -268,9 +269,9 @@ def _has_meeting(world):
 
 def _no_seat_left(world, who="mia"):
     person_change(world, who, seats=1)
-    id_ = world.person(who).id
+    person = world.person(who)
     with world.context.engine.begin() as tx:
-        assert seats.reserve(tx, id_, MONTH)
+        assert seats.reserve(tx, person.id, seat_period(person, DAY))
 
 
 ABSENT = {
@@ -279,7 +280,7 @@ ABSENT = {
     "resting after no-shows": lambda w: person_change(w, "mia", rests_since=w.clock.now()),
     "not finished with the welcome": lambda w: person_change(w, "mia", onboarded=False),
     "without seats": lambda w: person_change(w, "mia", seats=0),
-    "with no seat left this month": _no_seat_left,
+    "with no seat left in their four weeks": _no_seat_left,
     "without a profile": lambda w: change(w, memberships, "mia", profile=None),
     "held by a verdict": lambda w: change(w, memberships, "mia", held_until=SOLVED + weeks(8)),
     "gone from the circle": lambda w: change(w, memberships, "mia", status="left"),
@@ -302,7 +303,7 @@ def test_whoever_is_absent_is_passed_by(world, why):
 
 #: What a week holds does not count: whoever has it takes part as a rule.
 BY_THE_WEEK = {
-    "with no seat left this month",
+    "with no seat left in their four weeks",
     "with a suggestion of that week",
     "with a meeting of that week",
 }
@@ -428,6 +429,73 @@ def test_a_cancelled_partner_has_first_claim_once(world):
     with world.context.engine.begin() as tx:
         mine = select(waits).where(waits.c.owner_id == tom)
         assert tuple(tx.execute(mine).one())[1:] == (0, False)
+
+
+# --- what is told of earlier offers ------------------------------------------------------------------------
+
+
+def was_offered(world, one, other, *, on, said=()):
+    """These two were, and nobody else is there; of a meeting some say that it was held, some that it was not."""
+    for who in SIX:
+        if who not in (one, other):
+            _no_seat_left(world, who)
+    match_id = make_match(world, one, other, day=on)
+    at = datetime(on.year, on.month, on.day, 17, tzinfo=UTC) + days(3)
+    with world.context.engine.begin() as tx:
+        tx.execute(update(match_rows).where(match_rows.c.id == match_id).values(status="over"))
+        for who, status in said:
+            row = {
+                "id": world.clock.new_id(),
+                "match_id": match_id,
+                "starts_at": at,
+                "ends_at": at + hours(1),
+            }
+            row |= {"place": "", "status": status, "outcome": "", "sequence": 0, "created_at": at}
+            tx.execute(meetings.insert().values(owner_id=people.by_address(tx, world.address(who)).id, **row))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([("mia", "held"), ("ben", "held")], True),
+        ([("ben", "held")], True),
+        ([("mia", "held"), ("ben", "missed")], False),
+        ([], False),
+    ],
+)
+def test_two_who_met_are_told_so_and_of_any_other_offer_nothing_is_told(makers, said, told):
+    """Law 3: a pair that never met comes again as if for the first time."""
+    was_offered(makers, "mia", "ben", on=DAY - weeks(13), said=said)
+    makers.travels(datetime(2026, 11, 30, 8, tzinfo=UTC))
+
+    for who in ("mia", "ben"):
+        offer = makers.heard(who)[-1].text
+        assert "someone from Makers" in offer
+        assert ("You met on Thu 3 Sep" in offer) is told
+        assert ("You met on Thu 3 Sep" in makers.presses(who, "Why?").text) is told
+        assert not any(word in offer.casefold() for word in ("again", "once more", "before", "last time"))
+
+
+@pytest.mark.parametrize("then", ["stays", "leaves", "is forgotten", "is blocked"])
+def test_who_has_been_through_a_circle_is_told_from_when_somebody_may_come_round_again(makers, then):
+    """By their own past offers alone: whatever the other did since, the words are the same (law 3)."""
+    was_offered(makers, "mia", "ben", on=DAY - weeks(2))
+    makers.travels(SOLVED)
+    match then:
+        case "leaves":
+            makers.says("ben", "/leave Makers")
+            makers.presses("ben", "Yes, leave")
+        case "is forgotten":
+            makers.says("ben", "/forget")
+            makers.presses("ben", "Yes, delete everything")
+        case "is blocked":
+            makers.says("mia", "/block last match")
+    makers.travels(hours(30))
+
+    said = makers.says("mia", "/week").text
+    assert "You have been through Makers for now; from Mon 15 Feb" in said
+    assert "somebody may come round again." in said
+    assert not any("been through" in heard.text for heard in makers.unasked("mia"))
 
 
 # --- exactly once -----------------------------------------------------------------------------------------
@@ -625,7 +693,7 @@ def test_a_settlement_killed_at_every_statement_is_taken_once(makers):
 
     assert whole()
     assert all_rows(makers, statuses) == [("failed", 1), ("lapsed", 5)]
-    assert all_rows(makers, "select count(*) from dues where kind = 'fallback'") == [(1,)]
+    assert all_rows(makers, "select count(*) from dues where kind = 'fallback'") == [(6,)]
 
 
 def test_a_round_that_fails_holds_nothing_up_and_is_tried_again(makers, monkeypatch):
