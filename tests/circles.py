@@ -317,11 +317,12 @@ def week_of_suggestions(world: World, who: str, week: str) -> list[Suggestion]:
         return suggestions.of_week(tx, owner.id, week)
 
 
-def count_seats(world: World, who: str) -> int:
-    """How many of somebody's seats are taken."""
+def count_seats(world: World, who: str, day: date | None = None) -> int:
+    """How many of somebody's seats are taken: of the four weeks of a day, else of all."""
     owner = world.person(who)
     with world.context.engine.begin() as tx:
-        return sum(seats.count_taken_of_many(tx, [owner.id]).values())
+        taken = seats.count_taken_of_many(tx, [owner.id])
+    return sum(n for (_, period), n in taken.items() if day is None or period == seat_period(owner, day))
 
 
 def is_local(world: World, who: str, at: datetime) -> str:
