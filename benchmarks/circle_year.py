@@ -58,6 +58,8 @@ SIZES = (8, 12, 25, 60)
 WEEKS = 52
 #: How many seeds: of small circles ten, of large ones fewer.
 SEEDS, LARGE, SEEDS_OF_LARGE = 10, 100, 3
+#: How many things a circle speaks of, times the root of its size: 55 where they are twelve, 124 where sixty.
+BREADTH = 16
 SEATS, YES = 2, 0.5
 AWAY, SILENT, MEETS_OWN, AFTER_A_FAILURE, KEEPS, SECOND = 0.1, 0.4, 0.7, 0.85, 0.3, 0.3
 #: Weeks after which half of a failed offer is forgotten.
@@ -206,7 +208,7 @@ def make_people(count: int, seed: int) -> People:
     """Members who speak of so many concepts as their circle is large; some of them more often."""
     rng = np.random.default_rng([seed, count])
     known = sorted(lexicon().concepts)
-    spoken = rng.choice(known, int(3.5 * count**0.5), replace=False).tolist()
+    spoken = rng.choice(known, int(BREADTH * count**0.5), replace=False).tolist()
     chance = 1 / (np.arange(len(spoken)) + 5)
     chance /= chance.sum()
     drawn = [
@@ -234,13 +236,15 @@ def _make_profile(drawn: Sequence[Sequence[str]], rng: np.random.Generator) -> P
 def _meant(drawn: Sequence[Sequence[Sequence[str]]]) -> Floats:
     """Everybody's s with everybody, as if the bot knew what each word means."""
     sets = [[set(tags) for tags in said] for said in drawn]
-    counts = [
-        [len(mine[1] & other[0]), len(other[1] & mine[0]), len(mine[2] & other[2]), 0]
-        for mine in sets
-        for other in sets
-    ]
-    scores: Floats = fit._score(*np.array(counts).T).reshape(len(sets), len(sets))  # noqa: SLF001
-    return scores
+    return np.array(
+        [
+            [
+                fit.promise_told(len(mine[1] & other[0]), len(other[1] & mine[0]), len(mine[2] & other[2]), 0)
+                for other in sets
+            ]
+            for mine in sets
+        ]
+    )
 
 
 def _seen(profiles: Sequence[Profile]) -> Floats:
