@@ -8,7 +8,7 @@ from sqlalchemy import Row, and_, bindparam, insert, select, update
 
 from bot.domain.goals import Purpose
 from bot.domain.knots import Step
-from bot.domain.matches import MatchStatus
+from bot.domain.matches import INTRODUCTIONS, MatchStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
 from bot.store.engine import Tx
@@ -100,11 +100,15 @@ def of_matches(tx: Tx, match_ids: Iterable[str]) -> list[Suggestion]:
 def met_in_circle(tx: Tx, ids: Iterable[str], week: str) -> frozenset[PersonId]:
     """Of these people those whose week came to a meeting with a member of a circle."""
     met = (SuggestionStatus.AGREED.value, SuggestionStatus.MET.value)
-    found = select(suggestions.c.owner_id).where(
-        in_ids(tx, suggestions.c.owner_id),
-        suggestions.c.week == week,
-        suggestions.c.match_id.is_not(None),
-        suggestions.c.status.in_(met),
+    found = (
+        select(suggestions.c.owner_id)
+        .join(matches, matches.c.id == suggestions.c.match_id)
+        .where(
+            in_ids(tx, suggestions.c.owner_id),
+            suggestions.c.week == week,
+            suggestions.c.status.in_(met),
+            matches.c.circle_id != INTRODUCTIONS,
+        )
     )
     return frozenset(tx.execute(found, bind_ids(ids)).scalars())
 

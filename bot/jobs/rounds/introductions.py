@@ -56,8 +56,9 @@ def _settle(tx: Tx, context: Context, round_: Round, match: Match) -> bool:
     clock = context.clock
     moved = rounds.move(tx, round_, RoundStatus.SETTLED, id_=clock.new_id(), now=clock.now(), due_at=None)
     if moved:
-        for id_ in settle.settle(tx, context, round_):
-            say_soon(tx, id_, UnaskedKind.INTRODUCED, match.id, clock)
+        settle.settle(tx, context, round_)
+        for ended in suggestions.come_to_nothing(tx, round_.id, "yes"):
+            say_soon(tx, ended.owner_id, UnaskedKind.INTRODUCED, match.id, clock)
     return moved
 
 
@@ -81,7 +82,7 @@ def _ask_next(tx: Tx, context: Context, round_: Round, match: Match) -> datetime
     asked, other = (second, first) if told else (first, second)
     person, now = people.by_id(tx, asked), context.clock.now()
     found = _find_week(tx, person, now)
-    month = pool.seat_month(person, round_, found[1] if found else now)
+    month = pool.period_of_offer(person, round_, found[1] if found else now)
     if found is None or not _may_ask(tx, match, person, other, found[1]):
         return week_end(week_of(now, person.zone), person.zone)
     if not seats.reserve(tx, person.id, month):
