@@ -69,7 +69,7 @@ def explain_match(turn: Turn, suggestion: Suggestion) -> Envelope:
         lines.append(text("match-why-new"))
     if facts.outside:
         lines.append(text("match-why-more"))
-    return turn.reply(*lines, text("match-why-both"))
+    return turn.reply(*lines, text("match-why-both"), text("match-why-then"))
 
 
 # --- the answers --------------------------------------------------------------------------------------

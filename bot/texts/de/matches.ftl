@@ -44,8 +44,8 @@ match-shared = { $count ->
 }
 match-voucher = { $name } steht für diese Person ein.
 match-met = { $form ->
-    [sie] Sie haben sich am { $day } getroffen.
-   *[du] Ihr habt euch am { $day } getroffen.
+    [sie] Getroffen haben Sie sich schon am { $day }.
+   *[du] Getroffen habt ihr euch schon am { $day }.
 }
 match-through = { $form ->
     [sie] Mit **{ $circle }** sind Sie fürs Erste durch; ab dem { $day } kann wieder jemand an der Reihe sein.
@@ -80,8 +80,12 @@ match-why-more = { $form ->
    *[du] Es verspricht dir mehr, als eine Woche Warten deine eigenen Knoten kostet.
 }
 match-why-both = { $form ->
-    [sie] Ein Kreis nimmt eine Woche, nie einen Knoten: nur für ein Treffen, das Ihnen mehr verspricht, als das Warten Ihre eigenen kostet (nach vier Runden ohne Angebot für jedes, das etwas verspricht), nie zwei Ihrer Wochen hintereinander, solange einer von Ihren überfällig ist, nie öfter, als Sie zulassen. Für die andere Seite gilt dasselbe. Wird nichts aus einem Angebot, folgt in derselben Woche Ihr eigener Knoten.
-   *[du] Ein Kreis nimmt eine Woche, nie einen Knoten: nur für ein Treffen, das dir mehr verspricht, als das Warten deine eigenen kostet (nach vier Runden ohne Angebot für jedes, das etwas verspricht), nie zwei deiner Wochen hintereinander, solange einer von deinen überfällig ist, nie öfter, als du zulässt. Für die andere Seite gilt dasselbe. Wird nichts aus einem Angebot, folgt in derselben Woche dein eigener Knoten.
+    [sie] Ein Kreis nimmt eine Woche, nie einen Knoten: nur für ein Treffen, das Ihnen mehr verspricht, als das Warten Ihre eigenen kostet (nach vier Runden ohne Angebot für jedes, das etwas verspricht), nie zwei Ihrer Wochen hintereinander, solange einer von Ihren überfällig ist, nie öfter, als Sie zulassen.
+   *[du] Ein Kreis nimmt eine Woche, nie einen Knoten: nur für ein Treffen, das dir mehr verspricht, als das Warten deine eigenen kostet (nach vier Runden ohne Angebot für jedes, das etwas verspricht), nie zwei deiner Wochen hintereinander, solange einer von deinen überfällig ist, nie öfter, als du zulässt.
+}
+match-why-then = { $form ->
+    [sie] Für die andere Seite gilt dasselbe. Wird nichts aus einem Angebot, folgt in derselben Woche Ihr eigener Knoten.
+   *[du] Für die andere Seite gilt dasselbe. Wird nichts aus einem Angebot, folgt in derselben Woche dein eigener Knoten.
 }
 match-gives = { $form ->
     [sie] Falls die andere Seite auch Ja sagt: Wie darf sie Sie erreichen? Sie sieht dann auch Ihren Namen (**{ $name }**).

@@ -49,7 +49,8 @@ match-why-likely = { $reasons ->
 }
 match-why-new = Nothing in your profiles answers the other yet. Somebody new can be worth a meeting all the same.
 match-why-more = It promises you more than a week of waiting costs your own knots.
-match-why-both = A circle takes a week, never a knot: only for a meeting that promises you more than the waiting costs your own (after four rounds without an offer, any meeting that promises something), never two of your weeks running while one of yours is overdue, never more often than you allow. The same holds for the other. If nothing comes of an offer, your own knot follows in the same week.
+match-why-both = A circle takes a week, never a knot: only for a meeting that promises you more than the waiting costs your own (after four rounds without an offer, any meeting that promises something), never two of your weeks running while one of yours is overdue, never more often than you allow.
+match-why-then = The same holds for the other. If nothing comes of an offer, your own knot follows in the same week.
 match-gives = If they say yes too, how may they reach you? They'll see your name, too (**{ $name }**).
 match-gives-hint = “Through the bot” means that I pass on up to ten messages each way and keep none.
 match-phone = Which number may they have? They see it only after two yeses.
