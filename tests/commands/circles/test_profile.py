@@ -122,7 +122,9 @@ def test_one_offer_or_one_ask_there_must_be(world, circle):
     card = world.presses("mia", "Online only")
 
     assert stored(world, "mia", circle) == Profile(asks=("sourdough",), languages=("en",))
-    assert "Asks: sourdough\nLanguages: English\nPlace: online\nMeetings in four weeks: at most 4" in card.text
+    assert (
+        "Asks: sourdough\nLanguages: English\nPlace: online\nMeetings in four weeks: at most 4" in card.text
+    )
 
 
 def test_whoever_stops_once_it_is_enough_has_a_profile(world, circle):
@@ -352,7 +354,15 @@ def test_words_stay_what_they_are(world, circle, said):
 @pytest.mark.on("sqlite", "postgresql")
 def test_later_the_card_has_a_button_for_each_line(world, circle):
     card = world.says("ben", "/profile makers")
-    assert labels(card) == ["Role", "Offers", "Asks", "Topics", "Languages", "Place", "Meetings in four weeks"]
+    assert labels(card) == [
+        "Role",
+        "Offers",
+        "Asks",
+        "Topics",
+        "Languages",
+        "Place",
+        "Meetings in four weeks",
+    ]
 
     world.presses("ben", "Offers", on=card)
     changed = world.says("ben", "sailing, bread")
