@@ -79,15 +79,15 @@ def pick_circle(turn: Turn, circle: Circle) -> str:
     return circle.name
 
 
-def remove_member(tx: Tx, clock: Clock, one: Membership | None) -> None:
+def remove_member(tx: Tx, clock: Clock, one: Membership) -> None:
     """A human decided so. The member hears it with their next nudge, and no reason.
 
     Who left before does not come back, and hears nothing.
     """
-    if one is not None and one.status is MemberStatus.ACTIVE:
+    if one.status is MemberStatus.ACTIVE:
         end_membership(tx, clock, one, MemberStatus.REMOVED)
         say_soon(tx, one.owner_id, UnaskedKind.REMOVED, one.circle_id, clock)
-    elif one is not None:
+    else:
         circles.change_membership(tx, one.id, status=MemberStatus.REMOVED.value)
 
 

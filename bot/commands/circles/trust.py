@@ -213,9 +213,11 @@ def _remove(tx: Tx, case: Case, clock: Clock) -> None:
     """
     if case.about_id is None:
         personal_data.ban_gone_partner(tx, case.match_id, clock.now())
-    elif case.shown is None:
-        memberships.remove_member(tx, clock, circles.get_membership(tx, case.about_id, case.circle_id))
-    else:
+        return
+    member = circles.get_membership(tx, case.about_id, case.circle_id)
+    if member is not None and case.shown is None:
+        memberships.remove_member(tx, clock, member)
+    elif member is not None:
         draw = Verdict(
             id=clock.new_id(),
             owner_id=case.about_id,
