@@ -178,7 +178,7 @@ def test_what_was_due_is_said_at_its_hour(town):
         "01 14:30 How was it with Ida?",
         "03 14:30 How was it with Ida?",
     ]
-    assert first_lines("kim")[1] == "03 08:00 Which time suits you and Leo? Pick one, or type another."
+    assert first_lines("kim")[1] == "03 08:00 You and Leo have no time yet."
     assert first_lines("kim")[-1] == "14 11:00 This time there was no slot for you and Leo."
     assert first_lines("jan")[0] == (
         "03 12:00 The meeting with someone from Makers of Leipzig did not come about this time."
@@ -200,7 +200,7 @@ def test_everybody_is_listed_as_before(town):
     ]
     assert town.goal("mia") == "find a publisher for my book"
     assert "@pushy_person" in town.says("mia", "/block").text
-    assert town.says("olga", "/rounds").text.startswith("Makers of Leipzig")
+    assert "Makers of Leipzig" in town.says("olga", "/rounds").text
 
 
 def test_every_sealed_value_opens(town, tmp_path):
