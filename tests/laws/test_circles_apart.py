@@ -167,13 +167,18 @@ def test_the_week_that_is_compared_has_a_re_match_and_an_end(silence):
     assert any("did not come about" in text and "someone from Makers" in text for text in texts)
 
 
-@pytest.mark.parametrize("befalls", STAYS, ids=lambda befalls: befalls.__name__)
-def test_whatever_it_was_the_next_round_weighs_the_two_alike(befalls):
+@pytest.fixture(scope="module")
+def weighed_after_silence():
+    return _weighed(is_silent)
+
+
+@pytest.mark.parametrize("befalls", STAYS[1:], ids=lambda befalls: befalls.__name__)
+def test_whatever_it_was_the_next_round_weighs_the_two_alike(weighed_after_silence, befalls):
     """No penalty, no bonus and no claim tells a no from silence; nor does what the seats leave.
 
     What the other one's own knots promise her by then is hers, and left out.
     """
-    assert _weighed(befalls) == _weighed(is_silent)
+    assert _weighed(befalls) == weighed_after_silence
 
 
 def _weighed(befalls):

@@ -491,27 +491,31 @@ def _lived(world, befalls, *, before):
     return {"heard": heard, "looks": looks, "amended": amended, "seats": seats}
 
 
+@pytest.fixture(scope="module")
+def silence(tmp_path_factory):
+    """Mia's week where Ben says nothing before her yes, and where he says nothing after it."""
+    folder = tmp_path_factory.mktemp("silence")
+    return {before: story(folder / str(before), silent, before=before) for before in (True, False)}
+
+
 @pytest.mark.parametrize("before", [True, False], ids=["before her yes", "after her yes"])
 @pytest.mark.parametrize("befalls", BEFALLS, ids=lambda befalls: befalls.__name__)
-def test_whatever_befalls_the_other_it_reads_like_silence(tmp_path, befalls, before):
+def test_whatever_befalls_the_other_it_reads_like_silence(silence, tmp_path, befalls, before):
     """Texts, buttons, edits, instants, /week at any moment, own rows: nothing tells the ways apart (law 3)."""
-    as_silence = story(tmp_path / "silence", silent, before=before)
     as_this = story(tmp_path / "this", befalls, before=before)
 
-    assert as_this["heard"] == as_silence["heard"]
-    assert as_this == as_silence
+    assert as_this["heard"] == silence[before]["heard"]
+    assert as_this == silence[before]
 
 
-def test_a_yes_that_was_taken_back_reads_like_silence(tmp_path):
+def test_a_yes_that_was_taken_back_reads_like_silence(silence, tmp_path):
     """Before hers there was nothing to reveal, and after it there is nothing left to."""
-    assert story(tmp_path / "this", takes_it_back, before=True) == story(
-        tmp_path / "silence", silent, before=True
-    )
+    assert story(tmp_path / "this", takes_it_back, before=True) == silence[True]
 
 
-def test_the_story_has_its_end_in_it(tmp_path):
+def test_the_story_has_its_end_in_it(silence):
     """So that two empty stories cannot be equal."""
-    told = story(tmp_path / "silence", silent, before=False)
+    told = silence[False]
 
     assert any("did not come about" in text for _, text, _, _ in told["heard"])
     assert any("Someone of your own instead: Cleo" in text for _, text, _, _ in told["heard"])
