@@ -110,7 +110,7 @@ def offer_lines(tx: Tx, match: Match, reader: PersonId, *, is_next_week: bool) -
     name = introducer_name(tx, match, reader)
     head = text("introduced-offer", when=Selector("next" if is_next_week else "now"), name=name)
     key = "introduced-to-second" if is_second(tx, match, reader) else "introduced-to-first"
-    return (head, *word_lines(tx, match, reader), text(key, when=match.settle_at))
+    return (head, *word_lines(tx, match, reader), text(key, when=match.settle_at), text("introduced-stands"))
 
 
 def is_second(tx: Tx, match: Match, reader: PersonId) -> bool:

@@ -99,9 +99,10 @@ introduced-to-first = { $form ->
    *[du] Bei einem Ja frage ich die andere Seite und sage ihr, dass du Ja gesagt hast. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Bis { $when } sage ich dir, ob es etwas wird.
 }
 introduced-to-second = { $form ->
-    [sie] Die andere Seite hat Ja gesagt und weiß, dass Sie davon erfahren. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
-   *[du] Die andere Seite hat Ja gesagt und weiß, dass du davon erfährst. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Das Angebot gilt bis { $when }.
+    [sie] Die andere Seite hat Ja gesagt und weiß, dass Sie davon erfahren. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Bis { $when } sage ich Ihnen, ob es etwas wird.
+   *[du] Die andere Seite hat Ja gesagt und weiß, dass du davon erfährst. Namen gibt es, sobald beide Ja sagen, und von einem Nein erfährt niemand. Bis { $when } sage ich dir, ob es etwas wird.
 }
+introduced-stands = Das Angebot gilt, bis der nächste Vorschlag kommt.
 introduced-yes = { $form ->
     [sie] Gemerkt: ein Ja. Jetzt frage ich die andere Seite und sage ihr, dass Sie Ja gesagt haben. Bis { $when } sage ich Ihnen, ob es etwas wird.
    *[du] Gemerkt: ein Ja. Jetzt frage ich die andere Seite und sage ihr, dass du Ja gesagt hast. Bis { $when } sage ich dir, ob es etwas wird.

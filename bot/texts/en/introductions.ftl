@@ -52,7 +52,8 @@ introduced-offer = { $when ->
 }: **{ $name }** would like to introduce you to someone.
 introduced-words = { $name } says: “{ $words }”
 introduced-to-first = If you say yes, the other one is asked, and told that you did. Names are shown once you both say yes, and nobody hears of a no. By { $when } I'll tell you whether it comes about.
-introduced-to-second = The other one said yes, and knows that you're told so. Names are shown once you both say yes, and nobody hears of a no. This stands until { $when }.
+introduced-to-second = The other one said yes, and knows that you're told so. Names are shown once you both say yes, and nobody hears of a no. By { $when } I'll tell you whether it comes about.
+introduced-stands = The offer stands until your next suggestion comes.
 introduced-yes = Noted: you'd like to meet. Now the other one is asked, and told that you said yes. By { $when } I'll tell you whether it comes about.
 introduced-waits = You said yes to an introduction by **{ $name }**. By { $when } I'll tell you whether it comes about.
 introduced-why = **{ $name }** knows you both and would like you to meet; I know no other reason.
