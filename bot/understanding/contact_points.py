@@ -39,134 +39,21 @@ NO_HANDLES = frozenset(
 """First path parts of t.me links that are no user (core.telegram.org/api/links)."""
 
 OFFICE_BOXES = frozenset(
-    {
-        "info",
-        "office",
-        "kontakt",
-        "contact",
-        "mail",
-        "post",
-        "hello",
-        "hallo",
-        "hi",
-        "team",
-        "service",
-        "support",
-    }
-    | {
-        "sales",
-        "vertrieb",
-        "verkauf",
-        "buero",
-        "büro",
-        "sekretariat",
-        "empfang",
-        "zentrale",
-        "verwaltung",
-        "admin",
-    }
-    | {
-        "webmaster",
-        "postmaster",
-        "hostmaster",
-        "noreply",
-        "reply",
-        "presse",
-        "press",
-        "media",
-        "jobs",
-        "karriere",
-    }
-    | {
-        "career",
-        "careers",
-        "bewerbung",
-        "hr",
-        "personal",
-        "buchhaltung",
-        "accounting",
-        "rechnung",
-        "rechnungen",
-    }
-    | {
-        "billing",
-        "invoice",
-        "invoices",
-        "finance",
-        "marketing",
-        "shop",
-        "store",
-        "bestellung",
-        "order",
-        "orders",
-    }
-    | {"reservierung", "booking", "bookings", "events", "event", "redaktion", "newsletter", "news", "praxis"}
-    | {
-        "kanzlei",
-        "rezeption",
-        "reception",
-        "help",
-        "hilfe",
-        "helpdesk",
-        "it",
-        "edv",
-        "datenschutz",
-        "privacy",
-    }
-    | {
-        "legal",
-        "secretary",
-        "vorstand",
-        "verein",
-        "schule",
-        "gemeinde",
-        "pfarramt",
-        "familie",
-        "family",
-        "firma",
-    }
-    | {
-        "accueil",
-        "bonjour",
-        "contacto",
-        "hola",
-        "ventas",
-        "oficina",
-        "contatti",
-        "ufficio",
-        "commerciale",
-        "biuro",
-    }
-    | {
-        "sekretariaat",
-        "kantoor",
-        "administratie",
-        "anfrage",
-        "anfragen",
-        "enquiries",
-        "inquiries",
-        "feedback",
-    }
-    | {
-        "studio",
-        "werkstatt",
-        "lager",
-        "einkauf",
-        "purchasing",
-        "management",
-        "direktion",
-        "geschaeftsfuehrung",
-    }
-    | {
-        "secretariat",
-        "kundenservice",
-        "customerservice",
-        "customercare",
-        "general",
-        "allgemein",
-        "web",
-        "all",
-    }
+    {"info", "office", "kontakt", "contact", "mail", "post", "hello", "hallo", "hi", "team"}
+    | {"service", "support", "sales", "vertrieb", "verkauf", "buero", "büro", "sekretariat"}
+    | {"empfang", "zentrale", "verwaltung", "admin", "webmaster", "postmaster", "hostmaster"}
+    | {"noreply", "reply", "presse", "press", "media", "jobs", "karriere", "career", "careers"}
+    | {"bewerbung", "hr", "personal", "buchhaltung", "accounting", "rechnung", "rechnungen"}
+    | {"billing", "invoice", "invoices", "finance", "marketing", "shop", "store", "bestellung"}
+    | {"order", "orders", "reservierung", "booking", "bookings", "events", "event", "redaktion"}
+    | {"newsletter", "news", "praxis", "kanzlei", "rezeption", "reception", "help", "hilfe"}
+    | {"helpdesk", "it", "edv", "datenschutz", "privacy", "legal", "secretary", "vorstand", "verein"}
+    | {"schule", "gemeinde", "pfarramt", "familie", "family", "firma", "accueil", "bonjour"}
+    | {"contacto", "hola", "ventas", "oficina", "contatti", "ufficio", "commerciale", "biuro"}
+    | {"sekretariaat", "kantoor", "administratie", "anfrage", "anfragen", "enquiries", "inquiries"}
+    | {"feedback", "studio", "werkstatt", "lager", "einkauf", "purchasing", "management", "direktion"}
+    | {"geschaeftsfuehrung", "secretariat", "kundenservice", "customerservice", "customercare"}
+    | {"general", "allgemein", "web", "all"}
 )
 """Mail boxes that belong to an office, by the first word before the "@"."""
 
@@ -483,109 +370,15 @@ def take_points(words: str, *, zone: str) -> tuple[str, tuple[Point, ...]]:
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 #: Words that only say what an address is, and that it is theirs: "Her new number is …", "neue Mail: …".
 _ABOUT_POINT = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "is",
-        "are",
-        "now",
-        "new",
-        "at",
-        "via",
-        "under",
-        "by",
-        "and",
-        "also",
-        "her",
-        "his",
-        "their",
-        "my",
-    }
-    | {
-        "private",
-        "work",
-        "address",
-        "contact",
-        "number",
-        "phone",
-        "mobile",
-        "cell",
-        "tel",
-        "mail",
-        "email",
-        "e",
-        "nr",
-    }
-    | {
-        "reach",
-        "reachable",
-        "reached",
-        "can",
-        "be",
-        "handle",
-        "here",
-        "on",
-        "today",
-        "still",
-        "whatsapp",
-        "telegram",
-    }
-    | {
-        "matrix",
-        "signal",
-        "linkedin",
-        "xing",
-        "handy",
-        "telefon",
-        "telefonnummer",
-        "handynummer",
-        "nummer",
-        "adresse",
-    }
-    | {
-        "mailadresse",
-        "kontakt",
-        "mobil",
-        "fon",
-        "neu",
-        "neue",
-        "neuer",
-        "neues",
-        "ihre",
-        "ihr",
-        "seine",
-        "sein",
-    }
-    | {
-        "ist",
-        "lautet",
-        "jetzt",
-        "unter",
-        "per",
-        "und",
-        "auch",
-        "erreichbar",
-        "erreicht",
-        "man",
-        "sie",
-        "ihn",
-        "er",
-    }
-    | {
-        "die",
-        "der",
-        "das",
-        "den",
-        "eine",
-        "privat",
-        "dienstlich",
-        "hier",
-        "heute",
-        "noch",
-        "profil",
-        "profile",
-    }
+    {"a", "an", "the", "is", "are", "now", "new", "at", "via", "under", "by", "and", "also", "her"}
+    | {"his", "their", "my", "private", "work", "address", "contact", "number", "phone", "mobile"}
+    | {"cell", "tel", "mail", "email", "e", "nr", "reach", "reachable", "reached", "can", "be"}
+    | {"handle", "here", "on", "today", "still", "whatsapp", "telegram", "matrix", "signal"}
+    | {"linkedin", "xing", "handy", "telefon", "telefonnummer", "handynummer", "nummer", "adresse"}
+    | {"mailadresse", "kontakt", "mobil", "fon", "neu", "neue", "neuer", "neues", "ihre", "ihr"}
+    | {"seine", "sein", "ist", "lautet", "jetzt", "unter", "per", "und", "auch", "erreichbar"}
+    | {"erreicht", "man", "sie", "ihn", "er", "die", "der", "das", "den", "eine", "privat"}
+    | {"dienstlich", "hier", "heute", "noch", "profil", "profile"}
 )
 
 

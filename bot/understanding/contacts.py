@@ -34,20 +34,8 @@ _ELSEWHERE = frozenset({"nach", "back", "zuruck", "wieder", "in", "ins", "into",
 _FITS = frozenset({"passt", "super", "perfekt", "perfect", "klappt", "deal", "works", "suits", "mir", "me"})
 _SOON = frozenset({"nachher", "gleich", "later"})
 _INSTEAD = frozenset(
-    {
-        "now",
-        "instead",
-        "rather",
-        "so",
-        "jetzt",
-        "stattdessen",
-        "dafur",
-        "nun",
-        "also",
-        "then",
-        "dann",
-        "lieber",
-    }
+    {"now", "instead", "rather", "so", "jetzt", "stattdessen", "dafur", "nun", "also", "then"}
+    | {"dann", "lieber"}
 )
 _LASTED = re.compile(
     r"\b(?:\d+(?:[.,]\d+)?|an?|one|two|half an|eine?|ne|halbe|anderthalb|zwei|drei)\s?"

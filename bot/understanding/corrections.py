@@ -198,27 +198,8 @@ def _words_beside(text: str, people: Sequence[Mention], *, contact: bool) -> lis
 
 
 _LITTLE_TELLING = frozenset(
-    [
-        "war",
-        "war's",
-        "wars",
-        "was",
-        "it's",
-        "s",
-        "i",
-        "ich",
-        "hab",
-        "habe",
-        "mit",
-        "with",
-        "to",
-        "der",
-        "we",
-        "hatte",
-        "had",
-        "i've",
-        "am",
-    ]
+    {"war", "war's", "wars", "was", "it's", "s", "i", "ich", "hab", "habe", "mit", "with", "to"}
+    | {"der", "we", "hatte", "had", "i've", "am"}
 )
 
 

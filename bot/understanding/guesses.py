@@ -66,87 +66,91 @@ class Guess(StrEnum):
 
 
 _TABLE = """\
-    always: nothing 3 met 2 mine 2 meeting 2 wrote -1 theirs -1 note -1 pair -1 recommendation -1
-        called -2 wish -2 introduction -2
-    I do: mine 2 wrote 1 wish 1 nothing 1 pair -1 theirs -2 note -2
+    always: nothing 3 met 2 meeting 2 mine 1 reminder 1 wrote -1 theirs -1 note -1 pair -1
+        recommendation -1 called -2 wish -2 introduction -2
+    I do: mine 3 wrote 1 wish 1 nothing 1 recommendation -1 theirs -2 note -3
     again: wish 3 mine -1 theirs -1 meeting -1
     agreed: meeting 2 mine 1 met -1 nothing -1
-    ahead day: wish 2 mine 1 theirs 1 meeting 1 reminder 1 met -1 wrote -1 introduction -1
-        recommendation -1 nothing -1
-    almost: nothing 6 met -1 called -1 wrote -1 theirs -1 note -1
-    asks: mine 2 theirs 1 reminder 1 met -1 wrote -1 note -1
-    back: theirs 3 mine 1 wish 1 met -1 called -1 meeting -1 nothing -2
-    by: mine 2 theirs 2 met -1 meeting -1 note -1 reminder -1
-    call: called 7 reminder 2 mine -1 theirs -1 meeting -1 wish -1 note -1 recommendation -1 nothing -1
-        met -3
-    can: meeting 1 wish 1 nothing -1
+    ahead day: meeting 2 wish 2 reminder 2 mine 1 theirs 1 met -1 wrote -1 introduction -1
+        recommendation -1 nothing -2
+    almost: nothing 5 called -1 wrote -1 theirs -1 note -1
+    asks: mine 2 reminder 1 nothing 1 met -1 wrote -1 note -2
+    back: theirs 2 mine 1 wish 1 met -1 called -1 meeting -1 nothing -2
+    by: mine 3 theirs 3 met -1 wish -1 note -1 reminder -1 meeting -2
+    call: called 7 reminder 2 mine -1 theirs -1 meeting -1 wish -1 note -1 recommendation -1
+        nothing -1 met -4
+    can: wish 2 meeting 1 theirs -1 nothing -1
     cancel: nothing 1 note -1
-    come: theirs 1 note 1 nothing 1 met -1 wish -1 mine -2
+    come: theirs 1 note 1 nothing 1 wish -1 mine -2
     distant: nothing 1 met -1
-    either day: met 1 mine 1 meeting 1 reminder 1 called -1 wrote -1 note -1 recommendation -1 nothing -1
+    either day: meeting 2 met 1 mine 1 wish 1 reminder 1 called -1 wrote -1 note -1 recommendation -1
+        nothing -2
     event: met 1 wish 1 pair 1 note -1 nothing -1
     for them: mine 2 meeting -1 nothing -1
-    gave: wrote 1 mine 1 met -1 note -1
-    get: called 1 mine 1 wish 1 note 1 met -1 introduction -1 nothing -1
-    give: theirs 3 mine 1 met -1 called -1 wrote -1 meeting -1 nothing -1
-    he does: theirs 4 met 1 called 1 nothing 1 mine -1 meeting -1 wish -1 reminder -1 introduction -1
+    gave: wrote 1 mine 1 nothing 1 met -1 theirs -1 note -1
+    get: mine 2 called 1 wish 1 note 1 met -1 theirs -1 introduction -1 nothing -1
+    give: theirs 4 mine 1 called -1 wrote -1 note -1 met -2 nothing -2
+    he does: theirs 4 nothing 2 met 1 called 1 mine -1 meeting -1 reminder -1 introduction -1 wish -2
         note -2
-    hedge: wish 3 note 1 met -1 mine -1 nothing -1
-    here: wish 2 met 1 meeting 1 mine -1 introduction -1
-    his: nothing 1 wrote -1
-    hour: meeting 5 called 1 wish 1 wrote -1 mine -1 theirs -1 nothing -1 met -2
+    hedge: wish 4 note 1 met -1 mine -1 theirs -1
+    here: met 2 wish 2 meeting 1 mine -1 introduction -1 nothing -1
+    his: meeting 1 nothing 1 wrote -1
+    hour: meeting 7 called 1 wish 1 wrote -1 mine -1 nothing -1 met -2 theirs -2
     if: nothing 2 note 1 called -1 wish -1
-    introduce: introduction 6 pair 3 called -1 mine -1 theirs -1 wish -1 met -2 nothing -2
+    introduce: introduction 6 pair 4 called -1 mine -1 wish -1 met -2 nothing -2
     liked: met 1 called 1 nothing 1 theirs -1 meeting -1 note -1
-    meal: meeting 3 met 2 called -1 wrote -1 mine -1 reminder -1 recommendation -1
-    meet: nothing 2 meeting 1 pair 1 mine -1 theirs -1 reminder -1
-    met: met 5 introduction 1 called -1 wrote -1 mine -1 note -2
-    must: wish 3 mine 2 pair 2 met -1 wrote -1 note -1 nothing -1 theirs -2
+    meal: met 3 meeting 3 called -1 wrote -1 mine -1 reminder -1 recommendation -1
+    meet: meeting 1 pair 1 nothing 1 reminder -1 mine -2
+    met: met 6 introduction 1 called -1 wrote -1 mine -1 wish -1 note -2
+    must: mine 3 wish 3 pair 2 met -1 wrote -1 note -1 nothing -1 theirs -2
     my: mine 1 theirs 1 recommendation 1 nothing 1 wish -1 note -1
-    no date: note 2 recommendation 2 pair 1 met -1 wrote -1 reminder -1 meeting -2
-    nobody does: met 1 called 1 wrote 1 mine 1 meeting -1 introduction -1 recommendation -1
-    not: wish 3 note 3 nothing 3 met -1 called -1 mine -1 meeting -1 introduction -1 pair -1
-        recommendation -1 theirs -2
-    not done: nothing 3 note 2 called -1 theirs -1 met -2
-    note: mine 1 note 1
-    of them: meeting 1 note 1 reminder 1 nothing 1 met -1 mine -2
-    one person: mine 1 theirs 1 meeting 1 wish 1 introduction 1 met -1 recommendation -1 nothing -1
-        pair -2
-    only others: note 2 pair 2 mine -1 wish -1 introduction -1
-    other does: met 2 pair 1 wrote -1 theirs -1 note -1 nothing -1
-    past day: met 2 wrote 2 called 1 mine -1 wish -1 meeting -2
-    past form: met 2 wrote 2 introduction 2 recommendation 2 called 1 mine -1 theirs -1 wish -1
-        reminder -1 pair -1 nothing -1 meeting -2 note -2
-    plan: meeting 3 wish 3 wrote -1 mine -1 theirs -1 introduction -1
-    present form: mine 1 theirs 1 note 1 reminder 1 met -1 wrote -1 meeting -1 recommendation -1
-        nothing -1
-    promise: mine 4 theirs 2 met -1 called -1 wrote -1 meeting -1 reminder -1 introduction -1
+    no date: note 2 pair 2 recommendation 2 met -1 wrote -1 reminder -1 meeting -3
+    nobody does: met 1 called 1 wrote 1 mine 1 theirs -1 meeting -1 introduction -1 recommendation -1
+    not: wish 4 note 3 nothing 3 met -1 called -1 meeting -1 introduction -1 pair -1 recommendation -1
+        mine -2 theirs -2
+    not done: nothing 5 note 2 called -1 theirs -1 met -3
+    note: note 2 mine 1
+    of them: note 2 theirs 1 reminder 1 nothing 1 mine -3
+    one person: meeting 2 mine 1 theirs 1 wish 1 reminder 1 introduction 1 met -1 recommendation -1
+        pair -2 nothing -2
+    only others: note 3 pair 2 mine -1 wish -1 introduction -1
+    other does: met 2 pair 1 wrote -1 note -1 nothing -1
+    past day: wrote 3 met 2 called 1 nothing 1 mine -1 meeting -2 wish -2
+    past form: met 3 wrote 3 introduction 3 recommendation 3 called 1 reminder -1 nothing -1 mine -2
+        theirs -2 wish -2 note -2 pair -2 meeting -3
+    plan: meeting 3 wish 2 nothing 1 wrote -1 mine -1 theirs -1 introduction -1
+    present form: note 2 reminder 2 mine 1 theirs 1 called -1 wrote -1 meeting -1 recommendation -1
+        met -2
+    promise: mine 5 theirs 3 met -1 called -1 wrote -1 meeting -1 reminder -1 introduction -1
         recommendation -1
     recommend: recommendation 6 wish 1 nothing 1 met -1 wrote -1 meeting -1 note -1 introduction -1
         theirs -2
-    remind: reminder 5 called -1 mine -1 theirs -1 meeting -1 nothing -1
+    remind: reminder 6 called -1 mine -1 theirs -1 meeting -1 nothing -1
     rumour: nothing 4 met -1 mine -1 note -1
-    said: mine 1 theirs 1 reminder 1 nothing 1 met -1 wrote -1 note -1 introduction -1
-    state: note 5 wrote 1 reminder -1 introduction -1 nothing -1 theirs -2 meeting -2
-    theirs does: note 2 wrote -1
-    they do: theirs 2 introduction 1 nothing 1 wrote -1 mine -1 reminder -2
-    they first: wrote 1 theirs 1 note 1 nothing 1 mine -1 wish -1 recommendation -1 reminder -2
+    said: mine 1 theirs 1 wish 1 reminder 1 nothing 1 met -1 wrote -1 note -1 introduction -1
+    state: note 6 wrote 1 called -1 wish -1 reminder -1 introduction -1 theirs -2 meeting -2
+    theirs does: note 3 wrote -1
+    they do: theirs 2 note 1 introduction 1 wrote -1 meeting -1 mine -2 reminder -2
+    they first: wrote 1 theirs 1 note 1 meeting -1 wish -1 recommendation -1 reminder -2
     through them: introduction 1 met -1
-    to me: theirs 2 reminder 2 recommendation 2 met -1 wrote -1 mine -1 nothing -1 note -2
-    to others: nothing 3 note 1 met -1 theirs -1 recommendation -1
-    to them: wish 1 note 1 theirs -1
-    today day: met 2 nothing 2 wrote 1 wish -1 note -1 theirs -2
-    two people: pair 2 met 1 recommendation 1 nothing 1 theirs -1 meeting -1 wish -1 introduction -1
-    want: mine 1 wish 1 nothing 1 met -1 wrote -1 meeting -1 introduction -1 recommendation -1
+    to me: theirs 2 reminder 2 recommendation 2 wrote -1 nothing -1 met -2 note -3
+    to others: nothing 4 note 1 theirs -1 recommendation -1 met -2
+    to them: note 2 wish 1 theirs -1
+    today day: met 2 nothing 2 wrote 1 mine -1 wish -1 note -1 theirs -2
+    two people: pair 3 nothing 2 met 1 recommendation 1 mine -1 theirs -1 meeting -1 wish -1
+        introduction -1
+    vague: wish 1 note 1 met -1 meeting -1
+    want: wish 2 mine 1 pair 1 nothing 1 met -1 wrote -1 meeting -1 introduction -1 recommendation -1
     we: met 1 wish 1 mine -1
-    will: wish 2 mine 1 theirs 1 met -1 wrote -1 nothing -1
-    wish: wish 4 pair 1 met -1 mine -1 meeting -2
-    with them: met 3 meeting 2 called 1 wish 1 wrote -1 theirs -1 note -1 reminder -1 introduction -1
-        nothing -1 mine -2
-    without me: met 1 called 1 note 1 introduction 1 nothing 1 mine -1 meeting -1 wish -1 reminder -1
+    will: theirs 2 wish 2 mine 1 met -1 wrote -1 nothing -1
+    wish: wish 4 pair 1 met -1 mine -1 note -1 meeting -2
+    with them: met 3 called 2 meeting 2 wish 1 wrote -1 theirs -1 note -1 reminder -1 introduction -1
+        nothing -1 mine -3
+    without me: nothing 2 met 1 called 1 note 1 introduction 1 meeting -1 wish -1 reminder -1
+        recommendation -1 mine -2
+    would: met 1 mine 1 wish 1 called -1 theirs -1 recommendation -1
+    write: wrote 6 wish 1 reminder 1 met -1 called -1 mine -1 meeting -1 note -1 introduction -1
         recommendation -1
-    would: met 1 mine 1 wish 1 called -1 recommendation -1
-    write: wrote 6 met -1 called -1 theirs -1 meeting -1 note -1 introduction -1 recommendation -1
 """
 
 
@@ -661,8 +665,7 @@ def _is_of_them_alone(told: _Told, ranked: Sequence[Guess]) -> bool:
 
 
 _BINDS = frozenset(
-    {"back", "call", "write", "introduce", "recommend", "remind", "met", "meal", "hour"}
-    | {"with them", "event"}
+    {"back", "call", "write", "introduce", "remind", "met", "meal", "hour"} | {"with them", "event"}
 )
 _NEARLY = 2
 

@@ -179,80 +179,74 @@ _ROLES = {
 }
 _VERBS = {
     Verb.MEET: """
-        treffen/zu_treffen treffe/treff/triff trifft traf/trafen/trof
-        getroffen/troffn/droffa/gtroffe/troffe/troffa, sehen/zu_sehen sehe/seh/siehe sieht/siehd
-        sah/sahen gesehen/gsehn/gseh/gsehng/gseng/gsegn/gsäh, besuchen besuche/besuch besucht
+        treffen/zu_treffen treffe/triff trifft traf/trafen/trof getroffen/droffa/troffe, sehen/zu_sehen
+        sehe/siehe sieht sah/sahen gesehen/gsehng/gseng/gsegn/gsäh, besuchen besuche/besuch besucht
         besuchte/besuchten besucht/bsucht/bsuacht, begegnen begegne begegnet begegnete begegnet,
-        kennenlernen lerne lernt lernte kennengelernt/kennenglernt, wiedersehen - - - wiedergesehen,
-        vorbeischauen - - - vorbeigeschaut, zusammensitzen - - - zusammengesessen, rumhängen - - -
-        rumgehangen, verabschieden - - - verabschiedet, über_den_weg_laufen - - -
-        über_den_weg_gelaufen, reinschauen - - - reingeschaut, wiedertreffen - - - wiedergetroffen,
-        vorbeischaun - - - vorbeigschaut/vorbeigschaugt, rumsitzen - - - rumgesessen, zusammenhocken
-        - - - zusammengehockt/zsammghockt, beisammensitzen - - - beisammengesessen, zusammentreffen,
-        seha - - - gsea/gsehe, treffa - - - droffe/droffn, seha - - - -, gseh - - - gseh, sehng - -
-        - -
+        kennenlernen lerne lernt lernte kennengelernt, wiedersehen - - - wiedergesehen, vorbeischauen - -
+        - vorbeigeschaut, zusammensitzen - - - zusammengesessen, rumhängen - - - rumgehangen,
+        verabschieden - - - verabschiedet, über_den_weg_laufen - - - über_den_weg_gelaufen, reinschauen -
+        - - reingeschaut, wiedertreffen - - - wiedergetroffen, vorbeischaun - - - vorbeigschaut, rumsitzen
+        - - - rumgesessen, zusammenhocken - - - zusammengehockt/zsammghockt, beisammensitzen - - -
+        beisammengesessen, zusammentreffen, seha - - - gsea, treffa - - - droffe/droffn, seha - - - -,
+        gseh - - - gseh, sehng - - - -
     """,
     Verb.SHARE: """
-        essen esse/ess isst aß/assen gegessen/gessn/gässe/gesse/gegesse, trinken trinke/trink trinkt
-        trank/tranken getrunken/trunkn/trunke/drunge, laufen laufe/lauf läuft lief/liefen
-        gelaufen/gloffn/gloffe, reden rede/red redet redete/redeten geredet/gredt/gred, sprechen
-        spreche/sprech spricht sprach/sprachen gesprochen/gsprochn/gsproche, quatschen quatsche
-        quatscht quatschte gequatscht, plaudern plaudere plaudert plauderte geplaudert, ratschen
-        ratsche ratscht - geratscht/gratscht, unterhalten unterhalte unterhält unterhielt
-        unterhalten, spazieren spaziere spaziert - spaziert, wandern wandere wandert - gewandert,
-        joggen jogge joggt - gejoggt, spielen spiele/spiel spielt spielte gespielt/gspuit/gspielt,
-        frühstücken frühstücke frühstückt - gefrühstückt, kochen koche/koch kocht - gekocht, tanzen tanze
-        tanzt - getanzt, feiern feiere/feier feiert - gefeiert, arbeiten arbeite arbeitet -
-        gearbeitet, besprechen - - - besprochen, radeln - - - geradelt/gradlt, klettern - - -
-        geklettert, trainieren - - - trainiert, brunchen - - - gebruncht, schwätzen - - -
-        geschwätzt/gschwätzt, gehen gehe/geh geht ging/gingen gegangen/ganga/gange, sitzen sitze
-        sitzt saß/sassen gesessen/gsessn, einkaufen - - - eingekauft, schnacken - - - geschnackt,
-        austauschen - - - ausgetauscht, mittagessen - - - mittaggegessen, schwimmen - - -
-        geschwommen, diskutieren - - - diskutiert, grillen - - - gegrillt, fahren fahre fährt fuhr
-        gefahren, gucken - - - geguckt, schauen - - - geschaut, chillen - - - gechillt, zocken - - -
-        gezockt, angeln - - - geangelt, musizieren - - - musiziert, proben - - - geprobt, lernen - -
-        - gelernt, kaffeetrinken, labern labere labert - gelabert, klönen - - - geklönt, snacken - -
-        - gesnackt, babbeln - - - gebabbelt, tratschen - - - getratscht, ausgehen - - - ausgegangen,
-        weggehen - - - weggegangen, rudern - - - gerudert, golfen - - - gegolft, kicken - - -
-        gekickt, saunieren, bummeln - - - gebummelt, shoppen - - - geshoppt, paddeln - - -
-        gepaddelt, schwatzen - - - geschwatzt, ratschn - - - gratscht/grotscht, beraten - - -
-        beraten, spazierengehen - - - spazierengegangen, plaudern - - - plaudert, quatschen - - -
+        essen esse isst aß/assen gegessen/gessn/gässe/gesse, trinken trinke trinkt trank/tranken
+        getrunken/trunke/drunge, laufen laufe läuft lief/liefen gelaufen/gloffn/gloffe, reden rede redet
+        redete/redeten geredet/gredt/gred, sprechen spreche spricht sprach/sprachen gesprochen, quatschen
+        quatsche quatscht quatschte gequatscht, plaudern plaudere plaudert plauderte geplaudert, ratschen
+        ratsche ratscht - geratscht, unterhalten unterhalte unterhält unterhielt unterhalten, spazieren
+        spaziere spaziert - spaziert, wandern wandere wandert - gewandert, joggen jogge joggt - gejoggt,
+        spielen spiele spielt spielte gespielt/gspuit, frühstücken frühstücke frühstückt - gefrühstückt,
+        kochen koche/koch kocht - gekocht, tanzen tanze tanzt - getanzt, feiern feiere feiert - gefeiert,
+        arbeiten arbeite arbeitet - gearbeitet, besprechen - - - besprochen, radeln - - - geradelt/gradlt,
+        klettern - - - geklettert, trainieren - - - trainiert, brunchen - - - gebruncht, schwätzen - - -
+        geschwätzt, gehen gehe geht ging/gingen gegangen/ganga/gange, sitzen sitze sitzt saß/sassen
+        gesessen, einkaufen - - - eingekauft, schnacken - - - geschnackt, austauschen - - - ausgetauscht,
+        mittagessen - - - mittaggegessen, schwimmen - - - geschwommen, diskutieren - - - diskutiert,
+        grillen - - - gegrillt, fahren fahre fährt fuhr gefahren, gucken - - - geguckt, schauen - - -
+        geschaut, chillen - - - gechillt, zocken - - - gezockt, angeln - - - geangelt, musizieren - - -
+        musiziert, proben - - - geprobt, lernen - - - gelernt, kaffeetrinken, labern labere labert -
+        gelabert, klönen - - - geklönt, snacken - - - gesnackt, babbeln - - - gebabbelt, tratschen - - -
+        getratscht, ausgehen - - - ausgegangen, weggehen - - - weggegangen, rudern - - - gerudert, golfen
+        - - - gegolft, kicken - - - gekickt, saunieren, bummeln - - - gebummelt, shoppen - - - geshoppt,
+        paddeln - - - gepaddelt, schwatzen - - - geschwatzt, ratschn - - - gratscht/grotscht, beraten - -
+        - beraten, spazierengehen - - - spazierengegangen, plaudern - - - plaudert, quatschen - - -
         quatscht, ratschen - - - ratscht
     """,
     Verb.CALL: """
-        anrufen/anzurufen/rufen rufe/ruf/anrufe ruft/ruaft/anruft rief/riefen
+        anrufen/anzurufen/rufen rufe/anrufe ruft/anruft rief/riefen
         angerufen/agrufa/agruafa/ogruafa/agruefe/agrüefe/ogrufn/ogrufa/oagrufn/agrüeft/oogruafn/angrufn/agrufe,
-        telefonieren/telefoniern telefoniere telefoniert telefonierte
-        telefoniert/delefoniert/telefoniad/delefoniad/telefonirt/telefoniat/telefoniard, zoomen
-        zoome zoomt - gezoomt, skypen skype skypt - geskypt/geskyped, durchklingeln - - -
-        durchgeklingelt, zurückrufen - - - zurückgerufen, facetimen - - - gefacetimed, klingeln - -
-        - geklingelt, durchrufen - - - durchgerufen, durchtelefonieren - - - durchtelefoniert,
-        bimmeln - - - angebimmelt, anklingeln - - - angeklingelt, anläuten - - -
-        angeläutet/angläutet, skypen - - - geskypet, videotelefonieren - - - videotelefoniert
+        telefonieren telefoniere telefoniert telefonierte
+        telefoniert/delefoniert/telefoniad/delefoniad/telefonirt/telefoniat/telefoniard, zoomen zoome
+        zoomt - gezoomt, skypen skype skypt - geskypt, durchklingeln - - - durchgeklingelt, zurückrufen -
+        - - zurückgerufen, facetimen - - - gefacetimed, klingeln - - - geklingelt, durchrufen - - -
+        durchgerufen, durchtelefonieren - - - durchtelefoniert, bimmeln - - - angebimmelt, anklingeln - -
+        - angeklingelt, anläuten - - - angeläutet, skypen - - - geskypet, videotelefonieren - - -
+        videotelefoniert
     """,
     Verb.WRITE: """
-        schreiben/zu_schreiben schreibe/schreib schreibt/schreibd schrieb/schrieben
-        geschrieben/gschriebn/gschribe/gschriebe/gschrimm/geschriebn, mailen maile/mail mailt mailte
-        gemailt, simsen simse simst - gesimst, texten texte textet - getextet, anschreiben - - -
-        angeschrieben, antworten antworte antwortet antwortete geantwortet, zurückschreiben - - -
-        zurückgeschrieben, whatsappen - - - gewhatsappt, pingen pinge pingt - angepingt/gepingt,
-        chatten chatte chattet - gechattet, anmailen - - - angemailt, zurückmailen - - -
-        zurückgemailt, voicen - - - gevoiced, texten - - - angetextet, kontaktieren - - -
-        kontaktiert, schreibm - - - gschriem
+        schreiben/zu_schreiben schreibe schreibt schrieb/schrieben geschrieben/gschribe/gschrimm, mailen
+        maile/mail mailt mailte gemailt, simsen simse simst - gesimst, texten texte textet - getextet,
+        anschreiben - - - angeschrieben, antworten antworte antwortet antwortete geantwortet,
+        zurückschreiben - - - zurückgeschrieben, whatsappen - - - gewhatsappt, pingen pinge pingt -
+        angepingt/gepingt, chatten chatte chattet - gechattet, anmailen - - - angemailt, zurückmailen - -
+        - zurückgemailt, voicen - - - gevoiced, texten - - - angetextet, kontaktieren - - - kontaktiert,
+        schreibm - - - gschriem
     """,
     Verb.BE: """
         sein/san/=wäre/=wär/waere bin/bi/bim ist/is/isch/sind/san/sans war/waren/woa/wor/warn
-        gewesen/gwesn/gwest/gsi/gsei/gwesa/gwese
+        gewesen/gwest/gsi/gsei
     """,
     Verb.HAVE: """
-        haben/hobn/hamm/ham/hand habe/hab/ha/hob/hån/han hat/hod/hot/hät/het/hadd hatte/hatten/hat_ghabt
-        gehabt/ghabt/ghobt/kha
+        haben/hobn/hamm/ham/hand habe/ha/hob/hån/han hat/hod/hot/het/hadd hatte/hatten/hat_ghabt
+        gehabt/ghobt/kha
     """,
     Verb.WILL: "werden werde/werd wird/wead/wirds -",
     Verb.MUST: """
         müssen/sollen/sollten/sollt
-        muss/muaß/mua/mues/soll/sollte/=müsst/=müsste/darf_nicht_vergessen/derf_ned_vergessn/brauch
-        muss/muaß/soll/sollte musste/mussten
+        muss/mua/mues/soll/sollte/=müsst/=müsste/darf_nicht_vergessen/derf_ned_vergessn/brauch
+        muss/soll/sollte musste/mussten
     """,
     Verb.CAN: """
         können/kenna kann/ko/chan/=könnte/=könnten/koennte kann/ko/chan/=könnte/=könnten/koennte
@@ -266,75 +260,67 @@ _VERBS = {
     """,
     Verb.WOULD: """
         würden/wuerde/waere/haette =würde/=würd/=wäre/=wär/=hätte/=hätt/dad/=tät
-        =würde/=würd/=wäre/=wär/=hätte/=hätt/=tät/dad -, däten dät/däd/dat dät/däd/dat -
+        =würde/=würd/=wäre/=wär/=hätte/=hätt/=tät/dad -, däten dät/däd dät/däd -
     """,
     Verb.COME: """
-        kommen komme/komm kommt/kimmt/chunnt kam/kamen gekommen/kumma/cho, abholen hole/hol holt -
-        abgeholt, vorbeikommen - - - vorbeigekommen, vorbeischauen - - - vorbeigeschaut,
-        vorbeifahren - - - vorbeigefahren, reinschneien - - - reingeschneit
+        kommen komme kommt/kimmt/chunnt kam/kamen gekommen/kumma/cho, abholen hole holt - abgeholt,
+        vorbeikommen - - - vorbeigekommen, vorbeischauen - - - vorbeigeschaut, vorbeifahren - - -
+        vorbeigefahren, reinschneien - - - reingeschneit
     """,
     Verb.GIVE: """
-        schicken/zu_schicken schicke/schick schickt/schickd schickte geschickt/gschickt, bringen
-        bringe/bring bringt/bringd brachte gebracht/brocht, geben gebe/geb/gib gibt/gibd gab
-        gegeben/gebn, leihen leihe/leih leiht lieh geliehen, senden sende/send sendet sandte
-        gesendet, besorgen besorge besorgt besorgte besorgt, zeigen zeige/zeig zeigt zeigte gezeigt,
-        melden melde/meld meldet meldete gemeldet, überweisen überweise überweist - überwiesen,
-        zahlen zahle/zahl zahlt zahlte gezahlt, bezahlen bezahle bezahlt bezahlte bezahlt,
-        vermitteln vermittle vermittelt - vermittelt, mitbringen - - - mitgebracht, vorbeibringen -
-        - - vorbeigebracht, zurückgeben - - - zurückgegeben, weiterleiten - - - weitergeleitet,
-        leiten leite leitet - geleitet, einladen - - - eingeladen, liefern liefere liefert -
-        geliefert, zurückbringen, schenken schenke schenkt - geschenkt, borgen borge borgt -
-        geborgt, spenden spende spendet - -, leihen leih leiht lieh ausgeliehen/geliehn, heimbringen
-        - - - heimgebracht, wiedergeben - - - wiedergegeben, faxen faxe faxt - gefaxt, ausleihen - -
-        - ausgeliehen, erstatten erstatte erstattet - erstattet, abgeben - - - abgegeben,
-        nachreichen - - - nachgereicht, zuschicken - - - zugeschickt, rüberschicken - - -
+        schicken/zu_schicken schicke schickt schickte geschickt, bringen bringe bringt brachte
+        gebracht/brocht, geben gebe/gib gibt gab gegeben/gebn, leihen leihe leiht lieh geliehen, senden
+        sende sendet sandte gesendet, besorgen besorge besorgt besorgte besorgt, zeigen zeige zeigt zeigte
+        gezeigt, melden melde meldet meldete gemeldet, überweisen überweise überweist - überwiesen, zahlen
+        zahle zahlt zahlte gezahlt, bezahlen bezahle bezahlt bezahlte bezahlt, vermitteln vermittle
+        vermittelt - vermittelt, mitbringen - - - mitgebracht, vorbeibringen - - - vorbeigebracht,
+        zurückgeben - - - zurückgegeben, weiterleiten - - - weitergeleitet, leiten leite leitet -
+        geleitet, einladen - - - eingeladen, liefern liefere liefert - geliefert, zurückbringen, schenken
+        schenke schenkt - geschenkt, borgen borge borgt - geborgt, spenden spende spendet - -, leihen leih
+        leiht lieh ausgeliehen, heimbringen - - - heimgebracht, wiedergeben - - - wiedergegeben, faxen
+        faxe faxt - gefaxt, ausleihen - - - ausgeliehen, erstatten erstatte erstattet - erstattet, abgeben
+        - - - abgegeben, nachreichen - - - nachgereicht, zuschicken - - - zugeschickt, rüberschicken - - -
         rübergeschickt
     """,
     Verb.DO: """
-        machen mache/mach macht/machd machte gemacht/gmacht, helfen helfe/helf hilft half geholfen,
-        kümmern kümmere/kümmer kümmert - gekümmert, stellen stelle/stell stellt - gestellt, prüfen
-        prüfe prüft - geprüft, lesen lese/les liest las gelesen, durchsehen - - - durchgesehen,
-        durchlesen - - - durchgelesen, anschauen - - - angeschaut, schauen schaue/schau
-        schaut/schaugt - geschaut/gschaut, fragen frage/frag fragt fragte gefragt, suchen suche/such
-        sucht - gesucht, backen backe backt - gebacken, nähen - - - genäht, reparieren repariere
-        repariert - repariert, buchen buche bucht - gebucht, organisieren organisiere organisiert -
-        organisiert, kaufen kaufe/kauf kauft - gekauft, holen hole/hol holt - geholt, übernehmen
-        übernehme übernimmt - übernommen, nehmen nehme/nehm nimmt nahm genommen, laden lade/lad lädt
-        - geladen, verbinden verbinde verbindet - verbunden, nachdenken - - - nachgedacht,
-        korrigieren korrigiere korrigiert -, übersetzen übersetze übersetzt - -, aufpassen
-        passe/pass passt - gepasst, unterschreiben unterschreibe unterschreibt - -, einreichen,
-        reichen reiche reicht - -, bauen baue baut - gebaut, streichen streiche streicht - -,
-        zusammenstellen, vorbereiten bereite bereitet - vorbereitet, drucken drucke druckt -
-        gedruckt, mitnehmen - - - mitgenommen, tragen trage trägt - -, beschaffen, entwerfen
-        entwerfe entwirft - -, hören hör hört - -, erledigen erledige erledigt - erledigt,
-        einrichten richte/richt richtet - eingerichtet, besorgen besorge/besorg besorgt - besorgt,
-        gucken gucke/guck guckt - geguckt, umnähen nähe/näh näht - umgenäht, backen backe/back bäckt
-        - gebacken, kochen - kocht - gekocht, mähen mähe/mäh mäht - gemäht, gießen gieße/gieß gießt
-        - gegossen, streichen - - - gestrichen, montieren montiere montiert - montiert, bestellen
-        bestelle/bestell bestellt - bestellt, reservieren reserviere reserviert - reserviert,
-        ausdrucken - - - ausgedruckt, ausfüllen fülle/füll füllt - ausgefüllt, aufbauen - - -
-        aufgebaut, flicken flicke flickt - geflickt, schneiden schneide schneidet - geschnitten,
-        putzen putze putzt - geputzt, waschen wasche wäscht - gewaschen, abklären kläre/klär klärt -
-        abgeklärt, klären - - - geklärt, vertreten vertrete vertritt - vertreten, abtippen tippe
-        tippt - abgetippt, sorgen sorge sorgt - gesorgt, spendieren spendiere spendiert - spendiert,
+        machen mache macht machte gemacht, helfen helfe hilft half geholfen, kümmern kümmere/kümmer
+        kümmert - gekümmert, stellen stelle stellt - gestellt, prüfen prüfe prüft - geprüft, lesen lese
+        liest las gelesen, durchsehen - - - durchgesehen, durchlesen - - - durchgelesen, anschauen - - -
+        angeschaut, schauen schaue schaut - geschaut/gschaut, fragen frage fragt fragte gefragt, suchen
+        suche/such sucht - gesucht, backen backe backt - gebacken, nähen - - - genäht, reparieren
+        repariere repariert - repariert, buchen buche bucht - gebucht, organisieren organisiere
+        organisiert - organisiert, kaufen kaufe kauft - gekauft, holen hole holt - geholt, übernehmen
+        übernehme übernimmt - übernommen, nehmen nehme nimmt nahm genommen, laden lade lädt - geladen,
+        verbinden verbinde verbindet - verbunden, nachdenken - - - nachgedacht, korrigieren korrigiere
+        korrigiert -, übersetzen übersetze übersetzt - -, aufpassen passe passt - gepasst, unterschreiben
+        unterschreibe unterschreibt - -, einreichen, reichen reiche reicht - -, bauen baue baut - gebaut,
+        streichen streiche streicht - -, zusammenstellen, vorbereiten bereite bereitet - vorbereitet,
+        drucken drucke druckt - gedruckt, mitnehmen - - - mitgenommen, tragen trage trägt - -, beschaffen,
+        entwerfen entwerfe entwirft - -, hören hör hört - -, erledigen erledige erledigt - erledigt,
+        einrichten richte richtet - eingerichtet, besorgen besorge/besorg besorgt - besorgt, gucken gucke
+        guckt - geguckt, umnähen nähe näht - umgenäht, backen backe bäckt - gebacken, kochen - kocht -
+        gekocht, mähen mähe mäht - gemäht, gießen gieße gießt - gegossen, streichen - - - gestrichen,
+        montieren montiere montiert - montiert, bestellen bestelle bestellt - bestellt, reservieren
+        reserviere reserviert - reserviert, ausdrucken - - - ausgedruckt, ausfüllen fülle füllt -
+        ausgefüllt, aufbauen - - - aufgebaut, flicken flicke flickt - geflickt, schneiden schneide
+        schneidet - geschnitten, putzen putze putzt - geputzt, waschen wasche wäscht - gewaschen, abklären
+        kläre klärt - abgeklärt, klären - - - geklärt, vertreten vertrete vertritt - vertreten, abtippen
+        tippe tippt - abgetippt, sorgen sorge sorgt - gesorgt, spendieren spendiere spendiert - spendiert,
         ausrichten - - - ausgerichtet, entwickeln entwickle entwickelt - entwickelt, sammeln sammle
         sammelt - gesammelt, huifn huif huift -, hälfe hilf hälft -, gegenlesen - - - gegengelesen,
         programmieren programmiere programmiert - programmiert, dolmetschen dolmetsche dolmetscht -
     """,
     Verb.PROMISE: """
-        versprechen verspreche/versprech verspricht versprach
-        versprochen/vasprocha/verschbrocha/versproche/vasprochn, zusagen - - - zugesagt/zuagsagt,
-        anbieten - - - angeboten, vornehmen - - - vorgenommen, schwören schwöre schwört schwor
-        geschworen, mein_wort_geben - - - mein_wort_gegeben, sein_wort_geben - - -
-        sein_wort_gegeben, ihr_wort_geben - - - ihr_wort_gegeben, versprecha - - -
-        versprocha/versprochn, zusichern sichere - - zugesichert, hoch_und_heilig_versprechen - - -
-        hoch_und_heilig_versprochen
+        versprechen verspreche verspricht versprach versprochen/vasprocha/verschbrocha/vasprochn, zusagen
+        - - - zugesagt/zuagsagt, anbieten - - - angeboten, vornehmen - - - vorgenommen, schwören schwöre
+        schwört schwor geschworen, mein_wort_geben - - - mein_wort_gegeben, sein_wort_geben - - -
+        sein_wort_gegeben, ihr_wort_geben - - - ihr_wort_gegeben, versprecha - - - versprocha, zusichern
+        sichere - - zugesichert, hoch_und_heilig_versprechen - - - hoch_und_heilig_versprochen
     """,
     Verb.AGREE: """
         ausmachen - - - ausgemacht/ausgmacht/ausgmocht, vereinbaren - - - vereinbart, abmachen - - -
-        abgemacht/abgmacht, abreden - - - abgesprochen, einigen - - - geeinigt, die_hand_drauf_geben
-        - - - die_hand_drauf_gegeben, festmachen - - - festgemacht, fixieren - - - fixiert,
-        verabreden - - - -
+        abgemacht/abgmacht, abreden - - - abgesprochen, einigen - - - geeinigt, die_hand_drauf_geben - - -
+        die_hand_drauf_gegeben, festmachen - - - festgemacht, fixieren - - - fixiert, verabreden - - - -
     """,
     Verb.OWE: "schulden schulde/schuld/schuid schuldet/schuid - geschuldet",
     Verb.GET: """
@@ -342,59 +328,55 @@ _VERBS = {
         bekommen/gekriegt
     """,
     Verb.SAY: """
-        sagen sage/sag sagt/sogt/sait sagte/sagten gesagt/gsagt/gsogt/gseit/gsait, meinen - meint meinte
-        gemeint/gmeint, erzählen erzähle erzählt erzählte erzählt/vazähld/verzellt, glauben glaube/glaub
-        glaubt glaubte geglaubt, hören hörte hört hörte gehört/ghört, behaupten - behauptet behauptete
-        behauptet, denken denke/denk denkt dachte gedacht, erwähnen - erwähnt erwähnte erwähnt, wissen
-        weiß/woaß weiß/woaß wusste gewusst, vermuten - vermutet - vermutet, finden finde findet fand
-        gefunden
+        sagen sage sagt/sogt/sait sagte/sagten gesagt/gsogt/gseit/gsait, meinen - meint meinte gemeint,
+        erzählen erzähle erzählt erzählte erzählt/vazähld/verzellt, glauben glaube glaubt glaubte
+        geglaubt, hören hörte hört hörte gehört, behaupten - behauptet behauptete behauptet, denken denke
+        denkt dachte gedacht, erwähnen - erwähnt erwähnte erwähnt, wissen weiß/woaß weiß/woaß wusste
+        gewusst, vermuten - vermutet - vermutet, finden finde findet fand gefunden
     """,
     Verb.ASK: "fragen frage/frag fragt fragte gefragt/gfragt/gfrogt, bitten bitte bittet bat/baten gebeten",
     Verb.INTRODUCE: """
-        vorstellen - - - vorgestellt/vorgstellt, bekanntmachen/bekannt_machen/bekannt - - -
-        bekanntgemacht/bekannt_gemacht/bekannt_gmacht, vernetzen vernetze vernetzt vernetzte
-        vernetzt, zusammenbringen - - - zusammengebracht, in_kontakt_bringen - - -
-        in_kontakt_gebracht, verkuppeln - - - verkuppelt, einführen - - - eingeführt, verbinden - -
-        - verbunden, den_kontakt_herstellen - - - den_kontakt_hergestellt, kontakt_vermitteln - - -
-        kontakt_vermittelt, zusammenführen - - - zusammengeführt, bekannt_machen - - -
-        bekanntgmacht, connecten connecte connectet - connectet, vernetzen - - - vernetzt, - - - -
-        den_kontakt_vermittelt
+        vorstellen - - - vorgestellt, bekanntmachen/bekannt_machen/bekannt - - -
+        bekanntgemacht/bekannt_gemacht/bekannt_gmacht, vernetzen vernetze vernetzt vernetzte vernetzt,
+        zusammenbringen - - - zusammengebracht, in_kontakt_bringen - - - in_kontakt_gebracht, verkuppeln -
+        - - verkuppelt, einführen - - - eingeführt, verbinden - - - verbunden, den_kontakt_herstellen - -
+        - den_kontakt_hergestellt, kontakt_vermitteln - - - kontakt_vermittelt, zusammenführen - - -
+        zusammengeführt, bekannt_machen - - - bekanntgmacht, connecten connecte connectet - connectet,
+        vernetzen - - - vernetzt, - - - - den_kontakt_vermittelt
     """,
     Verb.LEARN: "kennenlernen - - - -, kennen_lernen - - - -",
     Verb.RECOMMEND: """
-        empfehlen empfehle empfiehlt/empfehlt empfahl empfohlen/empfoihn/empfohln, weiterempfehlen -
-        - - weiterempfohlen, einlegen - - - eingelegt, gutes_wort_einlegen - - -
-        gutes_wort_eingelegt, ins_spiel_bringen - - - ins_spiel_gebracht, vorschlagen_bei - - -
-        vorgeschlagen_bei, ins_gespräch_bringen - - - ins_gespräch_gebracht, ins_rennen_schicken - -
-        - ins_rennen_geschickt, fallen_lassen - - -
-        namen_fallen_lassen/namen_fallen_gelassen/namen_genannt, bürgen - - - gebürgt,
-        für_mich_einsetzen - - - für_mich_eingesetzt, weitersagen - - -
-        meinen_namen_weitergegeben/namen_weitergegeben, mich_vorschlagen - schlägt_mich_vor -
-        mich_vorgeschlagen, in_höchsten_tönen_loben - - - gelobt, angepriesen - - - angepriesen
+        empfehlen empfehle empfiehlt empfahl empfohlen/empfoihn, weiterempfehlen - - - weiterempfohlen,
+        einlegen - - - eingelegt, gutes_wort_einlegen - - - gutes_wort_eingelegt, ins_spiel_bringen - - -
+        ins_spiel_gebracht, vorschlagen_bei - - - vorgeschlagen_bei, ins_gespräch_bringen - - -
+        ins_gespräch_gebracht, ins_rennen_schicken - - - ins_rennen_geschickt, fallen_lassen - - -
+        namen_fallen_lassen/namen_fallen_gelassen/namen_genannt, bürgen - - - gebürgt, für_mich_einsetzen
+        - - - für_mich_eingesetzt, weitersagen - - - meinen_namen_weitergegeben/namen_weitergegeben,
+        mich_vorschlagen - schlägt_mich_vor - mich_vorgeschlagen, in_höchsten_tönen_loben - - - gelobt,
+        angepriesen - - - angepriesen
     """,
     Verb.REMIND: "erinnern erinnere/erinner/erinnerst_du erinnert - erinnert",
     Verb.PROPOSE: "vorschlagen schlage schlägt schlug vorgeschlagen",
     Verb.SHIFT: """
-        verschieben verschiebe verschiebt - verschoben/verschobn, verlegen verlege verlegt - verlegt,
-        umlegen - - - umgelegt
+        verschieben verschiebe verschiebt - verschoben, verlegen verlege verlegt - verlegt, umlegen - - -
+        umgelegt
     """,
     Verb.EXPECT: "erwarten erwarte erwartet - erwartet, hoffen hoffe/hoff hofft hoffte gehofft",
     Verb.STATE: """
-        dürfen - darf durfte gedurft,
-        wohnen wohne wohnt wohnte gewohnt, leben lebe lebt lebte gelebt, ziehen ziehe zieht zog
-        gezogen, heißen heiße heißt/hoaßt hieß geheißen, werden werde wird wurde geworden/worn,
-        mögen mag mag/mog mochte gemocht, lieben liebe liebt liebte geliebt, wechseln wechsle
-        wechselt - gewechselt, heiraten heirate heiratet - geheiratet, fliegen fliege fliegt -
+        dürfen - darf durfte gedurft, wohnen wohne wohnt wohnte gewohnt, leben lebe lebt lebte gelebt,
+        ziehen ziehe zieht zog gezogen, heißen heiße heißt hieß geheißen, werden werde wird wurde
+        geworden/worn, mögen mag mag/mog mochte gemocht, lieben liebe liebt liebte geliebt, wechseln
+        wechsle wechselt - gewechselt, heiraten heirate heiratet - geheiratet, fliegen fliege fliegt -
         geflogen, anfangen fange fängt fing angefangen, kündigen kündige kündigt kündigte gekündigt,
-        brauchen brauche braucht/brauchd brauchte gebraucht, studieren studiere studiert - studiert,
-        sterben - stirbt starb gestorben/gstorm, kennen kenne kennt kannte gekannt, bleiben bleibe
-        bleibt - geblieben, suchen suche sucht - gesucht, haben - - - -, vergessen vergesse vergisst
-        vergaß vergessen, geboren - - - geboren, umziehen - - - umgezogen, verlieren verliere
-        verliert verlor verloren, trennen - trennt - getrennt, planen plane plant - geplant, reisen
-        - reist - gereist, verkaufen - verkauft - verkauft, freuen freue freut - -, vermissen
-        vermisse vermisst - -, warten warte wartet wartete gewartet, absagen sage_ab sagt_ab -
-        abgesagt, fühlen fühle fühlt - -, wünschen wünsche wünscht wünschte gewünscht, bestehen - -
-        - bestanden, bewerben bewerbe bewirbt - beworben, erwarten
+        brauchen brauche braucht brauchte gebraucht, studieren studiere studiert - studiert, sterben -
+        stirbt starb gestorben/gstorm, kennen kenne kennt kannte gekannt, bleiben bleibe bleibt -
+        geblieben, suchen suche sucht - gesucht, haben - - - -, vergessen vergesse vergisst vergaß
+        vergessen, geboren - - - geboren, umziehen - - - umgezogen, verlieren verliere verliert verlor
+        verloren, trennen - trennt - getrennt, planen plane plant - geplant, reisen - reist - gereist,
+        verkaufen - verkauft - verkauft, freuen freue freut - -, vermissen vermisse vermisst - -, warten
+        warte wartet wartete gewartet, absagen sage_ab sagt_ab - abgesagt, fühlen fühle fühlt - -,
+        wünschen wünsche wünscht wünschte gewünscht, bestehen - - - bestanden, bewerben bewerbe bewirbt -
+        beworben, erwarten
     """,
 }
 
