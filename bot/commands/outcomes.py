@@ -10,6 +10,7 @@ from bot.domain.ledger import WORTH_THANKS, LedgerEntry, LedgerKind, Outcome
 from bot.domain.people import Person
 from bot.services.drafts import write_line
 from bot.services.ledger import entry_line, how_it_ended
+from bot.services.registers import find_register, turn_to
 from bot.services.turn import Answer, Turn
 from bot.store import knots, ledger
 from bot.store.engine import Tx
@@ -70,7 +71,10 @@ def _thanks(turn: Turn, entry: LedgerEntry, outcome: Outcome) -> tuple[Text, ...
     knot = knots.get(turn.tx, turn.me.id, entry.by.knot_id) if entry.by else None
     if knot is None or outcome not in WORTH_THANKS:
         return ()
-    told = write_line(turn.me, knot, f"thanks-{outcome}", other=entry.to.name, kind=Selector(entry.kind))
+    register = find_register(knot, turn.me.language)
+    other = turn_to(register, entry.to.name) if register else ""
+    kind = Selector(entry.kind)
+    told = write_line(turn.me, knot, f"thanks-{outcome}", other=other, kind=kind) if other else ()
     if not told:
         return (text("thanks-idea", name=knot.name),)
     return (text("thanks-draft", name=knot.name), BLANK, *told)

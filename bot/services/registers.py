@@ -55,6 +55,26 @@ class Register:
         return Selector(f"{self.language}-{self.form}")
 
 
+_DATIVE = ("em", "er")
+_THEIRS = re.compile(r"(?:(?:his|her|their)|(?P<german>sein|ihr)(?P<ending>e[rnms]?)?)\s+", re.IGNORECASE)
+
+
+def turn_to(register: Register, words: str) -> str:
+    """What is somebody's, as it is said to them: "her publisher" is "your publisher" in a letter to her.
+
+    "" where the words are in another language than the letter, or of a case that does not fit behind "bei".
+    """
+    theirs = _THEIRS.match(words)
+    if theirs is None:
+        return words
+    if register.language != ("de" if theirs["german"] else "en"):
+        return ""
+    if theirs["german"] and theirs["ending"] not in _DATIVE:
+        return ""
+    yours = "your" if register.language == "en" else "Ihr" if register.form is FormOfAddress.SIE else "dein"
+    return f"{yours}{theirs['ending'] or ''} {words[theirs.end() :]}"
+
+
 _FAMILIAR = {"de": FormOfAddress.DU, "en": FormOfAddress.FIRST}
 _FORMAL = {"de": FormOfAddress.SIE, "en": FormOfAddress.FORMAL}
 #: Titles before a surname, by the language they are said in ("" in both), as they are written in a greeting.

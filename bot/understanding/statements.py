@@ -348,6 +348,13 @@ def _is_thing(to: Who, story: Story) -> bool:
     )
 
 
+def _owned_name(said: str, story: Story) -> str:
+    """Whose they are is part of what they are called, as it stands behind "bei": "ihrem Verlag"."""
+    before = story.text[: max(0, story.text.find(said))].split()[-1:]
+    is_owned = before and before[0].endswith(("em", "er")) and has_role(fold(before[0]), Role.HIS)
+    return f"{before[0]} {said}" if is_owned else said
+
+
 def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     """It happened to the person: by whom is the subject, to whom is named behind, maybe new."""
     clause = seen.clause
@@ -368,6 +375,8 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
         to = replace(name, role=to.said)
     if to is None:
         return True
+    if not to.fits:
+        to = replace(to, said=_owned_name(to.said, story))
     day = _day_of_tie(seen, story)
     story.add(
         RecommendationFact(by=by, to=to, day=day) if recommends else IntroductionFact(by=by, to=to, day=day)

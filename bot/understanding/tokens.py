@@ -11,7 +11,7 @@ from bot.understanding.dates.pieces import When
 from bot.understanding.facts import Situation
 from bot.understanding.people import Mention
 from bot.understanding.slips import respell
-from bot.understanding.words import DOING, Entry, Form, Role, Verb, fold, is_verb, vocabularies
+from bot.understanding.words import DOING, Entry, Form, Role, Verb, de, en, fold, is_verb, vocabularies
 
 _PIECE = re.compile(
     r"[\w.+%~-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+"  # an address is one word
@@ -80,6 +80,12 @@ _OF_NOUNS = frozenset(
 )
 #: Before a noun; of the English ones those that stand before nothing else.
 _OWNING = frozenset({Role.ARTICLE, Role.MY, Role.HIS})
+_NUMBERS = frozenset(
+    word
+    for words in (en.COUNTS, de.COUNTS)
+    for number in words.split("|")[2:]
+    for word in fold(number).split()
+)
 _ENGLISH_OWNING = frozenset({"the", "a", "an", "my", "our", "his", "her", "their"})
 _TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
 _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE)
@@ -345,9 +351,10 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     """What could be a verb and is none: with a capital ("von der Stelle") or owned ("my drafts")."""
     inside = bool(before) and before[-1].text not in BREAKS
     owner = next((t for t in reversed(before) if Role.QUALITY not in t.roles), None) if inside else None
-    if owner is not None and owner.roles & _OWNING and token.verbs:
+    counted = owner is not None and is_number(owner)
+    if owner is not None and token.verbs and (counted or owner.roles & _OWNING):
         is_form = token.has_form(Form.THIRD) or (token.has_form(Form.ING) and not token.does(Verb.MEET))
-        if owner.folded in _ENGLISH_OWNING and is_form:
+        if is_form and (counted or owner.folded in _ENGLISH_OWNING):
             return True
         if token.text[0].isupper() and not token.text.isupper():
             return True
@@ -363,6 +370,11 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     ):
         return True  # "the plans", "a chat"
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
+
+
+def is_number(token: Token) -> bool:
+    """A number of things: 12, twelve, zwölf."""
+    return token.text.isdigit() or token.folded in _NUMBERS
 
 
 def _is_genitive(before: Sequence[Token], tokens: Sequence[Token], after: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.understanding.clauses import Clause
 from bot.understanding.people import Mention
 from bot.understanding.subjects import Subject, View, governor
-from bot.understanding.tokens import Token
+from bot.understanding.tokens import Token, is_number
 from bot.understanding.words import DOING, Form, Role, Verb
 
 WANTING = frozenset({"need", "brauchen", "expect", "erwarten", "wait", "warten"})
@@ -135,6 +135,7 @@ def _is_possessive(tokens: Sequence[Token], index: int) -> bool:
         after is not None
         and not after.moment
         and not after.mention
+        and not is_number(after)
         and not after.roles & {Role.ARTICLE, Role.TO, Role.MY, Role.FILLER}
         and (not after.verbs or after.has_form(Form.BASE))
     )

@@ -54,6 +54,27 @@ def test_an_answer_ends_it_and_names_the_effect_to_who_opened_the_door(mia):
     assert "work came of it" in mia.says("mia", "/knot Ada").text
 
 
+@pytest.mark.parametrize(
+    ("edits", "said", "thanks"),
+    [
+        (["English, first name"], "Ada recommended me to her publisher", "to your publisher"),
+        (["du"], "Ada hat mich ihrem Verlag empfohlen", "bei deinem Verlag"),
+        (["Sie", "Frau Klein"], "Ada hat mich ihrem Verlag empfohlen", "bei Ihrem Verlag"),
+    ],
+)
+def test_what_is_hers_is_yours_in_a_letter_to_her(mia, edits, said, thanks):
+    mia.says("mia", "/knot Ada")
+    mia.presses("mia", "Edit")
+    mia.presses("mia", "How you speak")
+    mia.presses("mia", edits[0])
+    for words in edits[1:]:
+        mia.says("mia", words)
+    _introduced(mia, said)
+    mia.travels(days(22))
+
+    assert thanks in mia.presses("mia", "Work").text
+
+
 @pytest.mark.parametrize(("label", "thanks"), [("Nothing", False), ("Drop it", False), ("It helped", True)])
 def test_thanks_only_where_there_is_an_effect(mia, label, thanks):
     _introduced(mia)
