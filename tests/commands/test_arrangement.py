@@ -938,3 +938,13 @@ def test_in_german_both_agree_in_their_own_words(world):
     assert world.presses("mia", "That works").text.startswith("Agreed: Ben, Thu 26 Nov at 19:00.")
     world.ticks()
     assert "Mia, Do 26. Nov. um 19:00 Uhr" in world.heard("ben")[-1].text
+
+
+def test_week_in_a_pause_says_so(world):
+    """What is asked for is shown all the same."""
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(60))
+    world.says("mia", "/pause")
+
+    lines = world.says("mia", "/week").text.split("\n")
+    assert lines[0] == "I'll be quiet until you say /resume."
+    assert lines[2].startswith("This week: Ada")
