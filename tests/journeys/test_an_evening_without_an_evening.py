@@ -62,11 +62,13 @@ class Evening:
         self.town.travels(datetime.fromisoformat(when).replace(tzinfo=BERLIN))
 
     def profiles(self, who: str, city: str = "Leipzig") -> None:
-        """Eight short answers."""
-        for line in (*CRAFTS[who], self.label("choice-skip"), self.label("choice-skip"), city):
+        """Three short answers; Zoe also says that she meets in person only."""
+        for line in (*CRAFTS[who][1:], city):
             self.says(who, line)
-        self.presses(who, "choice-online-not" if who == "zoe" else "choice-online-too")
-        self.presses(who, "choice-seats-4")
+        if who == "zoe":
+            self.presses(who, "choice-profile-where")
+            self.says(who, city)
+            self.presses(who, "choice-online-not")
 
     def offered(self) -> dict[str, str]:
         """Who is offered whom just now, as the rows have it."""
