@@ -159,7 +159,7 @@ def test_the_rest_is_asked_one_thing_a_week(world, circle):
         "What do you do? A few words.",
         "Berlin, noted. Would a video call do as well?",
         "Which languages do you speak well enough for an hour's talk? Tap, or type others.",
-        "How many such meetings may a month bring? It is one number for all your circles.",
+        "How many such meetings may four weeks bring? It is one number for all your circles.",
         "“Java”: is that the same as Java programming?",
     ]
     said = stored(world, "mia", circle)
