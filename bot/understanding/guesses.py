@@ -363,6 +363,8 @@ def _find_cues(told: _Told) -> set[str]:
     found.add("two people" if len(told.named) > 1 else "one person")
     for place, seen in enumerate(told.views):
         found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
+    if all(seen.is_negated for seen in told.views) and "liked" not in found:
+        found.add("not done")  # "mit Ada war nichts"
     mine = {"I do", "to me", "my", "we"} & found
     if not mine and found & {"they do", "he does", "two people"}:
         found.add("only others" if "two people" in found else "without me")
@@ -648,7 +650,8 @@ def _is_sure_of_people_and_day(told: _Told, guess: Guess) -> bool:
     """Whether it is known for sure who is named, and no day is that may be the last or the next."""
     either = any(direction_of([m], told.story) is Direction.EITHER for m in told.moments)
     some_day = any(seen.clause.names_some_day or seen.clause.has(Role.UNREADABLE) for seen in told.views)
-    if "hedge" in told.cues and guess in {Guess.MINE, Guess.THEIRS, Guess.MEETING}:
+    denied = all(seen.is_negated for seen in told.views) and guess in _CONTACTS
+    if denied or ("hedge" in told.cues and guess in {Guess.MINE, Guess.THEIRS, Guess.MEETING}):
         return False
     known = all(who.known is not None and not who.unsure for who in told.named)
     return known and (len(told.named) == 1 or guess is Guess.PAIR) and not either and not some_day
