@@ -364,7 +364,7 @@ def _find_cues(told: _Told) -> set[str]:
     for place, seen in enumerate(told.views):
         found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
     if all(seen.is_negated for seen in told.views) and "liked" not in found:
-        found.add("not done")  # "mit Ada war nichts"
+        found.add("denied throughout")  # "mit Ada war nichts"
     mine = {"I do", "to me", "my", "we"} & found
     if not mine and found & {"they do", "he does", "two people"}:
         found.add("only others" if "two people" in found else "without me")
@@ -607,7 +607,7 @@ def _rank(cues: set[str]) -> tuple[list[Guess], int]:
     """The hypotheses that may be, the likeliest first, and by how much it is ahead of the next."""
     table = _weights()
     possible = [guess for guess in Guess if guess not in _NEEDS or _NEEDS[guess] & cues]
-    if cues & {"not done", "to others"}:
+    if cues & {"not done", "to others", "denied throughout"}:
         possible = [guess for guess in possible if guess not in _CONTACTS]
     scores = {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *cues)) for g in possible}
     ranked = sorted(possible, key=lambda guess: -scores[guess])
