@@ -18,7 +18,17 @@ from bot.store.tables import dues, nudges, outbox, prompts
 def test_at_most_one_of_these_is_said_a_day():
     assert set(NUDGES) == {
         *("week", "promise", "ask-time", "ask-debrief", "goal", "outcome", "introduction", "introduced"),
-        *("verdict", "decided", "removed", "closed", "case", "gathering", "place-right", "profile"),
+        *(
+            "verdict",
+            "decided",
+            "removed",
+            "closed",
+            "case",
+            "gathering",
+            "place-right",
+            "profile",
+            "profile-step",
+        ),
         *("appointed", "no-organiser", "calendar-fails"),
     }
 
