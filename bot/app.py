@@ -30,6 +30,7 @@ from bot.store.migrate import open_database
 from bot.texts.catalogue import Catalogue, Reader
 
 if TYPE_CHECKING:
+    from adapters.web.calendars import CalendarFetcher
     from bot.admin.metrics import Metrics
 
 __all__ = [
@@ -175,16 +176,23 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
 
 @contextlib.asynccontextmanager
 async def _fetch_calendars(settings: Settings, running: Process) -> AsyncIterator[None]:
-    """While this lasts, calendars are fetched that people gave an address of."""
-    from adapters.web.calendars import CalendarFetcher  # noqa: PLC0415 - a tenth of a second
+    """While this lasts, calendars are fetched that people gave an address of; it is loaded once one is."""
+    opened: list[CalendarFetcher] = []
 
-    fetcher = CalendarFetcher(settings.calendar_hosts.split())
-    running.calendars = fetcher
+    def open_calendars() -> "CalendarFetcher":
+        from adapters.web.calendars import CalendarFetcher  # noqa: PLC0415 - a tenth of a second
+
+        if not opened:
+            opened.append(CalendarFetcher(settings.calendar_hosts.split()))
+        return opened[0]
+
+    running.open_calendars = open_calendars
     try:
         yield
     finally:
-        running.calendars = None
-        await fetcher.close()
+        running.open_calendars = None
+        for fetcher in opened:
+            await fetcher.close()
 
 
 @contextlib.contextmanager

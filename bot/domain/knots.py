@@ -222,9 +222,14 @@ def is_rough(knot: Knot, gap: int) -> bool:
     return knot.last_day == knot.told_last and gap >= min(GAP_DAYS_BY_ANSWER.values())
 
 
-def is_undated(knot: Knot | KnotSummary) -> bool:
-    """Whether of the last contact no day was ever told, but "not for months" when the knot was added."""
-    if knot.told_last is None or knot.last_day != knot.told_last:
+def is_undated(knot: Knot | KnotSummary, last: date | None = None) -> bool:
+    """Whether of a contact no day was ever told, but "not for months" when the knot was added.
+
+    It is the last one there is, or that which was the last, give or take a day, when something was said.
+    """
+    if knot.told_last is None or abs(((last or knot.last_day or date.min) - knot.told_last).days) > bool(
+        last
+    ):
         return False
     gap = (knot.created_at.date() - knot.told_last).days
     return any(abs(gap - days) <= 1 for days in GAP_DAYS_BY_ANSWER.values())

@@ -106,14 +106,22 @@ def period_key(day: date, phase: int) -> str:
 
     `phase` says in which week of any four they begin: 0, 1, 2 or 3.
     """
+    return week_key(_period_start(day, phase)).replace("-", "")
+
+
+def _period_start(day: date, phase: int) -> date:
     monday = day - timedelta(days=day.weekday())
-    into = ((monday - _FIRST_MONDAY) // WEEK - phase) % PERIOD_WEEKS
-    return week_key(monday - into * WEEK).replace("-", "")
+    return monday - ((monday - _FIRST_MONDAY) // WEEK - phase) % PERIOD_WEEKS * WEEK
 
 
 def seat_period(person: Person, day: date) -> str:
     """The person's own four weeks of a local day of theirs, from which a seat is taken (law 8)."""
     return period_key(day, person.seat_phase)
+
+
+def next_seat_period(person: Person, day: date) -> date:
+    """The Monday on which the next four weeks after those of a local day begin."""
+    return _period_start(day, person.seat_phase) + PERIOD_WEEKS * WEEK
 
 
 def week_of(at: datetime, zone: str) -> str:

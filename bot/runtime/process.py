@@ -75,8 +75,8 @@ class Process:
         self._replies: set[asyncio.Task[None]] = set()
         self._put_off: Counter[str] = Counter()
         self.is_posting = False
-        #: Where calendars are fetched from; None where nobody fetches any.
-        self.calendars: CalendarSource | None = None
+        #: Makes what calendars are fetched from, once one is to be; None where nobody fetches any.
+        self.open_calendars: Callable[[], CalendarSource] | None = None
         self.adapter_states = AdapterStates(now=context.clock.monotonic)
         self.sender = Sender(
             context=context,
@@ -259,11 +259,12 @@ class Process:
 
     async def read_calendars(self) -> None:
         """Ask for the calendars that are due, a few at once, each read beside the writer."""
-        if self.calendars is None:
+        if self.open_calendars is None:
             return
         while due := await self.core(calendars.claim_due, self.context):
             now = self.context.clock.now()
-            asked = (calendars.ask(self.calendars, calendar, zone, now) for calendar, zone in due)
+            source = self.open_calendars()
+            asked = (calendars.ask(source, calendar, zone, now) for calendar, zone in due)
             for (calendar, _), found in zip(due, await asyncio.gather(*asked), strict=True):
                 await self.core(calendars.keep, self.context, calendar, found)
 

@@ -1,7 +1,7 @@
 """Phrases that several messages share: stretches of time, promises, reasons."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.chat.degrade import parse_number
@@ -48,15 +48,17 @@ def reason_lines(
     if reasons is None:
         return ()
     lines = []
-    terms = rhythm_terms(reasons, knot)
+    issued = suggested.issued_at.date() if isinstance(suggested, Suggestion) else None
+    last = issued - timedelta(days=reasons.gap or 0) if issued else None
+    terms = rhythm_terms(reasons, knot, last)
     if suggested.is_again:
         lines.append(text("reason-again", name=name, **terms))
     elif reasons.lane is Lane.WISHED:
         lines.append(text("reason-wished", name=name))
     elif reasons.lane is Lane.DORMANT:
-        lines.append(text("reason-dormant", name=name, gap=_span_of(reasons.gap or 0, knot)))
+        lines.append(text("reason-dormant", name=name, gap=_span_of(reasons.gap or 0, knot, last)))
     elif reasons.is_early and ties.is_due((reasons.gap or 0) + ahead, reasons.cadence):
-        span = _span_of((reasons.gap or 0) + ahead, knot)
+        span = _span_of((reasons.gap or 0) + ahead, knot, last)
         lines.append(text("reason-by-then", name=name, span=span, cadence=rhythm(reasons.cadence)))
     elif reasons.is_early:
         lines.append(text("reason-early", name=name, **terms))
@@ -78,16 +80,19 @@ def _purpose_line(name: str, purpose: Purpose, *, hides_notes: bool) -> Text:
     return text(key, name=name, goal=shorten(purpose.goal, 80), words=shorten(purpose.words, 80))
 
 
-def rhythm_terms(reasons: Reasons, knot: Knot | KnotSummary) -> dict[str, Text]:
-    """The last contact and the cadence in words, for the texts that set one beside the other."""
+def rhythm_terms(reasons: Reasons, knot: Knot | KnotSummary, last: date | None = None) -> dict[str, Text]:
+    """The last contact and the cadence in words, for the texts that set one beside the other.
+
+    `last`: the day of the last contact as it was when the reasons were stored.
+    """
     gap = reasons.gap or 0
-    when = text("ago", span=_span_of(gap, knot)) if is_undated(knot) else ago(gap)
+    when = text("ago", span=_span_of(gap, knot, last)) if is_undated(knot, last) else ago(gap)
     return {"ago": when, "cadence": rhythm(reasons.cadence)}
 
 
-def _span_of(days: int, knot: Knot | KnotSummary) -> Text:
+def _span_of(days: int, knot: Knot | KnotSummary, last: date | None) -> Text:
     """A stretch of days; since a contact of which no day was told, no more exact than it was told."""
-    if not is_undated(knot):
+    if not is_undated(knot, last):
         return duration(days)
     unit = "weeks" if days < _SOME_MONTHS else "months" if days < _A_YEAR else "year"
     return text("span-told", unit=Selector(unit))

@@ -7,7 +7,8 @@ from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, Membership
 from bot.domain.matching.obstacles import Obstacle
 from bot.domain.people import Person
-from bot.store import circles
+from bot.domain.weeks import next_seat_period, seat_period
+from bot.store import circles, seats
 from bot.store.engine import Tx
 
 
@@ -33,6 +34,9 @@ def explain(tx: Tx, person: Person, today: date) -> list[Text]:
     mine = circles.of_person(tx, person.id)
     if not person.seats:
         return [text("obstacle-no-seats")] if mine else []
+    if mine and seats.count_taken(tx, person.id, seat_period(person, today)) >= person.seats:
+        day = next_seat_period(person, today)
+        return [text("obstacle-seats-taken", count=person.seats, day=day)]
     lines: list[Text] = []
     for circle, one in mine:
         found = _explain_circle(tx, circle, one, today)

@@ -26,6 +26,7 @@ OPENING = {
     "forget": ["forget --yes --third-party ada@example.org"],
     "round": ["round --dry-run", "round --dry-run --json"],
     "cases": ["cases", "cases 1 leave"],
+    "circle": ["circle", "circle a1b2c3d4 --appoint street:mia"],
     "backup": ["backup {}/new.backup"],
     "restore": ["restore --yes {}/old.backup"],
     "import": ["import {}/people.vcf --for street:mia"],

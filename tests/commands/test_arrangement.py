@@ -411,8 +411,8 @@ def test_after_two_weeks_without_a_time_both_hear_so_once(world):
     for who, other in (("mia", "Ben"), ("ben", "Mia")):
         told = [h.text for h in world.heard(who) if f"no slot for you and {other}" in h.text]
         assert len(told) == 1
-        assert count_seats(world, who, world.today - days(15)) == 0
-        assert side(world, who, match_id).facts is None
+        mine = side(world, who, match_id)
+        assert (mine.seated, mine.facts) == (False, None)
     assert match(world, match_id).status is MatchStatus.OVER
 
 

@@ -31,9 +31,10 @@ class Source:
 
 @pytest.fixture
 def source(world):
-    world.running.calendars = Source()
+    made = Source()
+    world.running.open_calendars = lambda: made
     world.knows("mia")
-    return world.running.calendars
+    return made
 
 
 def ics(*spans, uid="busy"):

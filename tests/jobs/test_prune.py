@@ -18,6 +18,7 @@ KEPT_FOR = {
     "matches": days(60),
     "rounds": days(56),
     "blocks": days(730),
+    "apart": days(730),
 }
 
 

@@ -98,7 +98,7 @@ def meet_tom(jonas: Transcript) -> None:
     )
 
     assert jonas.until("2026-12-02T16:00") == ["Wed 02 Dec 15:00: Du und Tom: Do 3. Dez. um 15:00 Uhr"]
-    assert jonas.labels() == ["Verschieben", "Absagen"]
+    assert jonas.labels() == ["Verschieben", "Absagen", "Mitnehmen"]
     jonas.presses("Verschieben")
     assert jonas.says("Freitag 16 Uhr").startswith("Verschoben: Tom, Fr 4. Dez. um 16:00 Uhr.")
     jonas.until("2026-12-04T20:00")

@@ -155,6 +155,16 @@ obstacle-no-seats = { $form ->
     [sie] Sie nehmen zurzeit keine Vorschläge aus Kreisen an. Mit /profile lässt sich das ändern.
    *[du] Du nimmst zurzeit keine Vorschläge aus Kreisen an. Mit /profile lässt sich das ändern.
 }
+obstacle-seats-taken = { $form ->
+    [sie] { $count ->
+        [one] Ihr eines Treffen dieser vier Wochen ist vergeben; die nächsten vier beginnen am { $day }.
+       *[other] Ihre { $count } Treffen dieser vier Wochen sind vergeben; die nächsten vier beginnen am { $day }.
+    }
+   *[du] { $count ->
+        [one] Dein eines Treffen dieser vier Wochen ist vergeben; die nächsten vier beginnen am { $day }.
+       *[other] Deine { $count } Treffen dieser vier Wochen sind vergeben; die nächsten vier beginnen am { $day }.
+    }
+} Wie viele es sein dürfen, steht in /profile.
 obstacle-rests = Die Runden von **{ $circle }** ruhen bis { $day }.
 obstacle-few = Im Kreis **{ $circle }** beginnen die Runden, sobald { $count } Mitglieder gesagt haben, was sie bieten oder suchen.
 obstacle-profile = { $form ->

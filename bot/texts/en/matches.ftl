@@ -77,6 +77,10 @@ obstacle-place = { $helps ->
 }
 obstacle-online = In **{ $circle }** nobody else meets online in a language of yours. A city you come to would help: /profile
 obstacle-no-seats = You take no offers from circles at the moment. /profile changes that.
+obstacle-seats-taken = { $count ->
+    [one] Your one meeting of these four weeks is taken; the next four begin on { $day }.
+   *[other] Your { $count } meetings of these four weeks are taken; the next four begin on { $day }.
+} How many you'd like is in /profile.
 obstacle-rests = The rounds of **{ $circle }** rest until { $day }.
 obstacle-few = Rounds in **{ $circle }** begin once { $count } members have told what they offer or look for.
 obstacle-profile = In **{ $circle }** I look as soon as I know something about you. /profile takes a minute.

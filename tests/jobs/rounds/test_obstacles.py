@@ -1,14 +1,15 @@
 """Where nobody is possible: said once a round, by own seats, language and place, and never "you come first"."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.admin import round_preview
 from bot.domain.circles import Profile
 from bot.domain.matching.obstacles import Obstacle, Surroundings
-from bot.store import circles, people
+from bot.domain.weeks import next_seat_period, seat_period
+from bot.store import circles, people, seats
 from tests.circles import circle_of, hours
 from tests.commands.circles.welcoming import membership
 
@@ -88,6 +89,23 @@ def test_whoever_takes_no_offers_is_told_that_and_nothing_else(makers):
 
     said = makers.says("zoe", "/week").text
     assert said.splitlines()[1:] == ["You take no offers from circles at the moment. /profile changes that."]
+
+
+def test_whose_seats_are_taken_hears_when_the_next_four_weeks_begin(makers):
+    with makers.context.engine.begin() as tx:
+        person = people.by_address(tx, makers.address("zoe"))
+        people.change(tx, person.id, seats=1)
+        for day in (date(2026, 11, 23), date(2026, 11, 30)):
+            seats.reserve(tx, person.id, seat_period(person, day))
+    solved(makers)
+
+    day = next_seat_period(person, makers.today)
+    said = makers.says("zoe", "/week").text.splitlines()[1:]
+    assert (day.weekday(), seat_period(person, day)) == (0, seat_period(person, day + timedelta(days=27)))
+    told = (
+        f"Your one meeting of these four weeks is taken; the next four begin on {day:%a} {day.day} {day:%b}."
+    )
+    assert said == [f"{told} How many you'd like is in /profile."]
 
 
 SOMEBODY = Profile(offers=("bread",), languages=("de", "en"), city="Berlin", online=True)

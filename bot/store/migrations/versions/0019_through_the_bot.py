@@ -27,11 +27,11 @@ _PEOPLE = sa.table("people", *map(sa.column, ("id", "zone")))
 
 def upgrade() -> None:
     tx = op.get_bind()
-    vault = vault_of(tx.dialect)
     kept = sa.select(_MEETINGS, _PEOPLE.c.zone).join(_PEOPLE, _PEOPLE.c.id == _MEETINGS.c.owner_id)
     for meeting in tx.execute(
         kept.where(_MEETINGS.c.knot_id.is_not(None), _MEETINGS.c.match_id.is_not(None))
     ).all():
+        vault = vault_of(tx.dialect)
         both = tx.execute(sa.select(_SIDES).where(_SIDES.c.match_id == meeting.match_id)).all()
         gives = {side.owner_id: json.loads(_open(vault, side.gives, "sides.gives") or "{}") for side in both}
         if not any(given.get("kind") == "through" for given in gives.values()):
