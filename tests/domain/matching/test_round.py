@@ -366,7 +366,7 @@ def test_greedy_takes_the_heaviest_free_pair_first():
 
 
 def test_without_the_extra_larger_rounds_are_solved_at_home(monkeypatch):
-    monkeypatch.setattr(solving, "SMALL_ROUND", 5)
+    monkeypatch.setattr(solving, "FEW_ENOUGH", 5)
     graph = candidate_graph(60, 6)
     assert solve(graph).solver == "pymatching"
     monkeypatch.setattr(solving, "find_spec", lambda name: None)
