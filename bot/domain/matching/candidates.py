@@ -30,6 +30,9 @@ Flags = NDArray[np.bool_]
 COMPARED, COMPARED_IN_A_CROWD = 300, 120
 #: Pairs looked at in one block.
 BLOCK = 400_000
+#: In a larger round fewer pairs are kept for each: of 10,000 people eight instead of twenty cost .26 % of the
+#: weight and no pair, and are solved in 6 s instead of 16.
+KEPT_IN_A_CROWD = 8
 #: How many are drawn for each thing, in parts of `candidates`: who offers it, asks it, shares it; lives near.
 OFFERERS, ASKERS, SHARERS, NEIGHBOURS, ANYBODY = 1.5, 1.0, 0.5, 0.5, 0.5
 
@@ -138,13 +141,14 @@ def possible(room: RoundArrays, candidates: int) -> tuple[Edges, Flags]:
     And for everybody whether there is anybody at all whom they may meet, gain or not.
     """
     small = room.n <= SMALL_ROUND
+    kept = candidates if small else min(candidates, KEPT_IN_A_CROWD)
     compared = room.size <= (COMPARED if small else COMPARED_IN_A_CROWD)
     found, anybody = [_weigh(room, *np.empty((2, 0), dtype=np.int64))], np.zeros(room.n, dtype=bool)
     for p, q, whole in _pairs_to_compare(room, compared, candidates):
         edges = _weigh(room, p, q)
         anybody[edges.u] = True
         edges = edges.only((edges.s_uv > room.outside[edges.u]) & (edges.s_vu > room.outside[edges.v]))
-        found.append(_heaviest(edges, None if small and whole else candidates))
+        found.append(_heaviest(edges, None if small and whole else kept))
     return _merge_blocks(room.n, found), anybody
 
 
