@@ -317,7 +317,7 @@ def circle(circle_end: _CircleEnd = "", appoint: _Appoint = "") -> None:
     for one in found:
         organisers = f"organisers {one.organisers}" if one.organisers else "nobody organises it"
         rests = f", rests until {one.circle.paused_until}" if one.circle.paused_until else ""
-        name = f"{one.circle.id[-overview.SHORT_ID :]}  {one.circle.name}"
+        name = f"{overview.short_id(one.circle.id)}  {one.circle.name}"
         typer.echo(f"{name}: members {one.members}, {organisers}{rests}")
     if not found:
         typer.echo("There are no open circles.")
