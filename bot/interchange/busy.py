@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import instant
-from bot.interchange.encodings import decode_text
+from bot.interchange.content_lines import DATED, OWN_UID, TZID, unfold
 from bot.understanding import zones
 
 LIMIT_MB: Final = 10
@@ -30,8 +30,6 @@ READ_SECONDS, READ_MEGABYTES = 20, 1_000
 _EVENT_SECONDS = 0.5
 #: An event that begins so long before the span may reach into it.
 _LONGEST = timedelta(days=62)
-#: The calendar's own meetings end their UID so (bot/commands/files.py).
-OWN_UID = "@knotwork"
 
 _KEPT = re.compile(
     r"(DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|UID|SEQUENCE|STATUS|TRANSP|FREEBUSY"
@@ -42,12 +40,8 @@ _SERIES = re.compile(r"(RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE)
 _STARTS = re.compile(r"DTSTART[^:]*:(\d{8})", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
 _UID = re.compile(r"UID[^:]*:(.*)", re.IGNORECASE)
-#: Names of zones may hold colons: a date is what stands behind the last of them.
-_DATED = re.compile(r"(.*):\s*(\d{8}.*)")
-_TZID = re.compile(r";TZID=(\"[^\"]*\"|.*?)(?=;[A-Z-]+=|$)", re.IGNORECASE)
 #: A rule that never moves on, or names more dates than anybody keeps: its first date stands.
 _ENDLESS = re.compile(r"RRULE[^:]*:.*(INTERVAL=0+(;|$)|FREQ=(SECONDLY|MINUTELY))", re.IGNORECASE)
-_FREE = re.compile(r"(TRANSP[^:]*:TRANSPARENT|X-MICROSOFT-CDO-BUSYSTATUS[^:]*:FREE)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ def read_busy(data: bytes, *, since: datetime, until: datetime, zone: str) -> Bu
     """
     if len(data) > LIMIT_MB * 1_000_000:
         raise KnotworkError("calendar-too-large", limit_mb=LIMIT_MB)
-    lines = _unfold(data)
+    lines = unfold(data)
     if not any(line.strip().upper() == "BEGIN:VCALENDAR" for line in lines[:100]):
         raise KnotworkError("calendar-not-understood")
     parts = list(_split(lines))
@@ -105,8 +99,8 @@ class _Clocks:
 
     def name_zone(self, line: str) -> str:
         """The line with a zone that is known here, where the file names one by another name."""
-        dated = _DATED.fullmatch(line)
-        named = _TZID.search(dated[1]) if dated else None
+        dated = DATED.fullmatch(line)
+        named = TZID.search(dated[1]) if dated else None
         if dated is None or named is None:
             return line
         name = named[1].strip('" ')
@@ -120,12 +114,6 @@ class _Clocks:
         if not isinstance(at, datetime):
             return instant(datetime.combine(at, time(0)), self.home)
         return (instant(at, self.floating) if at.tzinfo is None else at).astimezone(UTC)
-
-
-def _unfold(data: bytes) -> list[str]:
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        data = decode_text(data).encode()
-    return re.split(r"[\r\n]+", decode_text(re.sub(rb"\r*\n[ \t]", b"", data)))
 
 
 def _split(lines: Iterable[str]) -> Iterator[list[str]]:

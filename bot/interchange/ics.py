@@ -25,7 +25,8 @@ from bot.domain.events import (
     instant,
     spend_steps,
 )
-from bot.interchange.encodings import decode_line, decode_text
+from bot.interchange.content_lines import DATED, TZID, unfold
+from bot.interchange.encodings import decode_line
 from bot.understanding import zones
 from bot.understanding.invitations.changes import read_prefix
 from bot.understanding.invitations.lines import one_line, read_html
@@ -213,23 +214,11 @@ class _CalendarPart:
 
 
 _PARAMS = re.compile(r'(?:;[A-Za-z0-9-]{1,40}=(?:"[^"]*"|[^;:"]*)|;[A-Za-z0-9-]{1,40}(?=[;:]))*')
-#: Names of zones may hold colons ("tzone://Microsoft/Custom"); a date is what stands behind the last of them.
-_DATED = re.compile(r"(.*):\s*(\d{4}-?\d\d-?\d\d.*)")
-_TZID = re.compile(r';TZID=("[^"]{0,200}"|.{0,200}?)(?=;[A-Z-]{1,40}=|$)', re.IGNORECASE)
-_SOFT_BREAK = re.compile(
-    rb"^[^:\r\n]{1,200}QUOTED-PRINTABLE[^:\r\n]{0,200}:(?:[^\r\n]*=[ \t]*\r?\n)+",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def _read_lines(data: bytes) -> Iterator[_ContentLine]:
     """The lines we use, unfolded; whatever is no line of a calendar is passed over."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        data = decode_text(data).encode()
-    data = _SOFT_BREAK.sub(lambda match: re.sub(rb"=[ \t]*\r?\n", b"", match[0]), data)
-    # as bytes, for a fold may cut through a character
-    text = decode_text(re.sub(rb"\r*\n[ \t]", b"", data))
-    for raw in re.split(r"[\r\n]+", text):
+    for raw in unfold(data):
         name = re.match(r"\s{0,9}([A-Za-z0-9-]{1,40})", raw)
         if name and name[1].upper() in _FIELDS and (line := _read_line(name[1].upper(), raw[name.end() :])):
             yield line
@@ -237,8 +226,8 @@ def _read_lines(data: bytes) -> Iterator[_ContentLine]:
 
 def _read_line(name: str, rest: str) -> _ContentLine | None:
     """One property from behind its name."""
-    if name in _DATES and (dated := _DATED.fullmatch(rest)):
-        named = _TZID.search(dated[1])
+    if name in _DATES and (dated := DATED.fullmatch(rest)):
+        named = TZID.search(dated[1])
         return _ContentLine(name, _unescape_zone(named[1]) if named else "", dated[2].strip())
     params = _PARAMS.match(rest)
     end = params.end() if params else 0
