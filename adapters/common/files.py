@@ -21,15 +21,15 @@ _UNREADABLE = {"audio/": Shown.MUSIC, "image/": Shown.PICTURE, "video/": Shown.V
 
 
 class TooLargeError(Exception):
-    """A file is bigger than MAX_BYTES."""
+    """It is bigger than it may be."""
 
 
-async def read_limited(chunks: AsyncIterator[bytes]) -> bytes:
-    """The whole of it. Raises TooLargeError as soon as it is too much."""
+async def read_limited(chunks: AsyncIterator[bytes], most: int = MAX_BYTES) -> bytes:
+    """The whole of it, `most` bytes at the most. Raises TooLargeError as soon as it is too much."""
     data = bytearray()
     async for chunk in chunks:
         data += chunk
-        if len(data) > MAX_BYTES:
+        if len(data) > most:
             raise TooLargeError
     return bytes(data)
 

@@ -16,6 +16,7 @@ from typing import Final
 
 import httpx
 
+from adapters.common.files import TooLargeError, read_limited
 from adapters.common.library_logs import silence
 from bot.chat.port import CalendarFetchError, CalendarProblem, FetchedCalendar
 
@@ -26,6 +27,7 @@ MAX_REDIRECTS: Final = 4
 MAX_BYTES: Final = 10_000_000
 _SCHEMES: Final = {"webcal": "https", "webcals": "https", "http": "http", "https": "https"}
 _CHUNK: Final = 65_536
+_PACKED: Final = frozenset({"gzip", "x-gzip", "deflate"})
 #: Reserved as a whole (RFC 6890), which older Pythons do not say; clouds answer there.
 _RESERVED: Final = IPv4Network("192.0.0.0/24")
 #: IPv4 addresses inside IPv6 ones, for networks without IPv4 (RFC 6052, RFC 8215).
@@ -156,16 +158,19 @@ def _parse(address: str) -> httpx.URL:
 
 async def _read(chunks: AsyncIterator[bytes], encoding: str) -> bytes:
     """All of it, unpacked no further than MAX_BYTES. Raises CalendarFetchError where there is more."""
-    packed = encoding.strip().casefold() in {"gzip", "x-gzip", "deflate"}
-    if not packed and encoding.strip().casefold() not in {"", "identity"}:
+    told = encoding.strip().casefold()
+    if told not in {"", "identity", *_PACKED}:
         raise CalendarFetchError(CalendarProblem.UNREACHABLE)
-    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-    data = bytearray()
+    try:
+        return await read_limited(_unpack(chunks) if told in _PACKED else chunks, MAX_BYTES)
+    except zlib.error as error:
+        raise CalendarFetchError(CalendarProblem.UNREACHABLE) from error
+    except TooLargeError as error:
+        raise CalendarFetchError(CalendarProblem.TOO_LARGE) from error
+
+
+async def _unpack(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Each of them unpacked, as far as it may matter: a little may unpack to a lot."""
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
     async for chunk in chunks:
-        try:
-            data += unpack.decompress(chunk, MAX_BYTES + 1) if packed else chunk
-        except zlib.error as error:
-            raise CalendarFetchError(CalendarProblem.UNREACHABLE) from error
-        if len(data) > MAX_BYTES:
-            raise CalendarFetchError(CalendarProblem.TOO_LARGE)
-    return bytes(data)
+        yield unpacking.decompress(chunk, MAX_BYTES + 1)

@@ -7,13 +7,12 @@ from email.utils import format_datetime, parsedate_to_datetime
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from adapters.web.landing import guest_key
+from adapters.web.landing import STATUS, guest_key
 from bot.chat.port import CalendarFeed, PreviewRefusal, WebTexts
 
 #: Seconds until whoever asks is told that it is not now; calendars come again.
 FEED_SECONDS = 5.0
 _MAX_TOKEN = 60
-_STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
 _HEADERS = {
     "Cache-Control": "private, no-cache",
     "Referrer-Policy": "no-referrer",
@@ -33,7 +32,7 @@ class FeedHandler:
         """The calendar, or that nothing changed; of a wrong address nothing, whatever is wrong with it."""
         found = await self._read(request)
         if isinstance(found, PreviewRefusal):
-            return PlainTextResponse("", _STATUS[found], headers=_HEADERS)
+            return PlainTextResponse("", STATUS[found], headers=_HEADERS)
         changed = format_datetime(found.changed_at, usegmt=True)
         headers = {**_HEADERS, "ETag": f'"{found.etag}"', "Last-Modified": changed}
         if _is_known(request, found):

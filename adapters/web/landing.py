@@ -17,7 +17,7 @@ PREVIEW_SECONDS = 2.0
 _MAX_CODE, _MAX_HEADER = 100, 300
 #: Bits of an IPv6 address that one household shares.
 _HOUSEHOLD_BITS = 64
-_STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
+STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
 #: Nobody keeps it, frames it, lists it, or learns from it where somebody came from.
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -49,7 +49,7 @@ class LandingHandler:
         page = Page(pages=self._pages, language=language)
         if isinstance(found, InvitePreview):
             return HTMLResponse(page.render_invite(found), headers=_headers(page))
-        return HTMLResponse(page.render_refusal(found), _STATUS[found], headers=_headers(page))
+        return HTMLResponse(page.render_refusal(found), STATUS[found], headers=_headers(page))
 
     async def _preview_invite(self, request: Request) -> InvitePreview | PreviewRefusal:
         code = request.path_params["code"]

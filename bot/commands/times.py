@@ -96,25 +96,26 @@ def receive_calendar(turn: Turn, file: File) -> Sequence[Envelope] | None:
     )
     if caption != ["times"] and not asked:
         return None
-    times_ = read_times(file.data, turn.me.zone, turn.now)
-    for earlier in busy_calendars.of_owner(turn.tx, turn.me.id):
+    times_, mine = read_times(file.data, turn.me.zone, turn.now), busy_calendars.of_owner(turn.tx, turn.me.id)
+    for earlier in mine:
         if not earlier.address:
             busy_calendars.delete(turn.book, earlier.id)
-    _add(turn, "", times_)
+    _add(turn, [one for one in mine if one.address], "", times_)
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.TIMES,))
     return [turn.reply(text("calendar-file-read"))]
 
 
 def _add_address(turn: Turn, address: str) -> Envelope:
     """It is read right after this, and again and again; the address is a secret and never shown."""
-    if any(one.address == address for one in busy_calendars.of_owner(turn.tx, turn.me.id)):
+    mine = busy_calendars.of_owner(turn.tx, turn.me.id)
+    if any(one.address == address for one in mine):
         raise KnotworkError("calendar-known")
-    return turn.reply(text("calendar-added", host=host_of(_add(turn, address, ()))))
+    return turn.reply(text("calendar-added", host=host_of(_add(turn, mine, address, ()))))
 
 
-def _add(turn: Turn, address: str, times_: tuple[Slot, ...]) -> BusyCalendar:
-    """Raises KnotworkError where the person has as many as may be."""
-    if len(busy_calendars.of_owner(turn.tx, turn.me.id)) >= MAX_CALENDARS:
+def _add(turn: Turn, mine: Sequence[BusyCalendar], address: str, times_: tuple[Slot, ...]) -> BusyCalendar:
+    """One more beside `mine`. Raises KnotworkError where these are as many as may be."""
+    if len(mine) >= MAX_CALENDARS:
         raise KnotworkError("calendar-full", limit=MAX_CALENDARS)
     calendar = BusyCalendar(
         id=turn.new_id(),

@@ -61,13 +61,11 @@ def build_round(event: Gathering, *, id_: str, seed: str, zone: str) -> Round:
         name=round_name(event.id),
         kind=RoundKind.GATHERING,
         day=to_local(event.starts_at, zone).date(),
-        parent_id=None,
         gathering_id=event.id,
         status=RoundStatus.PLANNED,
         due_at=solve_at(event),
         deliver_by=settle_at(event),
         settle_at=settle_at(event),
         seed=seed,
-        figures={},
         created_at=event.created_at,
     )

@@ -192,6 +192,11 @@ def out_of_quiet(at: datetime, person: Person) -> datetime:
     return _out_of_quiet(at, person.zone, (person.quiet_from, person.quiet_to))
 
 
+def at_own_hour(day: date, person: Person) -> datetime:
+    """When somebody is spoken to on a local day of theirs: at their own hour, outside of quiet hours."""
+    return out_of_quiet(from_local(day, person.suggest_at, person.zone), person)
+
+
 def _out_of_quiet(at: datetime, zone: str, quiet: tuple[time, time]) -> datetime:
     here = to_local(at, zone)
     if not _is_quiet(here.time(), *quiet):

@@ -39,7 +39,8 @@ def claim_due(context: Context) -> Sequence[tuple[BusyCalendar, str]]:
     now = context.clock.now()
     with context.engine.begin() as tx:
         due = busy_calendars.claim_due(tx, now, now + CLAIMED_FOR, BATCH)
-        return [(calendar, people.by_id(tx, calendar.owner_id).zone) for calendar in due]
+        owners = people.by_ids(tx, {calendar.owner_id for calendar in due})
+        return [(calendar, owners[calendar.owner_id].zone) for calendar in due]
 
 
 async def ask(source: CalendarSource, calendar: BusyCalendar, zone: str, now: datetime) -> FoundTimes:

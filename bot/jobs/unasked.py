@@ -12,8 +12,8 @@ from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind, unasked_facts
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import (
     DAY,
+    at_own_hour,
     end_of_day,
-    from_local,
     is_quiet,
     next_quiet_start,
     out_of_quiet,
@@ -170,7 +170,7 @@ def _next_nudge_at(
     day, is_open = nudged
     today = to_local(now, person.zone).date()
     if day >= today or (is_open and not with_week):  # type: ignore[operator]
-        return out_of_quiet(from_local(today + DAY, person.suggest_at, person.zone), person)
+        return at_own_hour(today + DAY, person)
     return None
 
 

@@ -51,10 +51,7 @@ def _draw_verdict(tx: Tx, context: Context, person_id: PersonId, circle_id: Circ
             owner_id=person_id,
             circle_id=circle_id,
             kind=next_verdict(sum(v.status is VerdictStatus.SAID for v in earlier)),
-            status=VerdictStatus.DRAWN,
             rounds_left=context.clock.random().randint(1, WITHIN_ROUNDS),
-            said_at=None,
-            until=None,
             created_at=context.clock.now(),
         ),
     )

@@ -16,6 +16,7 @@ from bot.chat.port import Adapter, CalendarSource, LinkedPlatform, NotTakenError
 from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.conversation.read_ahead import find_reader_zone, read_ahead
+from bot.domain.busy_calendars import BusyCalendar
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
 from bot.jobs import admissions, calendars, prune, unasked
@@ -262,11 +263,16 @@ class Process:
         if self.open_calendars is None:
             return
         while due := await self.core(calendars.claim_due, self.context):
-            now = self.context.clock.now()
             source = self.open_calendars()
-            asked = (calendars.ask(source, calendar, zone, now) for calendar, zone in due)
-            for (calendar, _), found in zip(due, await asyncio.gather(*asked), strict=True):
-                await self.core(calendars.keep, self.context, calendar, found)
+            await asyncio.gather(*(self._read_calendar(source, calendar, zone) for calendar, zone in due))
+
+    async def _read_calendar(self, source: CalendarSource, calendar: BusyCalendar, zone: str) -> None:
+        try:
+            found = await calendars.ask(source, calendar, zone, self.context.clock.now())
+            await self.core(calendars.keep, self.context, calendar, found)
+        except Exception as error:  # noqa: BLE001 - one calendar never holds up another; it is asked again
+            log_error("calendar failed", error)
+            self.context.meters.record_tick("calendars", fine=False)
 
     async def compose_letters(self) -> None:
         """Put into letters what is due, a few people at a time; the outbox sends them."""

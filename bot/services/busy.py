@@ -9,12 +9,11 @@ from bot.clock import Clock
 from bot.domain.busy_calendars import HORIZON, BusyCalendar, is_told, next_check
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
-from bot.domain.meetings import Meeting
 from bot.domain.people import PersonId
 from bot.domain.slots import Slot, is_free
 from bot.domain.weeks import DAY
-from bot.store import busy_calendars, dues, meetings
-from bot.store.dues import Due
+from bot.services.schedule import say_soon
+from bot.store import busy_calendars, meetings
 from bot.store.engine import Tx
 
 
@@ -56,7 +55,7 @@ def keep_times(
     """A calendar was read: its owner hears so the first time, and once of each meeting it clashes with."""
     now = clock.now()
     if calendar.read_at is None:
-        _plan(tx, clock, UnaskedKind.CALENDAR_READ, calendar)
+        say_soon(tx, calendar.owner_id, UnaskedKind.CALENDAR_READ, calendar.id, clock)
     told = {clash for one in busy_calendars.of_owner(tx, calendar.owner_id) for clash in one.clashes}
     clashes = list(calendar.clashes)
     for meeting in meetings.list_agreed(tx, calendar.owner_id):
@@ -64,13 +63,20 @@ def keep_times(
         is_clash = not is_free(Slot(starts_at=meeting.starts_at, ends_at=meeting.ends_at), times)
         if is_clash and clash not in told and meeting.starts_at > now:
             clashes.append(clash)
-            _plan(tx, clock, UnaskedKind.CLASH, meeting)
+            say_soon(tx, meeting.owner_id, UnaskedKind.CLASH, meeting.id, clock, until=meeting.starts_at)
     kept = replace(
-        calendar, times=times, known_until=now + HORIZON, check_at=next_check(0, now), read_at=now, problem=""
+        calendar,
+        times=times,
+        known_until=now + HORIZON,
+        check_at=next_check(0, now),
+        read_at=now,
+        problem="",
+        failures=0,
+        etag=etag,
+        modified=modified,
+        clashes=tuple(clashes[-50:]),
     )
-    busy_calendars.keep(
-        tx, replace(kept, failures=0, etag=etag, modified=modified, clashes=tuple(clashes[-50:]))
-    )
+    busy_calendars.keep(tx, kept)
 
 
 def note_unchanged(tx: Tx, calendar: BusyCalendar, now: datetime) -> None:
@@ -84,19 +90,6 @@ def note_failure(tx: Tx, clock: Clock, calendar: BusyCalendar, problem: str) -> 
     check_at = next_check(failures, clock.now())
     busy_calendars.keep(tx, replace(calendar, problem=problem, failures=failures, check_at=check_at))
     if is_told(calendar, failures):
-        first = calendar.read_at is None
-        kind = UnaskedKind.CALENDAR_READ if first else UnaskedKind.CALENDAR_FAILS
-        _plan(tx, clock, kind, calendar)
-
-
-def _plan(tx: Tx, clock: Clock, kind: UnaskedKind, about: BusyCalendar | Meeting) -> None:
-    """To be said now; of a meeting, until it begins."""
-    due = Due(
-        id=clock.new_id(),
-        owner_id=about.owner_id,
-        kind=kind,
-        subject_id=about.id,
-        due_at=clock.now(),
-        expires_at=about.starts_at if isinstance(about, Meeting) else None,
-    )
-    dues.plan(tx, [due])
+        is_first = calendar.read_at is None
+        kind = UnaskedKind.CALENDAR_READ if is_first else UnaskedKind.CALENDAR_FAILS
+        say_soon(tx, calendar.owner_id, kind, calendar.id, clock)

@@ -9,6 +9,7 @@ from bot.domain import slots
 from bot.domain.matches import MATCH_HORIZON, Match
 from bot.domain.meetings import LONG
 from bot.domain.people import PersonId
+from bot.services.busy import list_busy
 from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_calendar
 from bot.store import gatherings, people
@@ -58,10 +59,8 @@ def common_slots(tx: Tx, clock: Clock, found: Pair) -> Offered:
 
 def is_free(tx: Tx, owner_id: PersonId, slot: TimeSpan) -> bool:
     """Whether nothing of a person clashes with a time."""
-    return slots.is_free(
-        slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at),
-        read_calendar(tx, people.by_id(tx, owner_id)).busy,
-    )
+    wanted = slots.Slot(starts_at=slot.starts_at, ends_at=slot.ends_at)
+    return slots.is_free(wanted, list_busy(tx, owner_id))
 
 
 def is_in_partner_windows(tx: Tx, found: Pair, slot: TimeSpan) -> bool:

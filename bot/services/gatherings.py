@@ -10,7 +10,7 @@ from bot.domain.events import Event
 from bot.domain.gatherings import GatheringStatus, build_round, is_open, solve_at
 from bot.domain.kinds import UnaskedKind
 from bot.domain.people import Person, PersonId
-from bot.domain.weeks import DAY, from_local, out_of_quiet, to_local
+from bot.domain.weeks import DAY, at_own_hour, out_of_quiet, to_local
 from bot.services import bookings, invitations
 from bot.services.phrases import event_name
 from bot.services.turn import Turn
@@ -46,13 +46,12 @@ def plan_event_questions(tx: Tx, clock: Clock, event: Gathering, ids: Iterable[P
 
 def _question_due(person: Person, event: Gathering, now: datetime, ends: datetime, id_: str) -> Due:
     tomorrow = to_local(now, person.zone).date() + DAY
-    at = out_of_quiet(from_local(tomorrow, person.suggest_at, person.zone), person)
     return Due(
         id=id_,
         owner_id=person.id,
         kind=UnaskedKind.GATHERING,
         subject_id=event.id,
-        due_at=at,
+        due_at=at_own_hour(tomorrow, person),
         expires_at=ends,
     )
 

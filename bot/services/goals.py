@@ -8,10 +8,10 @@ from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import KnotId, clean_words
 from bot.domain.matching.meaning.relevance import relevance
 from bot.domain.people import Person, PersonId
-from bot.domain.weeks import from_local, out_of_quiet, to_local
+from bot.domain.weeks import to_local
+from bot.services.schedule import plan_on
 from bot.services.turn import Turn
 from bot.store import dues, goals, words
-from bot.store.dues import Due
 from bot.store.engine import Tx
 
 #: What helps less than this is not worth keeping.
@@ -39,16 +39,8 @@ def rest_goal(turn: Turn, *, rests: bool) -> None:
 def plan_asking(tx: Tx, person: Person, clock: Clock) -> None:
     """The goal is asked about once, a quarter from now at the person's own hour."""
     day = (to_local(clock.now(), person.zone) + ASK_AGAIN_AFTER).date()
-    at = out_of_quiet(from_local(day, person.suggest_at, person.zone), person)
     dues.void(tx, person.id, kinds=(UnaskedKind.GOAL,))
-    due = Due(
-        id=clock.new_id(),
-        owner_id=person.id,
-        kind=UnaskedKind.GOAL,
-        subject_id=day.isoformat(),
-        due_at=at,
-    )
-    dues.plan(tx, [due])
+    plan_on(tx, person, UnaskedKind.GOAL, day.isoformat(), day=day, clock=clock)
 
 
 def find_purposes(tx: Tx, ids: Iterable[str]) -> dict[PersonId, Mapping[KnotId, Purpose]]:

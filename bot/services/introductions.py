@@ -14,13 +14,13 @@ from bot.domain.introductions import (
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.people import Person
-from bot.domain.weeks import calendar_quarter, from_local, out_of_quiet
+from bot.domain.weeks import calendar_quarter
 from bot.services.drafts import address_lines, chat_links, write_line
 from bot.services.lookup import own_knot
 from bot.services.registers import find_register
+from bot.services.schedule import plan_on
 from bot.services.turn import Turn, choices
 from bot.store import dues, introductions, knots, prompts
-from bot.store.dues import Due
 
 
 def find_refusal(turn: Turn, one: Knot, other: Knot) -> KnotworkError | None:
@@ -39,21 +39,26 @@ def find_refusal(turn: Turn, one: Knot, other: Knot) -> KnotworkError | None:
     return None
 
 
-def start(turn: Turn, first: Knot, second: Knot, of_second: str) -> None:
-    """Written down, with the instant at which it ends fixed. Raises KnotworkError as `find_refusal` says."""
+def begin(turn: Turn, first: Knot, second: Knot, of_second: str, of_first: str = "") -> Introduction:
+    """A new one, with the instant at which it ends fixed. Raises KnotworkError as `find_refusal` says."""
     if refusal := find_refusal(turn, first, second):
         raise refusal
-    made = Introduction(
+    return Introduction(
         id=turn.new_id(),
         owner_id=turn.me.id,
         first_knot_id=first.id,
         second_knot_id=second.id,
         status=IntroductionStatus.FIRST,
         of_second=of_second,
-        of_first="",
+        of_first=of_first,
         created_at=turn.now,
         ends_at=turn.now + LASTS,
     )
+
+
+def start(turn: Turn, first: Knot, second: Knot, of_second: str) -> None:
+    """Written down. Raises KnotworkError as `find_refusal` says."""
+    made = begin(turn, first, second, of_second)
     turn.name_change("change-introduce", first=first.name, second=second.name)
     introductions.add(turn.book, made)
     plan_asking_again(turn, made)
@@ -62,16 +67,8 @@ def start(turn: Turn, first: Knot, second: Knot, of_second: str) -> None:
 def plan_asking_again(turn: Turn, introduction: Introduction) -> None:
     """Whether there is an answer is asked again a week from now, at the person's own hour."""
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.INTRODUCTION,), subject_id=introduction.id)
-    at = from_local(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone)
-    due = Due(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        kind=UnaskedKind.INTRODUCTION,
-        subject_id=introduction.id,
-        due_at=out_of_quiet(at, turn.me),
-        expires_at=introduction.ends_at,
-    )
-    dues.plan(turn.tx, [due])
+    day, kind, ends_at = turn.today + ASK_AGAIN_AFTER, UnaskedKind.INTRODUCTION, introduction.ends_at
+    plan_on(turn.tx, turn.me, kind, introduction.id, day=day, clock=turn.clock, expires_at=ends_at)
 
 
 def question(introduction: Introduction) -> Question:

@@ -7,8 +7,9 @@ from bot.domain.circles import CircleId, Membership, MemberStatus
 from bot.domain.kinds import UnaskedKind
 from bot.domain.people import Person
 from bot.domain.profiles import LATER_STEPS
-from bot.domain.weeks import from_local, out_of_quiet, to_local
-from bot.store import circles, dues
+from bot.domain.weeks import to_local
+from bot.services.schedule import plan_on
+from bot.store import circles
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -21,15 +22,7 @@ _ENDING = 20
 def plan_step(tx: Tx, person: Person, clock: Clock, circle_id: CircleId, step: str) -> None:
     """A week from now, at the person's own hour, this line of their profile is asked about."""
     day = (to_local(clock.now(), person.zone) + APART).date()
-    at = out_of_quiet(from_local(day, person.suggest_at, person.zone), person)
-    due = Due(
-        id=clock.new_id(),
-        owner_id=person.id,
-        kind=UnaskedKind.PROFILE_STEP,
-        subject_id=f"{step} {circle_id[-_ENDING:]}",
-        due_at=at,
-    )
-    dues.plan(tx, [due])
+    plan_on(tx, person, UnaskedKind.PROFILE_STEP, f"{step} {circle_id[-_ENDING:]}", day=day, clock=clock)
 
 
 def find_step(tx: Tx, due: Due) -> tuple[Membership, str] | None:

@@ -13,13 +13,13 @@ from bot.domain.knots import Knot, KnotId, clean_name, fold
 from bot.domain.ledger import ASK_OUTCOME_AFTER, LedgerEntry, LedgerKind, Outcome, Party
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person
-from bot.domain.weeks import from_local, out_of_quiet, to_local
+from bot.domain.weeks import to_local
 from bot.services.encounters import step_stage
 from bot.services.phrases import event_name, money
+from bot.services.schedule import plan_on
 from bot.services.turn import Turn
-from bot.store import dues, knots, ledger, suggestions
+from bot.store import knots, ledger, suggestions
 from bot.store.changes import Book
-from bot.store.dues import Due
 from bot.store.engine import Tx
 
 
@@ -103,9 +103,7 @@ def _plan_outcome(tx: Tx, me: Person, entry: LedgerEntry, clock: Clock) -> None:
     """What came of it is asked once, three weeks from now at the person's own hour."""
     if entry.is_open:
         day = to_local(clock.now(), me.zone).date() + ASK_OUTCOME_AFTER
-        at = out_of_quiet(from_local(day, me.suggest_at, me.zone), me)
-        kind = UnaskedKind.OUTCOME
-        dues.plan(tx, [Due(id=clock.new_id(), owner_id=me.id, kind=kind, subject_id=entry.id, due_at=at)])
+        plan_on(tx, me, UnaskedKind.OUTCOME, entry.id, day=day, clock=clock)
 
 
 def record_pair_of(tx: Tx, me: Person, one: Party, other: Party, clock: Clock) -> None:

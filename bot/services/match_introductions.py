@@ -4,11 +4,12 @@ What the introducer sees is the same whatever became of it, until two yeses (law
 their rows before. The two see the introducer's own words, and of each other nothing else.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.chat.messages import Message, Selector, Text, text
 from bot.clock import Clock
-from bot.domain.introductions import LASTS, Introduction, IntroductionStatus
+from bot.domain.introductions import IntroductionStatus
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.ledger import Party
@@ -24,7 +25,7 @@ from bot.domain.matches import (
 )
 from bot.domain.people import PersonId
 from bot.domain.weeks import out_of_quiet
-from bot.services.introductions import find_refusal
+from bot.services.introductions import begin
 from bot.services.ledger import record_introduction, record_pair_of
 from bot.services.schedule import say_soon
 from bot.services.turn import Turn
@@ -39,29 +40,15 @@ def start(turn: Turn, first: Knot, second: Knot, of_second: str, of_first: str) 
 
     Raises KnotworkError as `find_refusal` says.
     """
-    if refusal := find_refusal(turn, first, second):
-        raise refusal
-    ends_at = turn.now + LASTS
-    match = _make_match(turn, ends_at)
-    made = Introduction(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        first_knot_id=first.id,
-        second_knot_id=second.id,
-        status=IntroductionStatus.FIRST,
-        of_second=of_second,
-        of_first=of_first,
-        created_at=turn.now,
-        ends_at=ends_at,
-        match_id=match.id,
-    )
+    made = begin(turn, first, second, of_second, of_first)
+    made = replace(made, match_id=_make_match(turn, made.ends_at).id)
     introductions.add(Book(turn.tx), made)
     over = Due(
         id=turn.new_id(),
         owner_id=turn.me.id,
         kind=UnaskedKind.INTRODUCED,
         subject_id=made.id,
-        due_at=out_of_quiet(ends_at, turn.me),
+        due_at=out_of_quiet(made.ends_at, turn.me),
     )
     dues.plan(turn.tx, [over])
     return Message(
@@ -78,14 +65,10 @@ def _make_match(turn: Turn, ends_at: datetime) -> Match:
         name=f"{RoundKind.INTRODUCTION.value}:{match_id}",
         kind=RoundKind.INTRODUCTION,
         day=turn.now.date(),
-        parent_id=None,
-        gathering_id=None,
         status=RoundStatus.SOLVED,
         due_at=turn.now,
         deliver_by=ends_at,
         settle_at=ends_at,
-        seed="",
-        figures={},
         created_at=turn.now,
     )
     rounds.add(turn.tx, round_)
@@ -93,7 +76,6 @@ def _make_match(turn: Turn, ends_at: datetime) -> Match:
         id=match_id,
         round_id=round_.id,
         circle_id=INTRODUCTIONS,
-        gathering_id=None,
         status=MatchStatus.OFFERED,
         settle_at=ends_at,
         created_at=turn.now,

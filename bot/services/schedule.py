@@ -1,6 +1,7 @@
 """When the bot next speaks of its own accord: due rows are written here."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from bot.clock import Clock
 from bot.domain.kinds import UnaskedKind
@@ -8,7 +9,7 @@ from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
 from bot.domain.reminders import Reminder
-from bot.domain.weeks import from_local, next_weekly, out_of_quiet, week_of
+from bot.domain.weeks import at_own_hour, next_weekly, out_of_quiet, week_of
 from bot.store import dues, meetings, people, promises
 from bot.store.dues import Due
 from bot.store.engine import Tx
@@ -88,13 +89,55 @@ def plan_reminders(tx: Tx, person: Person, asked: Sequence[Reminder], clock: Clo
     )
 
 
-def say_soon(tx: Tx, person_id: PersonId, kind: UnaskedKind, subject_id: str, clock: Clock) -> None:
-    """Something to be said at the end of somebody's quiet hours."""
-    say_all_soon(tx, [person_id], kind, subject_id, clock)
+def plan_on(
+    tx: Tx,
+    person: Person,
+    kind: UnaskedKind,
+    subject_id: str,
+    *,
+    day: date,
+    clock: Clock,
+    expires_at: datetime | None = None,
+) -> None:
+    """Something to be said on a local day, at the person's own hour."""
+    due = Due(
+        id=clock.new_id(),
+        owner_id=person.id,
+        kind=kind,
+        subject_id=subject_id,
+        due_at=at_own_hour(day, person),
+        expires_at=expires_at,
+    )
+    dues.plan(tx, [due])
 
 
-def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: UnaskedKind, subject_id: str, clock: Clock) -> None:
+def say_soon(
+    tx: Tx,
+    person_id: PersonId,
+    kind: UnaskedKind,
+    subject_id: str,
+    clock: Clock,
+    *,
+    until: datetime | None = None,
+) -> None:
+    """Something to be said at the end of somebody's quiet hours, or never after an instant.
+
+    What they asked for at an hour is said in them too.
+    """
+    say_all_soon(tx, [person_id], kind, subject_id, clock, until=until)
+
+
+def say_all_soon(
+    tx: Tx,
+    ids: Iterable[PersonId],
+    kind: UnaskedKind,
+    subject_id: str,
+    clock: Clock,
+    *,
+    until: datetime | None = None,
+) -> None:
     """The same to many, each at the end of their own quiet hours."""
+    now = clock.now()
     dues.plan(
         tx,
         [
@@ -103,7 +146,8 @@ def say_all_soon(tx: Tx, ids: Iterable[PersonId], kind: UnaskedKind, subject_id:
                 owner_id=person.id,
                 kind=kind,
                 subject_id=subject_id,
-                due_at=out_of_quiet(clock.now(), person),
+                due_at=now if kind.facts.at_its_hour else out_of_quiet(now, person),
+                expires_at=until,
             )
             for person in people.by_ids(tx, ids).values()
         ],
@@ -114,7 +158,7 @@ def promise_due(person: Person, promise: Promise, clock: Clock) -> Due | None:
     """When a promise is nudged: on its next day at the person's own hour, never in a pause."""
     if promise.next_day is None:
         return None
-    at = out_of_quiet(from_local(promise.next_day, person.suggest_at, person.zone), person)
+    at = at_own_hour(promise.next_day, person)
     if person.paused_until and person.paused_until > at:
         at = out_of_quiet(person.paused_until, person)
     return Due(

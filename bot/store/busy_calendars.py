@@ -1,6 +1,7 @@
 """Busy calendars at rest: addresses and times are sealed."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -67,7 +68,7 @@ def keep(tx: Tx, calendar: BusyCalendar) -> None:
 
 def _row(calendar: BusyCalendar) -> Mapping[str, Any]:
     return {
-        **{name: getattr(calendar, name) for name in busy_calendars.c.keys()},  # noqa: SIM118 - a collection of columns
+        **{field.name: getattr(calendar, field.name) for field in fields(BusyCalendar)},
         "times": [(one.starts_at.isoformat(), one.ends_at.isoformat()) for one in calendar.times],
         "clashes": list(calendar.clashes),
     }

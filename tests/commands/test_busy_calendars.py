@@ -23,6 +23,8 @@ class Source:
     async def fetch(self, address, *, etag="", modified=""):
         self.asked.append((address, etag))
         found = self.holds.get(address, CalendarProblem.GONE)
+        if isinstance(found, Exception):
+            raise found
         if isinstance(found, CalendarProblem):
             raise CalendarFetchError(found)
         mark = str(hash(found))
@@ -137,6 +139,22 @@ def test_a_calendar_that_fails_for_a_while_keeps_what_was_known(world, source):
     assert calendars(world)[0].times[0].starts_at == now + days(9)
     assert len([one for one in world.unasked("mia") if "doesn't answer" in one.text]) == 1
     assert "can't read it just now" in world.says("mia", "/times").text
+
+
+def test_one_calendar_never_holds_up_another(world, source):
+    """Whatever goes wrong with one of those that are asked together, the others are read; it is asked again."""
+    now = world.clock.now()
+    source.holds[ADDRESS] = RuntimeError("work apart failed")
+    source.holds[f"{ADDRESS}?2"] = ics((now + days(2), now + days(2.1)))
+    for address in source.holds:
+        world.says("mia", f"/times {address}")
+    world.ticks()
+
+    assert [len(one.times) for one in calendars(world)] == [0, 1]
+    source.holds[ADDRESS] = ics((now + days(3), now + days(3.1)))
+    world.clock.travel_to(now + timedelta(minutes=6))
+    world.ticks()
+    assert [len(one.times) for one in calendars(world)] == [1, 1]
 
 
 def agree(world, at):
