@@ -33,6 +33,7 @@ from bot.domain.knots import (
 from bot.domain.ledger import Party
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.promises import MAX_TEXT, Promise, PromiseSide, PromiseStatus
+from bot.domain.weeks import from_local
 from bot.services.busy import is_busy_by_calendar
 from bot.services.encounters import log_encounter
 from bot.services.goals import keep_goal
@@ -169,11 +170,17 @@ def _drop_impossible_day(turn: Turn, fact: Fact) -> Fact:
     """A contact still to come, and a plan that is past, were not read rightly: the day is asked for."""
     if isinstance(fact, EncounterFact) and fact.day and fact.day > turn.today:
         return replace(fact, day=None)
-    if isinstance(fact, MeetingFact | ReminderFact) and fact.day and fact.day < turn.today:
-        return replace(fact, day=None, at=None)
     if isinstance(fact, PromiseFact) and fact.due and fact.due < turn.today:
         return replace(fact, due=None)
-    return fact
+    return _drop_past_plan(turn, fact)
+
+
+def _drop_past_plan(turn: Turn, fact: Fact) -> Fact:
+    """A meeting or a reminder that would lie behind us by now has no day yet: when it is must be asked."""
+    if not isinstance(fact, MeetingFact | ReminderFact) or fact.day is None:
+        return fact
+    begun = fact.at is not None and from_local(fact.day, fact.at, turn.me.zone) <= turn.now
+    return replace(fact, day=None, at=None) if begun or fact.day < turn.today else fact
 
 
 def _what_is_missing(fact: Fact) -> str:
@@ -580,6 +587,7 @@ def store(turn: Turn, found: Sequence[Fact], context: dict[str, Any] | None = No
     is_exact, context = context is None, context or {}
     if context.get("made_by"):
         corrections.take_back_change(turn, str(context["made_by"]))
+    found = [_drop_past_plan(turn, fact) for fact in found]  # "Right" may come days later
     if any(_what_is_missing(fact) for fact in found):
         return [propose(turn, found, **context)]
     turn.made_by = str(context.get("said_by") or context.get("made_by") or "") or None
@@ -690,8 +698,6 @@ def _store_known(turn: Turn, fact: KnownFact) -> list[Text]:
 def _store_meeting(turn: Turn, fact: MeetingFact) -> Sequence[Envelope]:
     assert fact.day and fact.at  # asked for before  # noqa: S101, PT018
     span = span_on(turn, fact.day, fact.at, fact.until)
-    if span.starts_at <= turn.now:
-        raise KnotworkError("when-past", when=span.starts_at)
     if span.starts_at - turn.now > MAX_AHEAD:
         raise KnotworkError("understood-far", when=span.starts_at)
     return arrange(turn, _knot_of(turn, fact.who), span, clean_words(fact.place, MAX_PLACE))

@@ -1,6 +1,6 @@
 """Which choice of which question a number, a label in words or an emoji stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction, parse_thumb
@@ -14,8 +14,11 @@ from bot.texts.catalogue import Catalogue, Reader
 
 #: Longer words are no label.
 MAX_LABEL = 64
-#: So long after it was shown the words on a card's buttons mean that card.
-CARD_WITHIN = timedelta(hours=1)
+#: So long after a question was shown the words on its buttons mean it; of any other kind, while it is open.
+_WORDS_WITHIN: Mapping[str, timedelta] = {
+    QuestionKind.CARD: timedelta(hours=1),
+    QuestionKind.UNDERSTOOD: timedelta(hours=24),
+}
 
 PickedChoice = tuple[Prompt, Choice]
 
@@ -23,11 +26,14 @@ PickedChoice = tuple[Prompt, Choice]
 def list_open(turn: Turn) -> list[Prompt]:
     """What words may answer, the newest first.
 
-    A card's buttons stay until the next card, but whoever says "let's meet" a week later means no card.
+    A card's buttons stay until the next card, and those below what was understood until it is stored or
+    dropped; but whoever says "let's meet" or "right" a week later means neither.
     """
-    found = prompts.open_of(turn.tx, turn.me.id)
-    fresh = turn.now - CARD_WITHIN
-    return [p for p in found if p.kind != QuestionKind.CARD or (p.delivered_at or turn.now) >= fresh]
+    return [
+        prompt
+        for prompt in prompts.open_of(turn.tx, turn.me.id)
+        if turn.now - (prompt.delivered_at or turn.now) <= _WORDS_WITHIN.get(prompt.kind, timedelta.max)
+    ]
 
 
 def find_quoted_prompts(turn: Turn) -> Sequence[Prompt]:

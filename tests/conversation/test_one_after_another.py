@@ -75,6 +75,35 @@ def test_the_words_on_a_card_mean_it_while_it_is_fresh(world, mia):
     assert "Ada" not in world.says(mia, "let's meet").text
 
 
+def test_the_words_below_what_was_understood_mean_it_for_a_day(world, mia):
+    """A "right" that comes days later, beneath something else, is about something else; the button stays."""
+    asked = world.says(mia, "I called Tom this morning")
+    world.says(mia, "/knots")
+    world.clock.travel_to(world.clock.now() + days(2))
+    world.says(mia, "/help")
+
+    assert world.says(mia, "right").text == "I'm listening. Nothing of this is written down."
+    assert world.knot(mia, "Tom").last_day == world.today - days(42)
+    assert world.presses(mia, "Right", on=asked).text.startswith("Logged: you and Tom talked on")
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("Tom and I are meeting tomorrow at 6pm at the mill", "When are you meeting Tom?"),
+        ("remind me tomorrow at 6pm to call mum", "When shall I remind you?"),
+    ],
+)
+def test_a_plan_that_is_past_by_the_time_it_is_right_is_asked_for_its_day(world, mia, words, asks):
+    """It is written down with the day that is told then, and nothing before."""
+    asked = world.says(mia, words)
+    world.clock.travel_to(world.clock.now() + days(1.5))
+
+    assert world.presses(mia, "Right", on=asked).text.startswith(asks)
+    assert "Fri 27 Nov at 17:00" in world.says(mia, "Friday 5pm").text
+    assert "Fri 27 Nov at 17:00" in world.presses(mia, "Right").text
+
+
 def test_another_day_of_a_meeting_leaves_the_day_that_was_promised(world, mia):
     world.says(mia, "bumped into Tom on Tuesday, he'll send me his slides by Friday")
 
