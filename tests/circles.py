@@ -157,7 +157,6 @@ def make_match(
             id=MatchId(world.clock.new_id()),
             round_id=round_.id,
             circle_id=circle_id,
-            gathering_id=None,
             status=MatchStatus.OFFERED,
             settle_at=round_.settle_at,
             created_at=world.clock.now(),
@@ -196,14 +195,11 @@ def _ensure_round(tx: Tx, world: World, kind: RoundKind, day: date) -> Round:
         name=name,
         kind=kind,
         day=day,
-        parent_id=None,
-        gathering_id=None,
         status=RoundStatus.SOLVED,
         due_at=settle_at,
         deliver_by=deliver_by(day),
         settle_at=settle_at,
         seed="0" * 16,
-        figures={},
         created_at=now,
     )
     if found is None:
@@ -242,13 +238,7 @@ def _make_side(tx: Tx, world: World, match: Match, me: Person, them: Person, mor
         week=week_key(day),
         month=month,
         seated=True,
-        answer="",
-        answered_at=None,
-        told_at=None,
         facts=replace(facts, **more),
-        gives=None,
-        relayed=0,
-        outcome="",
     )
 
 
@@ -293,6 +283,17 @@ def say_yes(world: World, who: str, gives: str = "Through the bot") -> ReceivedM
     world.says(who, "/week")
     world.presses(who, "Let's meet")
     return world.presses(who, gives)
+
+
+def say_yes_with_handles(world: World, through: str = "") -> None:
+    """Mia and Ben are offered to each other and say yes with their handle, `through` by the bot."""
+    make_match(world, "mia", "ben")
+    world.travels(hours(1))
+    for who in ("mia", "ben"):
+        handle = f"@{who}_makes"
+        world.says(who, "/week", handle=handle)
+        world.hands_in(who, press=world.heard(who)[-1].button("Let's meet").data, handle=handle)
+        world.presses(who, "Through the bot" if who == through else handle)
 
 
 def match(world: World, match_id: MatchId) -> Match:

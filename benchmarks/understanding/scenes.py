@@ -412,14 +412,11 @@ def _offer(chat: Chat, sentence: Sentence) -> list[Reply]:
                 name=f"weekly:{day}",
                 kind=RoundKind.WEEKLY,
                 day=day,
-                parent_id=None,
-                gathering_id=None,
                 status=RoundStatus.SOLVED,
                 due_at=settles,
                 deliver_by=settles,
                 settle_at=settles,
                 seed="0" * 16,
-                figures={},
                 created_at=now,
             ),
         )
@@ -427,7 +424,6 @@ def _offer(chat: Chat, sentence: Sentence) -> list[Reply]:
             id=MatchId(ids()),
             round_id=round_id,
             circle_id=circle_id,
-            gathering_id=None,
             status=MatchStatus.OFFERED,
             settle_at=settles,
             created_at=now,
@@ -495,9 +491,6 @@ def _make_side(tx: Tx, chat: Chat, match: Match, both: tuple[Person, Person], ro
         week=week_of(match.created_at, me.zone),
         month=month,
         seated=True,
-        answer="",
-        answered_at=None,
-        told_at=None,
         facts=MatchFacts(
             role=role,
             helps=(),
@@ -511,9 +504,6 @@ def _make_side(tx: Tx, chat: Chat, match: Match, both: tuple[Person, Person], ro
             score=0.8,
             outside=0.2,
         ),
-        gives=None,
-        relayed=0,
-        outcome="",
     )
 
 

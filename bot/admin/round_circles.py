@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.admin.circles import short_id
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, Membership
 from bot.domain.matches import Round
@@ -142,11 +143,6 @@ def _why_unpaired(seen: RoundView, one: Membership, around: Surroundings) -> str
     number = seen.plan.order.index(one.owner_id)
     possible = bool((seen.plan.graph.u == number).any() or (seen.plan.graph.v == number).any())
     return "left-over" if possible else "no-gain"
-
-
-def short_id(id_: str) -> str:
-    """Somebody, or a circle, without a name: the same in every output of one installation."""
-    return id_[-8:]
 
 
 def format_circle(one: Mapping[str, Any]) -> Iterator[str]:

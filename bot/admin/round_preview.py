@@ -7,7 +7,8 @@ nothing here tells who said no to whom, or who keeps away from whom.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.admin.round_circles import describe_circles, format_circle, short_id
+from bot.admin.circles import short_id
+from bot.admin.round_circles import describe_circles, format_circle
 from bot.context import Context
 from bot.domain.circles import CircleId
 from bot.domain.matches import MatchFacts, Round, RoundKind, RoundStatus

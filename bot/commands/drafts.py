@@ -11,11 +11,12 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import MAX_NAME, Knot, clean_name
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
-from bot.domain.weeks import DAY, from_local, out_of_quiet
+from bot.domain.weeks import DAY, from_local
 from bot.services import drafts, introductions
 from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
 from bot.services.registers import FormOfAddress, find_register, is_mixed, register_line
+from bot.services.schedule import plan_on
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, goals, knots, prompts
 from bot.store.dues import Due
@@ -29,15 +30,8 @@ SEND_AT = {"send-lunch": time(13, 30), "send-tonight": time(19)}
 
 def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
     """After "Let's meet": a draft to send on, and some days later the question whether a time was found."""
-    day = from_local(turn.today + ASK_AGAIN_AFTER, turn.me.suggest_at, turn.me.zone)
-    due = Due(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        kind=UnaskedKind.ASK_TIME,
-        subject_id=suggestion.id,
-        due_at=out_of_quiet(day, turn.me),
-    )
-    dues.plan(turn.tx, [due])
+    day = turn.today + ASK_AGAIN_AFTER
+    plan_on(turn.tx, turn.me, UnaskedKind.ASK_TIME, suggestion.id, day=day, clock=turn.clock)
     return begin_draft(turn, own_knot(turn, suggestion.knot_id), suggestion)
 
 

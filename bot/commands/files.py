@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.chat.messages import File, text
 from bot.commands.registry import FileContext, recipe
 from bot.domain.meetings import Meeting, MeetingStatus
+from bot.interchange.content_lines import OWN_UID
 from bot.interchange.ics import CalendarEntry
 from bot.services import partners
 from bot.store import meetings
@@ -14,7 +15,7 @@ def calendar_entry(baking: FileContext, meeting: Meeting) -> CalendarEntry:
     """A meeting for a calendar: the uid stays, the sequence rises with each change."""
     summary = text("calendar-summary", name=partners.name_of(baking.tx, meeting))
     return CalendarEntry(
-        uid=f"{meeting.id}@knotwork",
+        uid=f"{meeting.id}{OWN_UID}",
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,

@@ -1,7 +1,7 @@
 """Matches: two members of a circle who might meet, revealed to each other only by two yeses (law 3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, NewType
@@ -91,14 +91,14 @@ class Round:
     name: str
     kind: RoundKind
     day: date
-    parent_id: RoundId | None
-    gathering_id: str | None
+    parent_id: RoundId | None = None
+    gathering_id: str | None = None
     status: RoundStatus
     due_at: datetime | None
     deliver_by: datetime
     settle_at: datetime
-    seed: str
-    figures: Mapping[str, Any]
+    seed: str = ""
+    figures: Mapping[str, Any] = field(default_factory=dict)
     created_at: datetime
 
 
@@ -113,7 +113,7 @@ class Match:
     id: MatchId
     round_id: RoundId
     circle_id: CircleId
-    gathering_id: str | None
+    gathering_id: str | None = None
     status: MatchStatus
     settle_at: datetime
     created_at: datetime
@@ -185,13 +185,13 @@ class MatchSide:
     week: str
     month: str
     seated: bool
-    answer: str
-    answered_at: datetime | None
-    told_at: datetime | None
-    facts: MatchFacts | None
-    gives: Mapping[str, str] | None
-    relayed: int
-    outcome: str
+    answer: str = ""
+    answered_at: datetime | None = None
+    told_at: datetime | None = None
+    facts: MatchFacts | None = None
+    gives: Mapping[str, str] | None = None
+    relayed: int = 0
+    outcome: str = ""
     slot_from: datetime | None = None
     slot_to: datetime | None = None
     takeaway: str | None = None

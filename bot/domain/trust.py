@@ -71,10 +71,10 @@ class Verdict:
     owner_id: PersonId
     circle_id: CircleId
     kind: VerdictKind
-    status: VerdictStatus
+    status: VerdictStatus = VerdictStatus.DRAWN
     rounds_left: int
-    said_at: datetime | None
-    until: datetime | None
+    said_at: datetime | None = None
+    until: datetime | None = None
     created_at: datetime
 
 

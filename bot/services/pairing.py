@@ -14,11 +14,11 @@ from bot.domain.matches import MATCH_HORIZON, REMIND_AFTER, MatchSide, MatchStat
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.domain.weeks import from_local, out_of_quiet, to_local
+from bot.domain.weeks import out_of_quiet, to_local
 from bot.services import partners
 from bot.services.match_sides import free_seat
 from bot.services.partners import Pair
-from bot.services.schedule import plan_moments
+from bot.services.schedule import plan_moments, plan_on
 from bot.services.times import TimeSpan
 from bot.store import dues, matches, meetings, people, prompts, suggestions
 from bot.store.dues import Due
@@ -66,9 +66,7 @@ def _plan_reminder(tx: Tx, clock: Clock, side: MatchSide) -> None:
     if about is None:
         return
     day = to_local(clock.now(), me.zone).date() + REMIND_AFTER
-    at = out_of_quiet(from_local(day, me.suggest_at, me.zone), me)
-    due = Due(id=clock.new_id(), owner_id=me.id, kind=UnaskedKind.ASK_TIME, subject_id=about.id, due_at=at)
-    dues.plan(tx, [due])
+    plan_on(tx, me, UnaskedKind.ASK_TIME, about.id, day=day, clock=clock)
 
 
 def propose(tx: Tx, clock: Clock, found: Pair, slot: TimeSpan) -> None:

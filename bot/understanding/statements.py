@@ -340,19 +340,23 @@ _ARTICLES = re.compile(r"^(?:der|die|dem|den|the|namely|nämlich)\s(?=\S)", re.I
 
 def _is_thing(to: Who, story: Story) -> bool:
     """Whether what is said of them is no name but "den Amtsleiter"."""
-    before = story.text[: max(0, story.text.find(to.said))].split()[-1:]
+    before = _word_before(to.said, story)
     return bool(before) and (
-        before[0].casefold()
+        before.casefold()
         in {"den", "dem", "der", "die", "das", "einen", "einem", "einer", "eine", "ein", "the", "a"}
-        or has_role(fold(before[0]), Role.HIS)
+        or has_role(fold(before), Role.HIS)
     )
+
+
+def _word_before(said: str, story: Story) -> str:
+    return "".join(story.text[: max(0, story.text.find(said))].split()[-1:])
 
 
 def _owned_name(said: str, story: Story) -> str:
     """Whose they are is part of what they are called, as it stands behind "bei": "ihrem Verlag"."""
-    before = story.text[: max(0, story.text.find(said))].split()[-1:]
-    is_owned = before and before[0].endswith(("em", "er")) and has_role(fold(before[0]), Role.HIS)
-    return f"{before[0]} {said}" if is_owned else said
+    before = _word_before(said, story)
+    is_owned = before.endswith(("em", "er")) and has_role(fold(before), Role.HIS)
+    return f"{before} {said}" if is_owned else said
 
 
 def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:

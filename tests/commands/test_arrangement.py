@@ -21,7 +21,16 @@ from bot.store.changes import Book
 from bot.store.tables import gatherings
 from bot.store.tables import knots as knots_table
 from bot.store.tables import matches as matches_table
-from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
+from tests.circles import (
+    circle_of,
+    count_seats,
+    hours,
+    make_match,
+    match,
+    say_yes,
+    say_yes_with_handles,
+    side,
+)
 from tests.conftest import days
 from tests.scenes import scene
 from tests.upgrades.steps import take_step
@@ -683,7 +692,7 @@ def test_keep_as_knot_makes_a_knot_that_was_met(world):
 def test_no_later_button_gives_away_more_than_was_chosen(world, through):
     """Whoever of the two chose the bot: neither's knot of the other opens a chat, weeks later."""
     circle_of(world, "Makers", WHOS)
-    _say_yes_with_handles(world, through)
+    say_yes_with_handles(world, through)
     world.says("mia", "tomorrow 18:00")
     world.ticks()
     world.presses("ben", "That works")
@@ -692,16 +701,6 @@ def test_no_later_button_gives_away_more_than_was_chosen(world, through):
         world.presses(who, "Good")
         world.presses(who, "Keep as knot")
         assert _chats_of(world, who, other) == ([] if through else [f"https://t.me/{other.lower()}_makes"])
-
-
-def _say_yes_with_handles(world, through):
-    make_match(world, "mia", "ben")
-    world.travels(hours(1))
-    for who in ("mia", "ben"):
-        handle = f"@{who}_makes"
-        world.says(who, "/week", handle=handle)
-        world.hands_in(who, press=world.heard(who)[-1].button("Let's meet").data, handle=handle)
-        world.presses(who, "Through the bot" if who == through else handle)
 
 
 def _chats_of(world, who, name):
@@ -721,7 +720,7 @@ def _chats_of(world, who, name):
 def test_an_update_cleans_knots_that_kept_more_than_was_chosen(world):
     """As releases before kept them; what the owner typed before the match stays theirs."""
     circle_of(world, "Makers", WHOS)
-    _say_yes_with_handles(world, "mia")
+    say_yes_with_handles(world, "mia")
     world.says("mia", "tomorrow 18:00")
     world.ticks()
     world.presses("ben", "That works")

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.chat.messages import ChatChange
 from bot.domain.matches import MAX_RELAYS
 from bot.store.tables import outbox
-from tests.circles import circle_of, hours, make_match, say_yes, side
+from tests.circles import circle_of, hours, make_match, say_yes, say_yes_with_handles, side
 from tests.commands.test_arrangement import WHOS, agreed, berlin, revealed
 from tests.conftest import days
 from tests.full_lives import cells
@@ -40,13 +40,7 @@ def test_words_are_passed_on_as_they_are(world):
 def test_where_one_of_two_goes_through_the_bot_no_button_opens_a_chat(world, through):
     """It would give away what they kept to themselves; and two buttons would be called alike."""
     circle_of(world, "Makers", WHOS)
-    make_match(world, "mia", "ben")
-    world.travels(hours(1))
-    for who in ("mia", "ben"):
-        handle = f"@{who}_makes"
-        world.says(who, "/week", handle=handle)
-        world.hands_in(who, press=world.heard(who)[-1].button("Let's meet").data, handle=handle)
-        world.presses(who, "Through the bot" if who == through else handle)
+    say_yes_with_handles(world, through)
     world.ticks()
     world.travels(days(3))
 

@@ -223,10 +223,7 @@ def _remove(tx: Tx, case: Case, clock: Clock) -> None:
             owner_id=case.about_id,
             circle_id=case.circle_id,
             kind=VerdictKind.REMOVAL,
-            status=VerdictStatus.DRAWN,
             rounds_left=clock.random().randint(1, WITHIN_ROUNDS),
-            said_at=None,
-            until=None,
             created_at=clock.now(),
         )
         trust.add_verdict(tx, draw)

@@ -143,13 +143,6 @@ def _offer(
         week=week,
         month=month,
         seated=True,
-        answer="",
-        answered_at=None,
-        told_at=None,
-        facts=None,
-        gives=None,
-        relayed=0,
-        outcome="",
     )
     matches.add_sides(tx, [side])
     suggestion = Suggestion(

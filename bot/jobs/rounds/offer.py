@@ -124,13 +124,7 @@ def _match(
             week=ready[me].week,
             month=pool.period_of_offer(ready[me].person, round_, now),
             seated=True,
-            answer="",
-            answered_at=None,
-            told_at=None,
             facts=facts,
-            gives=None,
-            relayed=0,
-            outcome="",
             met_on=to_local(met, ready[me].person.zone).date() if met else None,
             nth=pair.times + 1,
         )

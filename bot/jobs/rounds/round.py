@@ -107,14 +107,11 @@ def _weekly_round(context: Context, day: date, now: datetime) -> Round:
         name=f"{RoundKind.WEEKLY.value}:{day}",
         kind=RoundKind.WEEKLY,
         day=day,
-        parent_id=None,
-        gathering_id=None,
         status=RoundStatus.PLANNED,
         due_at=solve_at(day),
         deliver_by=deliver_by(day),
         settle_at=deliver_by(day) + SETTLES_AFTER,
         seed=_make_seed(context),
-        figures={},
         created_at=now,
     )
 

@@ -54,14 +54,10 @@ def a_round(world, name, day=date(2026, 11, 23)) -> Round:
         name=name,
         kind=RoundKind.WEEKLY,
         day=day,
-        parent_id=None,
-        gathering_id=None,
         status=RoundStatus.SETTLED,
         due_at=None,
         deliver_by=now,
         settle_at=now,
-        seed="",
-        figures={},
         created_at=now,
     )
     with world.context.engine.begin() as tx:
@@ -86,9 +82,7 @@ def met(world, circle_id, one, other, said=("good", "good")) -> MatchId:
             answer="yes",
             answered_at=now,
             told_at=now,
-            facts=None,
             gives={"name": who.title(), "kind": "through", "value": ""},
-            relayed=0,
             outcome=outcome,
         )
         for who, partner, outcome in ((one, other, said[0]), (other, one, said[1]))
@@ -97,7 +91,6 @@ def met(world, circle_id, one, other, said=("good", "good")) -> MatchId:
         id=match_id,
         round_id=round_.id,
         circle_id=circle_id,
-        gathering_id=None,
         status=MatchStatus.OVER,
         settle_at=now,
         created_at=now,
@@ -427,10 +420,7 @@ def test_what_was_drawn_and_not_said_holds_against_who_is_forgotten_in_time(worl
         owner_id=ben,
         circle_id=circle,
         kind=kind,
-        status=VerdictStatus.DRAWN,
         rounds_left=3,
-        said_at=None,
-        until=None,
         created_at=now,
     )
     with world.context.engine.begin() as tx:

@@ -561,7 +561,6 @@ def a_warning(world, who, circle_id):
         status=VerdictStatus.SAID,
         rounds_left=0,
         said_at=world.clock.now(),
-        until=None,
         created_at=world.clock.now(),
     )
 
