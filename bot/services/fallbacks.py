@@ -1,6 +1,5 @@
 """What follows an offer that came to nothing: the own best knot, once, where the week has room (law 2)."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat.messages import BLANK, Message, text
@@ -33,28 +32,24 @@ def issue_fallback(
     this_week = week_of(clock.now(), zone)
     if (week < this_week if slot else week != this_week) or (slot and slot <= clock.now()):
         return None
-    if not _has_room(suggestions.of_week(tx, person.id, week)):
+    had = suggestions.of_week(tx, person.id, week)
+    waits = any(s.status in _STANDING_STATUSES or s.origin is Origin.FALLBACK for s in had)
+    if waits or len(had) >= MAX_PER_WEEK:  # it falls back once, within its five, and beside nothing agreed
         return None
     if meetings.list_between(tx, person.id, week_start(week, zone), week_end(week, zone)):
         return None
     best, is_due = next_best(tx, person, week, clock=clock, slot=slot)
     if best is None or not is_due:
         return None
-    nth, event_id = len(suggestions.of_week(tx, person.id, week)) + 1, failed.event_id if slot else None
+    event_id = failed.event_id if slot else None
     fresh = make_suggestion(
-        person, week, best, ordinal=nth, clock=clock, event_id=event_id, origin=Origin.FALLBACK
+        person, week, best, ordinal=len(had) + 1, clock=clock, event_id=event_id, origin=Origin.FALLBACK
     )
     suggestions.add(tx, [fresh])
     knots.mark_suggested(tx, [best.knot.id], clock.now())
     if is_lane_suggestion(fresh):
         people.change(tx, person.id, lane_week=max(week, person.lane_week))
     return fresh, best.knot
-
-
-def _has_room(had: Sequence[Suggestion]) -> bool:
-    """Whether a week may fall back: once, within its five, and with nothing that waits or is agreed."""
-    taken = any(s.status in _STANDING_STATUSES or s.origin is Origin.FALLBACK for s in had)
-    return not taken and len(had) < MAX_PER_WEEK
 
 
 def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message | None:

@@ -121,20 +121,16 @@ def event_lines(turn: Turn, event: Event) -> tuple[Text, ...]:
     if event.status is EventStatus.MOVED:
         lines.append(text("instead-moved"))
     if event.clock:
-        lines.append(_clock_line(turn, event))
+        # law 5: on which clock a time was read whose zone cannot be known
+        named = "no" if not event.zone_said else "strange" if event.clock == turn.me.zone else "several"
+        city = event.clock.rpartition("/")[2].replace("_", " ")
+        lines.append(text("instead-clock", named=Selector(named), said=event.zone_said, clock=city))
     if event.place:
         lines.append(text("instead-place", place=event.place))
     fee = fee_cents(event)
     if fee is not None:
         lines.append(text("instead-fee", fee=money(fee, event.currency)) if fee else text("instead-free"))
     return tuple(lines)
-
-
-def _clock_line(turn: Turn, event: Event) -> Text:
-    """Law 5: on which clock a time was read whose zone cannot be known."""
-    named = "no" if not event.zone_said else "strange" if event.clock == turn.me.zone else "several"
-    city = event.clock.rpartition("/")[2].replace("_", " ")
-    return text("instead-clock", named=Selector(named), said=event.zone_said, clock=city)
 
 
 def _when_line(turn: Turn, event: Event) -> Text:

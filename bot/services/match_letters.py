@@ -50,7 +50,9 @@ def tell(
     if reply:
         return Envelope(to=owner, message=message)
     dues.void(tx, owner, kinds=(UnaskedKind.MATCH,), subject_id=found.match.id)
-    expires_at = _letter_expires_at(tx, found, now)
+    last = next(iter(meetings.of_match(tx, owner, found.match.id)), None)
+    # about a meeting it is good until that is over, any other as long as one may lie ahead
+    expires_at = last.ends_at if last and last.ends_at > now else now + MATCH_HORIZON
     due = Due(
         id=clock.new_id(),
         owner_id=owner,
@@ -68,12 +70,6 @@ def tell(
         expires_at=expires_at,
         dues=(due.id,),
     )
-
-
-def _letter_expires_at(tx: Tx, found: Pair, now: datetime) -> datetime:
-    """A letter about a meeting is good until that is over, any other as long as one may lie ahead."""
-    last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
-    return last.ends_at if last and last.ends_at > now else now + MATCH_HORIZON
 
 
 def status_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
