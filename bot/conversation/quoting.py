@@ -36,7 +36,8 @@ def list_still_asked(turn: Turn, quoted: Sequence[Prompt]) -> list[Prompt]:
         asked = prompts.open_of(turn.tx, turn.me.id)
         waiting = [prompt for prompt in asked if any(_is_about_same(prompt, one) for one in quoted)]
     if not waiting:
-        waiting = [_reopen(prompt) for prompt in quoted if _is_standing(prompt)]
+        # these may be answered though a later message took their buttons
+        waiting = [_reopen(one) for one in quoted if one.kind == QuestionKind.CARD or one.says_stored]
     return [
         *waiting,
         *(_ask_promise(one, prompt) for prompt in quoted for one in _written_down(turn, prompt)),
@@ -56,13 +57,6 @@ def _is_about_same(one: Prompt, other: Prompt) -> bool:
     return any(one.context.get(name) == other.context[name] for name in _THINGS if name in other.context)
 
 
-def _is_standing(prompt: Prompt) -> bool:
-    """Whether it may be answered though a later message took its buttons: a card, and what was stored."""
-    return prompt.kind == QuestionKind.CARD or (
-        prompt.kind == QuestionKind.UNDERSTOOD and "made_by" in prompt.context
-    )
-
-
 def _reopen(prompt: Prompt) -> Prompt:
     """The same question, for these words alone."""
     lasting = tuple(replace(choice, stays=True) for choice in prompt.choices)
@@ -71,7 +65,7 @@ def _reopen(prompt: Prompt) -> Prompt:
 
 def _written_down(turn: Turn, prompt: Prompt) -> list[str]:
     """The open promises that a message says are stored now."""
-    if prompt.kind != QuestionKind.UNDERSTOOD or "made_by" not in prompt.context:
+    if not prompt.says_stored:
         return []
     told = [one for one in decode_facts(prompt.context.get("facts", ())) if isinstance(one, PromiseFact)]
     found = promises.open_of(turn.tx, turn.me.id) if told else ()

@@ -15,7 +15,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot, clean_name, fold, is_rough, name_matches
 from bot.domain.meetings import Meeting
-from bot.domain.promises import Promise, PromiseSide
+from bot.domain.promises import PromiseSide
 from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import days_between
 from bot.services import partners
@@ -95,17 +95,17 @@ def _promises_with(turn: Turn, knot: Knot, side: PromiseSide | None) -> Envelope
     sides = tuple(PromiseSide) if side is None else (side,)
     lines = []
     for one in sides:
-        what = tuple(_promise_words(p) for p in found if p.side is one)
+        mine = [p for p in found if p.side is one]
+        what = tuple(
+            text("recall-promise-due", what=p.text, day=p.due_day)
+            if p.due_day
+            else text("as-is", words=p.text)
+            for p in mine
+        )
         key = f"recall-{one}" if what else f"recall-{one}-nothing"
         lines.append(text(key, name=knot.name, what=what) if what else text(key, name=knot.name))
     asked = [p for p in found if p.side in sides]
     return turn.reply(*lines, ask=which_question(asked) if asked else ())
-
-
-def _promise_words(promise: Promise) -> Text:
-    if promise.due_day is None:
-        return text("as-is", words=promise.text)
-    return text("recall-promise-due", what=promise.text, day=promise.due_day)
 
 
 def _last_lines(turn: Turn, knot: Knot) -> list[Text]:

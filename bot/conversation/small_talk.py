@@ -53,20 +53,20 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
         due = dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
         return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]
     heard = next((fact for fact in said.facts if isinstance(fact, TalkFact | NothingFact)), None)
-    asking = [prompt for prompt in _recent_prompts(turn) if is_asking(prompt)]
+    recent = _recent_prompts(turn)
+    asking = [prompt for prompt in recent if is_asking(prompt)]
     waits = quoted or any(prompt.takes_text or prompt.kind in _LIKELY for prompt in asking)
     if heard == TalkFact() and waits:
         return None  # what the question takes helps more
-    if heard != TalkFact(kind=Talk.THANKS) and assents(turn.incoming.text) and _has_stored(turn):
-        return [turn.reply(text("talk-stands"))]
+    if (
+        heard != TalkFact(kind=Talk.THANKS)
+        and assents(turn.incoming.text)
+        and any(p.says_stored for p in recent)
+    ):
+        return [turn.reply(text("talk-stands"))]  # a yes to what was written down is no small talk
     if isinstance(heard, NothingFact):
         return [turn.reply(text("talk-later" if heard.later else "talk-nothing"))]
     return [turn.reply(text(_REPLIES[heard.kind]))] if heard else None
-
-
-def _has_stored(turn: Turn) -> bool:
-    """Whether something was written down in the newest message: a yes to that is no small talk."""
-    return any(p.kind == QuestionKind.UNDERSTOOD and "made_by" in p.context for p in _recent_prompts(turn))
 
 
 def reply_unclear(turn: Turn, asked: Sequence[Prompt] = ()) -> Envelope:
@@ -157,6 +157,6 @@ def _hint_for(turn: Turn, prompt: Prompt) -> Text:
 
 def is_asking(prompt: Prompt) -> bool:
     """Whether the person sees a question: not where words alone may correct what was stored."""
-    if prompt.kind == QuestionKind.UNDERSTOOD and "made_by" in prompt.context:
+    if prompt.says_stored:
         return any(choice.key != "not-so" for choice in prompt.choices)
     return prompt.takes_text or not all(choice.stays for choice in prompt.choices)

@@ -102,7 +102,12 @@ def run_correction(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope]:
 
 def _correct_words(turn: Turn, catalogue: Catalogue, words: str, said_at: datetime) -> Sequence[Envelope]:
     """Words that are no command, in place of earlier ones."""
-    asked = _asked_then(turn, said_at)
+    # what was before the person when they said it: that which they quoted, else the newest; had their words
+    # answered it, it would wait no more
+    before = choices.find_quoted_prompts(turn) or prompts.list_newest_delivered(
+        turn.tx, turn.me.id, said_at - _INSTANT
+    )
+    asked = [prompt for prompt in before if prompt.status == "open"]
     said = _read(turn, words, asked, at=said_at)
     if corrections.says_the_same(turn, storable_facts(said)):
         return []
@@ -114,16 +119,6 @@ def _correct_words(turn: Turn, catalogue: Catalogue, words: str, said_at: dateti
     return (
         find_answer(turn, asked, words, said) or _answer_questions(turn, said) or tell_facts(turn, said) or ()
     )
-
-
-def _asked_then(turn: Turn, said_at: datetime) -> Sequence[Prompt]:
-    """What a message asked that was before the person when they said something, and that waits still.
-
-    That which they quoted, else the newest: had their words answered it, it would wait no more.
-    """
-    quoted = choices.find_quoted_prompts(turn)
-    asked = quoted or prompts.list_newest_delivered(turn.tx, turn.me.id, said_at - _INSTANT)
-    return [prompt for prompt in asked if prompt.status == "open"]
 
 
 def _is_unmarked_command(turn: Turn, words: str) -> bool:

@@ -51,6 +51,11 @@ class Prompt:
     text_until: datetime | None
     outdated: bool = False
 
+    @property
+    def says_stored(self) -> bool:
+        """Whether its message says what was written down, and takes a correction at most."""
+        return self.kind == QuestionKind.UNDERSTOOD and "made_by" in self.context
+
     def numbers(self) -> list[int]:
         """What each choice is numbered by: its line, or the number of things it stands for.
 
