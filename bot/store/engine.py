@@ -101,20 +101,16 @@ def _set_session_timeouts(raw: Any, _record: Any) -> None:
 
 def _open_sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
-        _create_private_file(Path(path))
+        file = Path(path)  # readable by its owner only, from its first byte
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        file.chmod(0o600)
     engine = create_engine(
         url, hide_parameters=True, connect_args={"check_same_thread": False, "isolation_level": None}
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_transaction)
     return engine
-
-
-def _create_private_file(path: Path) -> None:
-    """The database file is readable by its owner only, from its first byte."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    path.chmod(0o600)
 
 
 def _set_pragmas(raw: Any, _record: Any) -> None:

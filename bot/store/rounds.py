@@ -214,11 +214,6 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
     return and_(_IS_ACTIVE, free, ~_is_about_to_rest())
 
 
-def _is_present(round_: Round, now: datetime, joined_before: datetime | None) -> ColumnElement[bool]:
-    early = [memberships.c.joined_at < joined_before] if joined_before else []
-    return and_(_is_free(now), memberships.c.circle_id.in_(_select_circles(round_, now)), *early)
-
-
 def _is_about_to_rest() -> ColumnElement[bool]:
     """Whether the round to come says a pause or a removal (law 9): their partner would lose a week."""
     return exists().where(
@@ -233,8 +228,11 @@ def _is_about_to_rest() -> ColumnElement[bool]:
 def _list_presences(
     tx: Tx, round_: Round, now: datetime, joined_before: datetime | None
 ) -> dict[PersonId, list[CircleId]]:
-    here = _is_present(round_, now, joined_before)
-    found = select(memberships.c.owner_id, memberships.c.circle_id).where(here)
+    found = select(memberships.c.owner_id, memberships.c.circle_id).where(
+        _is_free(now), memberships.c.circle_id.in_(_select_circles(round_, now))
+    )
+    if joined_before:
+        found = found.where(memberships.c.joined_at < joined_before)
     by_owner: dict[PersonId, list[CircleId]] = {}
     for owner_id, circle_id in tx.execute(found.order_by(memberships.c.circle_id)):
         by_owner.setdefault(owner_id, []).append(circle_id)
