@@ -94,8 +94,12 @@ def _offers(
 
     Only the newest that is still open is said; after a third silence it is the goodbye instead.
     """
-    found = {id_: _newest_open_offer(tx, id_, ripe.get(id_, ())) for id_ in batch}
-    offered = {id_: (batch[id_], suggestion) for id_, suggestion in found.items() if suggestion}
+    offered = {}
+    for id_, person in batch.items():
+        mine = [due for due in ripe.get(id_, ()) if due.kind == UnaskedKind.OFFER]
+        found = [suggestions.get(tx, id_, due.subject_id) for due in mine]
+        if waiting := [s for s in found if s and s.status is SuggestionStatus.OPEN]:
+            offered[id_] = (person, max(waiting, key=lambda s: s.week))
     plans = plan_offers(tx, offered, clock=context.clock, unasked=True)
     firsts = []  # whose offer is its week's first word: no re-match, and not said before the week begins
     for id_, plan in plans.items():
@@ -110,12 +114,6 @@ def _offers(
         )
         for id_, plan in plans.items()
     }
-
-
-def _newest_open_offer(tx: Tx, owner_id: PersonId, ripe: Sequence[Due]) -> Suggestion | None:
-    about = [suggestions.get(tx, owner_id, due.subject_id) for due in ripe if due.kind == UnaskedKind.OFFER]
-    waiting = [s for s in about if s and s.status is SuggestionStatus.OPEN]
-    return max(waiting, key=lambda s: s.week, default=None)
 
 
 def _offer_section(

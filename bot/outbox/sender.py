@@ -235,7 +235,9 @@ class Sender:
                 await self.core(self._writer.return_untried, letter)
             return None
         try:
-            await self._take_turn(letter)
+            adapter = self.adapters[letter.to.channel]
+            if isinstance(adapter, PacedAdapter) and (letter.id, letter.part) not in self._unmarked:
+                await adapter.take_turn(letter.to, urgent=letter.is_urgent)
             mine = await self._renew_if_stale(one, since)
             return await self._send_part(mine, turn) if mine else None
         except SendError as error:
@@ -243,12 +245,6 @@ class Sender:
             return None
         finally:
             gate.release()
-
-    async def _take_turn(self, letter: Letter) -> None:
-        """Wait for the platform's own turn, where it has some. Raises SendError."""
-        adapter = self.adapters[letter.to.channel]
-        if isinstance(adapter, PacedAdapter) and (letter.id, letter.part) not in self._unmarked:
-            await adapter.take_turn(letter.to, urgent=letter.is_urgent)
 
     async def _renew_if_stale(self, one: RenderedLetter, since: float) -> RenderedLetter | None:
         """The letter, claimed or fenced a moment ago; None where somebody else holds it, or it expired."""
