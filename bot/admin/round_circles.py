@@ -93,12 +93,13 @@ def _describe_circle(seen: RoundView, circle: Circle, members: Sequence[Membersh
         return {**told, "take_part": 0, "needs": MIN_MEMBERS, "nobody_for": []}
     paired = {id_ for pair in (seen.plan.pairs if seen.plan else ()) for id_ in (pair.u, pair.v)}
     around = Surroundings.of(one.profile for one in members if one.profile is not None)
-    left = [one for one in members if one.owner_id not in paired]
-    return {
-        **told,
-        "take_part": len(taking),
-        "nobody_for": [_describe_member(seen, one, around) for one in left],
-    }
+    alone = []
+    for one in members:
+        if one.owner_id not in paired:
+            key = _why_absent(seen, one) or _why_unpaired(seen, one, around)
+            why, change = REASONS[key]
+            alone.append({"who": short_id(one.owner_id), "reason": key, "why": why, "change": change})
+    return {**told, "take_part": len(taking), "nobody_for": alone}
 
 
 def _takes_part(seen: RoundView, one: Membership) -> bool:
@@ -106,12 +107,6 @@ def _takes_part(seen: RoundView, one: Membership) -> bool:
     if entrant is None or one.circle_id not in entrant.circles:
         return False
     return pool.find_hindrance(entrant, seen.round, seen.at) is None
-
-
-def _describe_member(seen: RoundView, one: Membership, around: Surroundings) -> dict[str, str]:
-    key = _why_absent(seen, one) or _why_unpaired(seen, one, around)
-    why, change = REASONS[key]
-    return {"who": short_id(one.owner_id), "reason": key, "why": why, "change": change}
 
 
 def _why_absent(seen: RoundView, one: Membership) -> str | None:

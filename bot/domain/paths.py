@@ -34,7 +34,12 @@ def find_paths(wanted: str, known: Iterable[Acquaintance], strengths: Mapping[Kn
     that cannot be asked themselves, for they are only wished for. All follows from the owner's own facts.
     """
     facts = [fact for fact in known if fact.other_id != fact.knot_id]
-    ends = [fact for fact in facts if _is_meant(fact.other, wanted)]
+    said = fold(wanted)
+    ends = [  # a beginning is enough where it is more than a few letters
+        fact
+        for fact in facts
+        if name_matches(fact.other, wanted) and (len(said) >= SHORTEST or said in fold(fact.other).split())
+    ]
     straight = [Path(first=end.knot_id, then=None, to=end.other) for end in ends if end.knot_id in strengths]
     around = [
         Path(first=fact.knot_id, then=end.knot_id, to=end.other)
@@ -47,9 +52,3 @@ def find_paths(wanted: str, known: Iterable[Acquaintance], strengths: Mapping[Kn
         (*straight, *around), key=lambda path: (path.then is not None, -strengths[path.first], path.first)
     )
     return list({(path.first, path.then, fold(path.to)): path for path in found}.values())
-
-
-def _is_meant(name: str, wanted: str) -> bool:
-    """A beginning is enough where it is more than a few letters."""
-    short = len(fold(wanted)) < SHORTEST and fold(wanted) not in fold(name).split()
-    return not short and name_matches(name, wanted)

@@ -169,7 +169,11 @@ def _clean_line(line: bytes, names: Mapping[bytes, str]) -> str:
     params = line[kept.end() : end].decode("ascii", "replace").upper()
     label = names.get((kept[1] or b"").lower(), "")
     name = _choose_property(kept[2].decode().upper(), params, label)
-    value = _escape(name, _decode_value(line[end:], params))
+    # as vobject expects them: a bare comma parts only N and NICKNAME, a bare backslash is itself
+    comma = "," if name in {"N", "NICKNAME"} else "\\,"
+    escapes = {"\\:": ":", "\\": "\\\\", ",": comma, "\n": "\\n"}
+    words = _decode_value(line[end:], params).strip("\n")
+    value = _ESCAPES.sub(lambda match: escapes.get(match[0], match[0]), words)
     return f"{name}:{value}".replace("X-OFFICE-TEL:", f"TEL:{_OFFICE}", 1) if name else ""
 
 
@@ -197,13 +201,6 @@ def _decode_value(raw: bytes, params: str) -> str:
     named = re.search(r"CHARSET=\"?([\w-]{1,20})", params)
     text = decode_charset(raw, named[1].lower() if named else "")
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").rstrip("\ufffd")
-
-
-def _escape(name: str, text: str) -> str:
-    """Escapes as vobject expects them: a bare comma parts only N and NICKNAME, a bare backslash is itself."""
-    lists = name in {"N", "NICKNAME"}
-    replace = {"\\:": ":", "\\": "\\\\", ",": "," if lists else "\\,", "\n": "\\n"}
-    return _ESCAPES.sub(lambda match: replace.get(match[0], match[0]), text.strip("\n"))
 
 
 def _parse_card(lines: list[str]) -> Mapping[str, list[str]] | None:

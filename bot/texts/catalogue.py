@@ -138,7 +138,11 @@ class Catalogue:
             case datetime():
                 return (Span(self._format_instant(value, reader), SpanKind.TIME, value),)
             case date():
-                return (Span(self._format_day(value, reader)),)
+                this_year = to_local(reader.now, reader.zone).year
+                shape = self._format(
+                    "format-day" if value.year == this_year else "format-day-year", {}, reader.language
+                )
+                return (Span(format_date(value, shape, locale=reader.language)),)
         return (Span(_HIDDEN.sub("", str(value))),)
 
     def _render_list(self, items: tuple[Text, ...], reader: Reader) -> Iterable[Span]:
@@ -155,10 +159,6 @@ class Catalogue:
             else "format-instant-year"
         )
         return format_datetime(there, self._format(key, {}, reader.language), locale=reader.language)
-
-    def _format_day(self, day: date, reader: Reader) -> str:
-        key = "format-day" if day.year == to_local(reader.now, reader.zone).year else "format-day-year"
-        return format_date(day, self._format(key, {}, reader.language), locale=reader.language)
 
 
 def _parse_markup(
