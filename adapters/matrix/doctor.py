@@ -97,7 +97,8 @@ async def _collect_findings(
         yield finding
     yield await _check_limit(client)
     if places:
-        yield await _check_admission_rights(client, places)
+        without = sum([not await _can_admit(client, place.chat) for place in places])
+        yield check_places("Matrix", without)
 
 
 def _limit_path(client: Client) -> str:
@@ -137,11 +138,6 @@ async def lift_limits(homeserver: str, safe: StateStore, *, now: Callable[[], da
     if answer.is_ok:
         return good_finding("doctor-matrix-lifted")
     return bad_finding("doctor-matrix-not-lifted", status=str(answer.status))
-
-
-async def _check_admission_rights(client: Client, places: Sequence[Address]) -> Finding:
-    """In how many of the places of circles the bot may let nobody in."""
-    return check_places("Matrix", sum([not await _can_admit(client, place.chat) for place in places]))
 
 
 async def _can_admit(client: Client, room_id: str) -> bool:

@@ -118,7 +118,10 @@ class Matrix:
 
     async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id, self._bridges)
-        taking = EventIntake(client, rooms, await self._fetch_identity(client), receiver, self._pause)
+        menus = [self._signs.menu(one, private=True) for one in self._signs.languages()]
+        commands = frozenset({"start", *(command for menu in menus for command, _ in menu)})
+        bot = BotProfile(id=client.user_id, name=await fetch_name(client), commands=commands)
+        taking = EventIntake(client, rooms, bot, receiver, self._pause)
         pace = Pace()
         inviting = InvitationQueue(client, pace, self._rule, self._pause)
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)
@@ -141,12 +144,6 @@ class Matrix:
 
     def _make_backoff(self) -> Backoff:
         return Backoff(self._pause, whom=CHANNEL)
-
-    async def _fetch_identity(self, client: Client) -> BotProfile:
-        """How people call the bot."""
-        listed = [self._signs.menu(one, private=True) for one in self._signs.languages()]
-        commands = frozenset({"start", *(command for menu in listed for command, _ in menu)})
-        return BotProfile(id=client.user_id, name=await fetch_name(client), commands=commands)
 
     async def take_turn(self, to: Address, *, urgent: bool) -> None:
         """Wait until the homeserver takes one more event. Raises SendError."""

@@ -178,11 +178,14 @@ def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | No
         if chat["type"] != ChatType.PRIVATE or sender["is_bot"] or chat["id"] != sender["id"]:
             return None
         number = int(chat["id"])
+        words = message.get("text") or message.get("caption")
+        if not isinstance(words, str) or "forward_origin" in message:  # somebody else's are not the sender's
+            words = ""
         incoming = Incoming(
             id=f"{number}:{int(message['message_id'])}",
             sender=_address(number),
             at=now,
-            text=_own_words(message),
+            text=clean_text(words),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -191,12 +194,6 @@ def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | No
         shown = Shown.OTHER if shown is Shown.PLACE else shown
         incoming = replace(incoming, trouble=IntakeProblem.UNREADABLE, shows=shown)
     return ParsedUpdate(incoming=incoming, chat=number)
-
-
-def _own_words(message: Any) -> str:
-    """The words of a message as it came; nobody else's, which would be taken for the sender's."""
-    words = message.get("text") or message.get("caption")
-    return clean_text(words) if isinstance(words, str) and "forward_origin" not in message else ""
 
 
 def find_new_channel(update: Update) -> int | None:
@@ -408,17 +405,14 @@ def _contact_of_user(user: Any) -> Contact:
 
 
 def _contact_points(*, phone: str = "", handle: str = "") -> tuple[Point, ...]:
-    number = _format_e164(phone)
-    points = [Point(kind=PointKind.PHONE, value=number)] if number else []
+    digits = re.sub(r"[^\d+]", "", phone).removeprefix("00")
+    points = []
+    if _PHONE_NUMBER.fullmatch(
+        digits
+    ):  # some apps leave out the "+"; without a country ("0170 …") it is none
+        points = [Point(kind=PointKind.PHONE, value=f"+{digits.removeprefix('+')}")]
     points += [Point(kind=PointKind.TELEGRAM, value=handle.lower())] if handle else []
     return tuple(points)
-
-
-def _format_e164(phone: str) -> str:
-    """With the "+" that some apps leave out; "" where the country is missing ("0170 …")."""
-    digits = re.sub(r"[^\d+]", "", phone)
-    digits = digits.removeprefix("00")
-    return f"+{digits.removeprefix('+')}" if _PHONE_NUMBER.fullmatch(digits) else ""
 
 
 def _parse_forward(message: Message, us: BotIdentity) -> Forwarded | None:
@@ -548,16 +542,12 @@ def _chat_change(change: ChatMemberUpdated, was: bool | None, is_now: bool | Non
     if not _is_group(change.chat):
         return None
     if was == is_now:
-        return ChatChange.ENTITLED if is_now and _has_other_rights(change) else None
+        old, new = change.old_chat_member, change.new_chat_member
+        differs = old.status != new.status or is_group_admin(old) != is_group_admin(new)
+        return ChatChange.ENTITLED if is_now and differs else None
     if is_now is None:
         return ChatChange.REMOVED
     return ChatChange.ADDED if is_now else ChatChange.SILENCED
-
-
-def _has_other_rights(change: ChatMemberUpdated) -> bool:
-    """Whether the bot was made an administrator, or one no longer, or one who decides who comes in."""
-    old, new = change.old_chat_member, change.new_chat_member
-    return old.status != new.status or is_group_admin(old) != is_group_admin(new)
 
 
 def _write_access(member: ChatMember) -> bool | None:
