@@ -126,14 +126,10 @@ def block_partner(turn: Turn, side: MatchSide) -> str:
 
 
 def _block_entry(turn: Turn, label: str, blinds: set[str]) -> Envelope:
-    _write_entry(turn, label, blinds)
-    return _confirm_block(turn, label)
-
-
-def _write_entry(turn: Turn, label: str, blinds: set[str]) -> None:
     if len(blocks.list_entries(turn.tx, turn.me.id)) >= MAX_BLOCKED:
         raise KnotworkError("block-many", limit=MAX_BLOCKED)
     blocks.block(turn.tx, turn.me.id, label=label, blinds=blinds, new_id=turn.new_id, now=turn.now)
+    return _confirm_block(turn, label)
 
 
 def _confirm_block(turn: Turn, label: str) -> Envelope:

@@ -154,7 +154,10 @@ def clean_contact(contact: Contact, *, zone: str) -> Contact:
 
 def _offer_people(turn: Turn, found: ContactFile) -> Envelope:
     """How many there are; then whom to keep. Of a single one only what would be written is shown."""
-    people = [_drop_future(person, turn.today) for person in found.contacts]
+    people = [  # nobody was met on a day to come
+        replace(person, met=None) if person.met and person.met > turn.today else person
+        for person in found.contacts
+    ]
     known = Recogniser(turn, people, {})
     additions = [known.recognise(place) for place in range(len(people))]
     news = [place for place, one in enumerate(additions) if one.changes_anything]
@@ -173,11 +176,6 @@ def _offer_people(turn: Turn, found: ContactFile) -> Envelope:
     rest = [place for place, one in enumerate(additions) if not one.changes_anything]
     pending = _store_import(turn, [people[place] for place in (*news, *rest)], [])
     return _people_page(turn, pending, [*lines, text("import-choose")], range(len(news)))
-
-
-def _drop_future(person: Contact, today: date) -> Contact:
-    """Nobody was met on a day to come."""
-    return replace(person, met=None) if person.met and person.met > today else person
 
 
 def _left_out_lines(found: ContactFile) -> list[Text]:

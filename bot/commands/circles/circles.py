@@ -89,15 +89,12 @@ def handle_circle(turn: Turn, words: str) -> Sequence[Envelope]:
     """
     first, _, rest = words.partition(" ")
     does = _VERBS.get(fold(first))
-    if does is None or _is_circle_name(turn, words):
+    if does is None or any(  # a circle whose own name begins with this word ("New Work Berlin")
+        fold(circle.name).split()[0] == fold(first) and name_matches(circle.name, words)
+        for circle, _ in own_circles(turn)
+    ):
         return [card(turn, *find_circle(turn, words))]
     return does(turn, rest.strip())
-
-
-def _is_circle_name(turn: Turn, words: str) -> bool:
-    """Whether a circle whose name itself begins with this word is meant ("New Work Berlin")."""
-    first = fold(words).split()[0]
-    return any(fold(c.name).split()[0] == first and name_matches(c.name, words) for c, _ in own_circles(turn))
 
 
 def _pause_by_name(turn: Turn, words: str) -> Sequence[Envelope]:

@@ -148,13 +148,10 @@ def card_lines(said: Profile, language: str) -> list[Text]:
     lines += [text("profile-line-asks", words=_as_texts(said.asks))] if said.asks else []
     lines += [text("profile-line-topics", words=_as_texts(said.topics))] if said.topics else []
     lines += [text("profile-line-languages", words=_as_texts(spoken))] if spoken else []
-    return [*lines, _where_line(said)]
-
-
-def _where_line(said: Profile) -> Text:
-    if not said.city:
-        return text("profile-line-online")
-    return text("profile-line-city", city=said.city, online=Selector("yes" if said.online else "no"))
+    if said.city:
+        online = Selector("yes" if said.online else "no")
+        return [*lines, text("profile-line-city", city=said.city, online=online)]
+    return [*lines, text("profile-line-online")]
 
 
 def _as_texts(words: Sequence[str]) -> tuple[Text, ...]:
