@@ -20,27 +20,14 @@ from bot.domain.weeks import (
     to_local,
     week_of,
 )
-from bot.jobs import (  # noqa: F401 - their renderers
-    admissions,
-    calendars,
-    drafts,
-    gatherings,
-    goals,
-    introductions,
-    nudges,
-    organising,
-    outcomes,
-    profiles,
-    reminders,
-    verdicts,
-    weekly,
-)
+from bot.jobs import load, weekly
 from bot.jobs.section import Occasion, Section, render_all
 from bot.store import claims, dues, matches, people, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.envelopes import enqueue
 
+load()
 log = structlog.get_logger()
 
 #: People planned in one transaction: the writer is never held for long.

@@ -176,7 +176,7 @@ def test_what_is_no_kind_may_be_a_string(snippet):
 
 
 def test_every_unasked_kind_has_a_renderer():
-    """One function in bot/jobs, in a module that bot/jobs/unasked.py imports, puts each into words."""
+    """One function in bot/jobs puts each into words; bot/jobs/unasked.py finds them all."""
     missing = [f"@renders(UnaskedKind.{kind.name})" for kind in UnaskedKind if kind not in RENDERERS]
 
     assert missing == []

@@ -238,7 +238,7 @@ WAYS = {
     "A command": ("bot/commands/", "bot/texts/", "bot/commands/basics.py", "docs/commands.md"),
     "A text": ("bot/texts/", "tests/texts/test_complete.py"),
     "A column": ("bot/store/tables.py", "bot/store/migrations/versions/", "bot/store/migrate.py"),
-    "An unasked kind": ("bot/domain/kinds.py", "bot/jobs/", "bot/jobs/unasked.py"),
+    "An unasked kind": ("bot/domain/kinds.py", "bot/jobs/"),
     "A kind of question": ("bot/domain/kinds.py", "bot/commands/"),
     "A language": ("bot/domain/people.py", "bot/texts/"),
     "A channel": tuple(read_channel_files()),
