@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands.registry import answer
-from bot.commands.understood import STORABLE, propose, store
+from bot.commands.storing import store
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import name_matches
 from bot.domain.knowledge import KnownKind
+from bot.services.fact_lines import STORABLE
+from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots

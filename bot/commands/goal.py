@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands.registry import answer, command
-from bot.commands.understood import store
+from bot.commands.storing import store
 from bot.domain.kinds import QuestionKind
 from bot.services import goals as services
 from bot.services.turn import Answer, Turn, choices

@@ -5,13 +5,15 @@ from datetime import date
 
 from bot.chat.messages import Envelope, Question, Selector, text
 from bot.commands.registry import command
-from bot.commands.understood import MAX_ROUGH, propose, store
+from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot
 from bot.domain.weeks import to_local
 from bot.services.encounters import find_begun_meeting
+from bot.services.fact_lines import MAX_ROUGH
 from bot.services.lookup import split_knot
+from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.turn import Turn
 from bot.store import knots

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope
 from bot.commands.registry import command
-from bot.commands.understood import propose, store
+from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.services.busy import is_busy_by_calendar
+from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.times import span_on
 from bot.services.turn import Turn

@@ -7,13 +7,15 @@ from datetime import timedelta
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands.registry import answer, command
-from bot.commands.understood import STORABLE, propose, store
+from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, fold, name_matches
 from bot.domain.promises import PromiseSide
+from bot.services.fact_lines import STORABLE
 from bot.services.lookup import knot_choices, own_knot, split_knot
 from bot.services.phrases import first_name
+from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn
 from bot.store import knots

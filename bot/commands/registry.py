@@ -1,20 +1,18 @@
-"""The list of commands and of answers, filled by the decorators, and the turn they are given."""
+"""The list of commands, of answers and of what writes facts down, filled by the decorators."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from bot.chat.messages import (
-    Envelope,
-    File,
-)
+from bot.chat.messages import Envelope, File, Text
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
 from bot.services.turn import Answer, Turn
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue, Reader
+from bot.understanding.facts import Fact
 
 
 class Handler(Protocol):
@@ -65,6 +63,27 @@ def answer(*kinds: QuestionKind) -> Callable[[AnswerHandler], AnswerHandler]:
                 raise ValueError(f"answer {kind!r} is registered twice")
             ANSWERS[kind] = take
         return take
+
+    return register
+
+
+class FactWriter(Protocol):
+    """Writes a fact down; the lines that say so, and letters of their own."""
+
+    def __call__(self, turn: Turn, fact: Any, /) -> Sequence[Text | Envelope]: ...
+
+
+WRITERS: dict[type[Fact], FactWriter] = {}
+
+
+def writes(kind: type[Fact]) -> Callable[[FactWriter], FactWriter]:
+    """Register how facts of a type are written down."""
+
+    def register(write: FactWriter) -> FactWriter:
+        if kind in WRITERS:
+            raise ValueError(f"{kind.__name__} is written twice")
+        WRITERS[kind] = write
+        return write
 
     return register
 

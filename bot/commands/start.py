@@ -6,7 +6,6 @@ from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
 from bot.commands.knots import add_people
 from bot.commands.registry import answer, command
-from bot.commands.understood import names_alone, propose
 from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -14,6 +13,7 @@ from bot.domain.weeks import find_zone
 from bot.services.goals import keep_goal
 from bot.services.group_chats import GROUP_START_CODE
 from bot.services.onboarding import ask_goal, change_person
+from bot.services.proposals import names_alone, propose
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots, prompts

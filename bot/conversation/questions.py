@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope
 from bot.commands.registry import ANSWERS
-from bot.commands.understood import STORABLE, ask_which, is_whole, propose
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
 from bot.domain.weeks import to_local
+from bot.services.fact_lines import STORABLE
+from bot.services.proposals import ask_which, is_whole, propose
 from bot.services.situations import is_time
 from bot.services.times import TimeSpan
 from bot.services.turn import AmbiguousNameError, Answer, Turn

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.registry import ANSWERS, answer
+from bot.commands.registry import ANSWERS, WRITERS, answer
 from bot.conversation import dispatch  # noqa: F401 - a question of its own
 from bot.domain.kinds import PLACE, REPLY, QuestionKind, UnaskedKind
 from bot.jobs import unasked  # noqa: F401 - the renderers
 from bot.jobs.section import RENDERERS, renders
+from bot.services.fact_lines import STORABLE
+from bot.understanding.facts import KnotFact
 from tests.isolation import caller
 from tests.texts.reading import modules
 
@@ -180,6 +182,11 @@ def test_every_unasked_kind_has_a_renderer():
     missing = [f"@renders(UnaskedKind.{kind.name})" for kind in UnaskedKind if kind not in RENDERERS]
 
     assert missing == []
+
+
+def test_every_fact_that_is_said_back_is_written_down():
+    """One function in bot/commands writes each; people alone are added by what asks about them."""
+    assert {*STORABLE} == {*WRITERS, KnotFact}
 
 
 def test_every_kind_of_question_has_an_answer():

@@ -52,7 +52,7 @@ IN_HELP = frozenset(name for family in HELP_ORDER for name in family)
 #: Whoever asks for help has found the first, and needs neither of the others to be listed.
 NOT_IN_HELP = frozenset({"help", "start", "cancel"})
 #: What registers something that a person can say.
-REGISTERS = frozenset({"command", "answer", "recipe"})
+REGISTERS = frozenset({"command", "answer", "recipe", "writes"})
 
 
 def find_places_without(

@@ -20,7 +20,6 @@ from pathlib import Path
 from bot import settings
 from bot.chat.messages import Manner, Message, Selector, Text
 from bot.chat.port import ABOUT
-from bot.commands import understood
 from bot.commands.registry import ANSWERS, COMMANDS, RECIPES
 from bot.conversation import dispatch
 from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
@@ -37,6 +36,7 @@ from bot.domain.suggestions import Lane, Origin, Reasons, SuggestionStatus
 from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
 from bot.services.drafts import Waiting
+from bot.services.fact_lines import STORABLE
 from bot.store import backup, letters, personal_data
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.tables import metadata
@@ -117,7 +117,7 @@ def fields_of_records() -> Iterator[str]:
 
 def facts_in_questions() -> Iterator[str]:
     """What was understood and waits in a question until it is confirmed."""
-    for fact in (*understood.STORABLE, Who):
+    for fact in (*STORABLE, Who):
         yield from (f"{fact.__name__}.{field.name}" for field in fields(fact))
     yield from (f"doubt {doubt.value}" for doubt in Doubt)
 

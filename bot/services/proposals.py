@@ -1,0 +1,208 @@
+"""What free words were understood to say: said back with Right and Not so before it is stored (law 11)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
+from bot.domain.kinds import QuestionKind
+from bot.domain.knots import fold, tidy_name
+from bot.domain.weeks import from_local
+from bot.services.fact_lines import fact_lines, name_of, way_of
+from bot.services.lookup import knot_choices
+from bot.services.situations import encode_facts
+from bot.services.times import span_on
+from bot.services.turn import Turn, choices
+from bot.store import inbox, knots
+from bot.understanding.facts import (
+    CorrectionFact,
+    Doubt,
+    EncounterFact,
+    Fact,
+    KnotFact,
+    KnownFact,
+    MeetingFact,
+    NoteFact,
+    PromiseFact,
+    ReminderFact,
+    Who,
+    WishFact,
+)
+
+#: The parts of a fact that name somebody.
+PARTIES = ("who", "by", "to", "one", "other")
+#: Whoever is named there and is no knot yet becomes one with the fact; elsewhere the name alone is kept.
+NEEDS_KNOT = (EncounterFact, PromiseFact, NoteFact, MeetingFact, WishFact, KnownFact)
+#: People offered as buttons at once.
+MAX_OFFERED = 6
+#: What may stand between names that are listed.
+_JOINING_WORDS = re.compile(r"\b(?:and|und|u|also|auch|sowie)\b")
+
+
+def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
+    """One message for all facts with Right and Not so; what cannot be read is asked for first.
+
+    `more` goes into the question's context: the update that stored them already (`made_by`), if one did.
+    """
+    found = [_drop_impossible_day(turn, fact) for fact in found]
+    context = {
+        "facts": encode_facts(found),
+        "said_by": more.pop("said_by", None) or update_hash(turn),
+        **more,
+    }
+    for index, fact in enumerate(found):
+        if missing := what_is_missing(fact):
+            return _ask_missing(turn, fact, index, missing, context)
+    lines = [text("understood-head"), *(line for fact in found for line in fact_lines(turn, fact))]
+    lines += [text("understood-new", name=name) for name in new_names(found)]
+    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
+    return turn.reply(*lines, ask=ask)
+
+
+def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:
+    """Which of a few facts was told: each is said back whole, with the full name, and a tap stores it."""
+    named = [_make_sure(_drop_impossible_day(turn, fact)) for fact in options]
+    whole = [fact for fact in named if not what_is_missing(fact)]
+    if len(whole) == 1:
+        return propose(turn, whole)
+    name = next((name_of(turn, who) for fact in whole if (who := getattr(fact, "who", None))), "")
+    lines = [
+        text("understood-which", name=name),
+        *(line for fact in whole for line in fact_lines(turn, fact)),
+    ]
+    context = {"facts": encode_facts(whole), "said_by": update_hash(turn), "which": True}
+    labels = [
+        Choice(key=f"option-{index}", label=_option_label(turn, fact)) for index, fact in enumerate(whole)
+    ]
+    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=(*labels, *choices("note-nothing")))
+    return turn.reply(*lines, ask=ask)
+
+
+def _make_sure(fact: Fact) -> Fact:
+    """The fact with those whose names were mistyped as the ones who are shown."""
+    parts = {part: getattr(fact, part, None) for part in PARTIES}
+    return change_fact(
+        fact, **{part: replace(who, unsure=False) for part, who in parts.items() if isinstance(who, Who)}
+    )
+
+
+def _option_label(turn: Turn, fact: Fact) -> Text:
+    """A fact in the few words of a button."""
+    match fact:
+        case EncounterFact(day=date() as day):
+            return text("option-encounter", kind=way_of(fact), day=day)
+        case PromiseFact():
+            return text("option-promise", side=Selector(fact.side.value))
+        case MeetingFact(day=date() as day, at=time() as at):
+            return text("option-meeting", when=span_on(turn, day, at).starts_at)
+        case ReminderFact(day=date() as day):
+            return text("option-reminder", when=span_on(turn, day, fact.at or turn.me.suggest_at).starts_at)
+    return text("option-other", fact=Selector(_short_name(fact)))
+
+
+def question_for_stored(turn: Turn, found: Sequence[Fact], *, is_exact: bool) -> Question:
+    """Below what was stored: Not so, where it was told exactly and stored at once; words may correct both."""
+    context = {"facts": encode_facts(found), "made_by": turn.made_by or update_hash(turn)}
+    keys = ("not-so",) if is_exact else ()
+    return Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices(*keys))
+
+
+def update_hash(turn: Turn) -> str:
+    """The mark of the update that this turn carries out, as changes are filed under it."""
+    said = turn.incoming
+    return inbox.hash_id(turn.tx, said.sender.channel, said.corrects or said.id)
+
+
+def _drop_impossible_day(turn: Turn, fact: Fact) -> Fact:
+    """A contact still to come, and a plan that is past, were not read rightly: the day is asked for."""
+    if isinstance(fact, EncounterFact) and fact.day and fact.day > turn.today:
+        return replace(fact, day=None)
+    if isinstance(fact, PromiseFact) and fact.due and fact.due < turn.today:
+        return replace(fact, due=None)
+    return drop_past_plan(turn, fact)
+
+
+def drop_past_plan(turn: Turn, fact: Fact) -> Fact:
+    """A meeting or a reminder that would lie behind us by now has no day yet: when it is must be asked."""
+    if not isinstance(fact, MeetingFact | ReminderFact) or fact.day is None:
+        return fact
+    begun = fact.at is not None and from_local(fact.day, fact.at, turn.me.zone) <= turn.now
+    return replace(fact, day=None, at=None) if begun or fact.day < turn.today else fact
+
+
+def what_is_missing(fact: Fact) -> str:
+    """The name of the part that must be asked for, "" where the fact is whole."""
+    for part in PARTIES:
+        who = getattr(fact, part, None)
+        if isinstance(who, Who) and (len(who.fits) > 1 or who.unsure):
+            return part
+    if fact.doubts & {Doubt.IS_PROMISE, Doubt.SIDE}:
+        return "is-promise" if Doubt.IS_PROMISE in fact.doubts else "side"
+    if isinstance(fact, PromiseFact) and fact.who is None:
+        return "who"
+    has_no_day = isinstance(fact, EncounterFact | MeetingFact | ReminderFact) and fact.day is None
+    if has_no_day or Doubt.DAY in fact.doubts:
+        return "day"
+    return "at" if isinstance(fact, MeetingFact) and fact.at is None else ""
+
+
+def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict[str, Any]) -> Envelope:
+    """The one thing that is not clear, with what is likely as buttons."""
+    context = {**context, "missing": [index, missing]}
+    if missing in PARTIES:
+        who = getattr(fact, missing, None)
+        mine = knots.of_owner(turn.tx, turn.me.id)
+        fitting = [knot for knot in mine if who is None or knot.id in who.fits][:MAX_OFFERED]
+        options = knot_choices(fitting)
+        options = (*options, *choices("someone-new")) if who and isinstance(fact, NEEDS_KNOT) else options
+        line = text("which-knot", said=who.said) if who else text("promise-whom")
+    elif missing in ("is-promise", "side"):
+        keys = ("side-mine", "side-theirs") if missing == "side" else ("side-mine",)
+        options = choices(*keys, "no-promise")
+        line = text(f"understood-{missing}", name=name_of(turn, getattr(fact, "who", None)), what=fact.what)  # type: ignore[attr-defined]
+    elif missing == "day":
+        options = choices("today", "yesterday") if isinstance(fact, EncounterFact) else ()
+        name = name_of(turn, getattr(fact, "who", None))
+        line = text("understood-day", fact=Selector(_short_name(fact)), name=name)
+    else:
+        options = ()
+        assert isinstance(fact, MeetingFact) and fact.day  # noqa: S101, PT018 - only a meeting lacks its hour
+        line = text("understood-at", name=name_of(turn, fact.who), day=fact.day)
+    return ask_for_one(turn, line, options, context)
+
+
+def ask_for_one(turn: Turn, line: Text, options: Sequence[Choice], context: dict[str, Any]) -> Envelope:
+    """Something about the same facts, always with the way out."""
+    options = (*options, *choices("note-nothing"))
+    return turn.reply(line, ask=Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=options))
+
+
+def _short_name(fact: Fact) -> str:
+    return type(fact).__name__.removesuffix("Fact").lower()
+
+
+def new_names(found: Sequence[Fact]) -> list[str]:
+    """Whoever will become a knot by pressing Right."""
+    named = (fact.who for fact in found if isinstance(fact, NEEDS_KNOT) and fact.who)
+    return list(dict.fromkeys(tidy_name(who.said) for who in named if not who.fits))
+
+
+def change_fact(fact: Fact, **values: Any) -> Fact:
+    """The fact with other values of parts that its type has."""
+    return replace(fact, **values)
+
+
+def is_whole(fact: Fact) -> bool:
+    """Whether a fact stands for itself: a correction must say of whom which name or rhythm is otherwise."""
+    return not isinstance(fact, CorrectionFact) or bool(fact.who and (fact.name or fact.cadence))
+
+
+def names_alone(words: str, found: Sequence[KnotFact]) -> bool:
+    """Whether words name people and what they are, and nothing else: then nothing is left to be mistaken."""
+    said = [part for fact in found for part in (fact.name, fact.role, *fact.points)]
+    rest = fold(words)
+    for part in sorted(map(fold, said), key=len, reverse=True):
+        rest = rest.replace(part, " ", 1)
+    return not any(c.isalnum() for c in _JOINING_WORDS.sub(" ", rest))
