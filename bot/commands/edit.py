@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.drafts import ask_called, ask_register, begin_draft
 from bot.commands.introduce import ask_whom
-from bot.commands.knots import MAX_ROLE, card
+from bot.commands.knots import card
 from bot.commands.ledger import ask_entries, ask_known
 from bot.commands.points import ask_points, note_words
 from bot.commands.registry import answer, command
@@ -16,6 +16,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
     MAX_ACTIVE,
+    MAX_ROLE,
     STAGES,
     EncounterKind,
     Knot,

@@ -10,14 +10,14 @@ from typing import Any
 from bot.chat.degrade import parse_number
 from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, text
 from bot.commands import instead
-from bot.commands.knots import MAX_ROLE, KnotDraft, add_knot, ask_about_several, create_knot
+from bot.commands.add import KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.registry import answer
 from bot.commands.times import receive_calendar
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
-from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
+from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_ROLE, Knot, Stage, fold
 from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES
 from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Lookalikes, Recogniser, Verdicts

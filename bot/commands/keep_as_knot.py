@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
+from bot.commands.add import KnotDraft, create_knot
 from bot.commands.debrief import again_question, promises_question
-from bot.commands.knots import KnotDraft, create_knot
 from bot.commands.registry import answer
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.commands.add import add_people
 from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
-from bot.commands.knots import add_people
 from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat.messages import Envelope, Text, text
 from bot.commands import corrections
-from bot.commands.knots import add_people, create_person, draft_of
+from bot.commands.add import add_people, create_person, draft_of
 from bot.commands.registry import WRITERS, answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind

@@ -19,6 +19,7 @@ DEFAULT_CADENCE = 90
 #: How long ago "this month", "this year" and "longer" are taken to be, in days.
 GAP_DAYS_BY_ANSWER = {"month": 15, "year": 120, "longer": 540}
 MAX_NAME = 80
+MAX_ROLE = 120
 _PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "zu", "zum", "al", "el"}
 )
