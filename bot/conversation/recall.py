@@ -1,30 +1,25 @@
 """Questions that stored facts answer: what was promised, when somebody was last seen, who knows whom."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 
 from bot.chat.messages import Envelope, Question, Text, text
-from bot.commands.knots import list_knots
 from bot.commands.meetings import show_meeting
 from bot.commands.path import show_path
-from bot.commands.promises import list_promises, which_question
+from bot.commands.promises import which_question
+from bot.commands.registry import COMMANDS
 from bot.commands.suggestions import show_pursued
-from bot.commands.week import show_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import EncounterKind, Knot, clean_name, fold, is_rough, name_matches
-from bot.domain.meetings import Meeting
+from bot.domain.knots import Knot, clean_name, fold, name_matches
 from bot.domain.promises import PromiseSide
 from bot.domain.suggestions import SuggestionStatus
-from bot.domain.weeks import days_between
 from bot.services import partners
 from bot.services.encounters import note_lines
-from bot.services.ledger import entry_line
 from bot.services.lookup import MAX_OFFERED
-from bot.services.phrases import ago, promise_line, rhythm
+from bot.services.phrases import promise_line
+from bot.services.tie_lines import last_lines, rhythm_lines, who_lines
 from bot.services.turn import AmbiguousNameError, Turn, choices
-from bot.store import knots, ledger, meetings, promises, suggestions
+from bot.store import knots, meetings, promises, suggestions
 from bot.understanding.facts import QuestionFact, Topic, Who
 
 #: Lines of one answer.
@@ -51,11 +46,11 @@ def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
 def _answer_of_all(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     """The same question about nobody in particular."""
     if fact.about is Topic.RHYTHM:
-        return list_knots(turn, "")
+        return COMMANDS["knots"].run(turn, "")
     if fact.about is not Topic.PROMISES:
         raise KnotworkError("knot-which")
     if fact.side is None:
-        return list_promises(turn, "")
+        return COMMANDS["promises"].run(turn, "")
     found = [p for p in promises.open_of(turn.tx, turn.me.id) if p.side is fact.side]
     if not found:
         return [turn.reply(text(f"recall-{fact.side}-none"))]
@@ -108,55 +103,12 @@ def _promises_with(turn: Turn, knot: Knot, side: PromiseSide | None) -> Envelope
     return turn.reply(*lines, ask=which_question(asked) if asked else ())
 
 
-def _last_lines(turn: Turn, knot: Knot) -> list[Text]:
-    """When they last saw each other, and what contact there was since."""
-    logged = knots.encounters_of(turn.tx, knot.id)
-    met = next((e.day for e in logged if e.kind is EncounterKind.MET), None)
-    lines = []
-    if knot.told_last and (met is None or knot.told_last > met):
-        met = knot.told_last
-        lines.append(
-            text("recall-last-told", name=knot.name, ago=ago(days_between(met, turn.today)))
-            if is_rough(replace(knot, last_day=met), days_between(met, turn.today))
-            else _on_day(turn, "recall-last-met", knot, met)
-        )
-    elif met:
-        lines.append(_on_day(turn, "recall-last-met", knot, met))
-    since = next((e for e in logged if met is None or e.day > met), None)
-    if since:
-        lines.append(_on_day(turn, f"recall-last-{since.kind}", knot, since.day))
-    return lines or [text("recall-last-never", name=knot.name)]
-
-
-def _on_day(turn: Turn, key: str, knot: Knot, day: date) -> Text:
-    return text(key, name=knot.name, day=day, ago=ago(days_between(day, turn.today)))
-
-
-def _who_lines(turn: Turn, knot: Knot) -> list[Text]:
-    """Their role, what came of the tie, and the last contact."""
-    known = text("recall-who", name=knot.name)
-    if knot.role:
-        known = text("recall-who-role", name=knot.name, role=knot.role)
-    entries = ledger.of_knot(turn.tx, knot.id)[:1]
-    return [
-        known,
-        *(entry_line(entry, knots.names_of(turn.tx, turn.me.id)) for entry in entries),
-        _last_lines(turn, knot)[0],
-    ]
-
-
-def _rhythm_lines(turn: Turn, knot: Knot) -> list[Text]:
-    """How often they are to meet, beside the last contact."""
-    wanted = text("recall-rhythm", name=knot.name, cadence=rhythm(knot.cadence))
-    return [wanted, _last_lines(turn, knot)[0]]
-
-
 #: Who answers what is asked of one knot.
 _OF_KNOT: Mapping[Topic, Callable[[Turn, Knot], Sequence[Text]]] = {
-    Topic.LAST: _last_lines,
+    Topic.LAST: last_lines,
     Topic.NOTES: note_lines,
-    Topic.WHO_IS: _who_lines,
-    Topic.RHYTHM: _rhythm_lines,
+    Topic.WHO_IS: who_lines,
+    Topic.RHYTHM: rhythm_lines,
 }
 
 
@@ -169,7 +121,11 @@ def _show_when(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     if who is None:
         return [show_meeting(turn, ahead[0]) if ahead else turn.reply(text("recall-when-none"))]
     knot = _find_knot(turn, who)
-    found = [m for m in ahead if (m.knot_id == knot.id if knot else _is_with(turn, m, who.said))]
+    if knot:
+        found = [m for m in ahead if m.knot_id == knot.id]
+    else:  # a meeting of a match may be with somebody of this name
+        named = [(m, partners.name_of(turn.tx, m)) for m in ahead if not m.knot_id]
+        found = [m for m, name in named if isinstance(name, str) and name_matches(name, who.said)]
     if found:
         return [show_meeting(turn, found[0])]
     if knot is None:
@@ -179,16 +135,10 @@ def _show_when(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     return [turn.reply(text("recall-when-nothing", name=knot.name)), *looking]
 
 
-def _is_with(turn: Turn, meeting: Meeting, said: str) -> bool:
-    """Whether a meeting of a match is with somebody of this name."""
-    name = None if meeting.knot_id else partners.name_of(turn.tx, meeting)
-    return isinstance(name, str) and name_matches(name, said)
-
-
 #: What is asked about nobody, or may be about somebody who is no knot.
 _AT_LARGE: Mapping[Topic, Callable[[Turn, QuestionFact], Sequence[Envelope]]] = {
-    Topic.NEXT: lambda turn, _: show_week(turn, ""),
-    Topic.KNOTS: lambda turn, _: list_knots(turn, ""),
+    Topic.NEXT: lambda turn, _: COMMANDS["week"].run(turn, ""),
+    Topic.KNOTS: lambda turn, _: COMMANDS["knots"].run(turn, ""),
     Topic.PATH: lambda turn, fact: [show_path(turn, fact.words or (fact.who.said if fact.who else ""))],
     Topic.WHEN: _show_when,
 }
