@@ -8,8 +8,8 @@ from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text,
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.knots import KnotId
-from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseStatus
+from bot.domain.knots import Knot, KnotId
+from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
 from bot.domain.reminders import Reminder, ReminderStatus
 from bot.services.encounters import step_stage
 from bot.services.lookup import own_knot
@@ -39,6 +39,35 @@ def list_promises(turn: Turn, words: str) -> Sequence[Envelope]:
         drop = tuple(Choice(key=r.id, label=text("reminder-drop", what=shorten(r.text))) for r in asked)
         questions.append(Question(kind=QuestionKind.REMINDER_DROP, choices=drop[:OFFERED]))
     return [turn.reply(*lines, ask=questions)]
+
+
+def list_side(turn: Turn, side: PromiseSide) -> Sequence[Envelope]:
+    """What one side has promised, of all knots."""
+    found = [p for p in promises.open_of(turn.tx, turn.me.id) if p.side is side]
+    if not found:
+        return [turn.reply(text(f"recall-{side}-none"))]
+    names = knots.names_of(turn.tx, turn.me.id)
+    lines = [promise_line(p, names.get(p.knot_id, ""), turn.today) for p in found[:30]]
+    return [turn.reply(text("promises"), *lines, ask=which_question(found))]
+
+
+def show_open_with(turn: Turn, knot: Knot, side: PromiseSide | None) -> Envelope:
+    """What is open between the two, the side that was asked for or both."""
+    found = promises.open_with(turn.tx, knot.id)
+    sides = tuple(PromiseSide) if side is None else (side,)
+    lines = []
+    for one in sides:
+        mine = [p for p in found if p.side is one]
+        what = tuple(
+            text("recall-promise-due", what=p.text, day=p.due_day)
+            if p.due_day
+            else text("as-is", words=p.text)
+            for p in mine
+        )
+        key = f"recall-{one}" if what else f"recall-{one}-nothing"
+        lines.append(text(key, name=knot.name, what=what) if what else text(key, name=knot.name))
+    asked = [p for p in found if p.side in sides]
+    return turn.reply(*lines, ask=which_question(asked) if asked else ())
 
 
 def which_question(found: Sequence[Promise]) -> Question:

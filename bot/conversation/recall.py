@@ -5,21 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.commands.meetings import show_meeting
 from bot.commands.path import show_path
-from bot.commands.promises import which_question
+from bot.commands.promises import list_side, show_open_with
 from bot.commands.registry import COMMANDS
 from bot.commands.suggestions import show_pursued
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, clean_name, fold, name_matches
-from bot.domain.promises import PromiseSide
 from bot.domain.suggestions import SuggestionStatus
 from bot.services import partners
 from bot.services.encounters import note_lines
 from bot.services.lookup import MAX_OFFERED
-from bot.services.phrases import promise_line
 from bot.services.tie_lines import last_lines, rhythm_lines, who_lines
 from bot.services.turn import AmbiguousNameError, Turn, choices
-from bot.store import knots, meetings, promises, suggestions
+from bot.store import knots, meetings, suggestions
 from bot.understanding.facts import QuestionFact, Topic, Who
 
 #: Lines of one answer.
@@ -39,7 +37,7 @@ def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     if knot is None:
         return [offer_to_add(turn, fact.who)]
     if fact.about is Topic.PROMISES:
-        return [_promises_with(turn, knot, fact.side)]
+        return [show_open_with(turn, knot, fact.side)]
     return [turn.reply(*_OF_KNOT[fact.about](turn, knot))]
 
 
@@ -51,12 +49,7 @@ def _answer_of_all(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
         raise KnotworkError("knot-which")
     if fact.side is None:
         return COMMANDS["promises"].run(turn, "")
-    found = [p for p in promises.open_of(turn.tx, turn.me.id) if p.side is fact.side]
-    if not found:
-        return [turn.reply(text(f"recall-{fact.side}-none"))]
-    names = knots.names_of(turn.tx, turn.me.id)
-    lines = [promise_line(p, names.get(p.knot_id, ""), turn.today) for p in found[:30]]
-    return [turn.reply(text("promises"), *lines, ask=which_question(found))]
+    return list_side(turn, fact.side)
 
 
 def _find_knot(turn: Turn, who: Who) -> Knot | None:
@@ -82,25 +75,6 @@ def offer_to_add(turn: Turn, who: Who) -> Envelope:
 
 
 # --- of one knot ------------------------------------------------------------------------------------------
-
-
-def _promises_with(turn: Turn, knot: Knot, side: PromiseSide | None) -> Envelope:
-    """What is open between the two, the side that was asked for or both."""
-    found = promises.open_with(turn.tx, knot.id)
-    sides = tuple(PromiseSide) if side is None else (side,)
-    lines = []
-    for one in sides:
-        mine = [p for p in found if p.side is one]
-        what = tuple(
-            text("recall-promise-due", what=p.text, day=p.due_day)
-            if p.due_day
-            else text("as-is", words=p.text)
-            for p in mine
-        )
-        key = f"recall-{one}" if what else f"recall-{one}-nothing"
-        lines.append(text(key, name=knot.name, what=what) if what else text(key, name=knot.name))
-    asked = [p for p in found if p.side in sides]
-    return turn.reply(*lines, ask=which_question(asked) if asked else ())
 
 
 #: Who answers what is asked of one knot.
