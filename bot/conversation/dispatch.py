@@ -12,9 +12,10 @@ from bot.commands import corrections, load
 from bot.commands.personal_data import mention_pause
 from bot.context import Context
 from bot.conversation import throttle
+from bot.conversation.edited import run_correction
 from bot.conversation.savepoint import run_in_savepoint
 from bot.conversation.senders import add_person, update_reachability, wake
-from bot.conversation.words import interpret, run_correction
+from bot.conversation.words import interpret
 from bot.domain.people import PersonId
 from bot.outbox.render import RenderedLetter, render_letter
 from bot.services import group_chats

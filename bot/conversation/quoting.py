@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.chat.messages import Envelope
+from bot.conversation.questions import storable_facts, tell_facts
+from bot.conversation.recall import answer_questions
+from bot.conversation.small_talk import is_asking
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
-from bot.services.situations import decode_facts, describe_situation
+from bot.services.situations import decode_facts, describe_situation, read_said, read_words
 from bot.services.turn import Turn, choices
 from bot.store import knots, promises, prompts
 from bot.store.prompts import Prompt
-from bot.understanding.facts import PromiseFact
+from bot.understanding.facts import MeetingFact, NoteFact, OpenQuestion, PromiseFact
+from bot.understanding.people import find_people
 
 #: What a message is about that can be asked about anew later: the names of it in contexts.
 _THINGS = ("suggestion", "meeting", "match", "promise")
@@ -51,6 +56,29 @@ def find_subject(turn: Turn, quoted: Sequence[Prompt]) -> Knot | None:
     mine = knots.of_owner(turn.tx, turn.me.id)
     about = {id_ for question in describe_situation(turn, quoted, mine).asked for id_ in question.about}
     return next((knot for knot in mine if {knot.id} == about), None)
+
+
+def tell_about(
+    turn: Turn, words: str, who: Knot, quoted: Sequence[Prompt], asked: Sequence[Prompt]
+) -> Sequence[Envelope] | None:
+    """What words say that name nobody, as if they named the one whom the message they quote is about.
+
+    Beneath a meeting a time is another one for it. Where a question waits they are no note: they may be an
+    answer that was not understood.
+    """
+    if find_people(words, describe_situation(turn, (), knots.of_owner(turn.tx, turn.me.id))):
+        return None
+    turn.picked = {**turn.picked, who.name: who.id}
+    if any(prompt.kind == QuestionKind.MEETING for prompt in quoted):
+        told = read_words(turn, words, OpenQuestion(kind=QuestionKind.WHEN, about=(who.id,)))
+        times = tuple(fact for fact in told.facts if isinstance(fact, MeetingFact))
+        if times:
+            return tell_facts(turn, replace(told, facts=times))
+    said = read_said(turn, f"{who.name}: {words}", ())
+    if any(map(is_asking, asked)):
+        stated = (fact for fact in storable_facts(said) if not isinstance(fact, NoteFact))
+        said = replace(said, facts=tuple(stated))
+    return answer_questions(turn, said) or tell_facts(turn, said)
 
 
 def _is_about_same(one: Prompt, other: Prompt) -> bool:

@@ -18,7 +18,7 @@ from bot.services.lookup import MAX_OFFERED
 from bot.services.tie_lines import last_lines, rhythm_lines, who_lines
 from bot.services.turn import AmbiguousNameError, Turn, choices
 from bot.store import knots, meetings, suggestions
-from bot.understanding.facts import QuestionFact, Topic, Who
+from bot.understanding.facts import QuestionFact, Reading, Topic, Who
 
 #: Lines of one answer.
 MAX_LINES = 3
@@ -39,6 +39,12 @@ def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     if fact.about is Topic.PROMISES:
         return [show_open_with(turn, knot, fact.side)]
     return [turn.reply(*_OF_KNOT[fact.about](turn, knot))]
+
+
+def answer_questions(turn: Turn, said: Reading) -> Sequence[Envelope]:
+    """What was asked of stored facts; a list, for each question."""
+    asked = (fact for fact in said.facts if isinstance(fact, QuestionFact))
+    return [letter for fact in asked for letter in answer_question(turn, fact)]
 
 
 def _answer_of_all(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:

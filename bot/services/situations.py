@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, name_matches
+from bot.domain.weeks import to_local
 from bot.services.turn import Turn
 from bot.store import knots, meetings, promises, suggestions
 from bot.store.prompts import Prompt
@@ -46,6 +47,19 @@ def read_words(turn: Turn, words: str, *asked: OpenQuestion) -> Reading:
     mine = knots.of_owner(turn.tx, turn.me.id)
     situation = describe_situation(turn, (), mine)
     return read(words, replace(situation, asked=asked))
+
+
+def read_said(
+    turn: Turn, words: str, asked: Sequence[Prompt], *, at: datetime | None = None, about: Knot | None = None
+) -> Reading:
+    """What words say, as of now or as of another instant; `about` was just spoken of."""
+    mine = knots.of_owner(turn.tx, turn.me.id)
+    situation = describe_situation(turn, asked, mine)
+    if at is not None:
+        situation = replace(situation, now=to_local(at, turn.me.zone))
+    if about is not None:
+        situation = replace(situation, recent=(about.id,))
+    return read(words, situation)
 
 
 def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:

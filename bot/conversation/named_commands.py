@@ -1,0 +1,46 @@
+"""A command that is named: marked by a slash, or by its name alone."""
+
+from collections.abc import Sequence
+
+from bot.chat.messages import COMMAND_PREFIXES, Envelope
+from bot.commands.registry import COMMANDS
+from bot.domain.errors import KnotworkError
+from bot.domain.knots import clean_name
+from bot.services.turn import Turn
+from bot.store import prompts
+
+#: Looking something up leaves an open question open.
+_SIDE_COMMANDS = frozenset({"cancel", "help", "privacy"})
+#: Where nothing marks a command, these may be followed by words of at most so many characters on one line.
+_COMMANDS_WITH_WORDS = frozenset(
+    {"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"}
+)
+_MAX_UNMARKED_CHARS = 300
+
+
+def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
+    """A command by its name; typed questions that were open wait no longer."""
+    name, _, rest = words.partition(" ")
+    name, newline, below = name.partition("\n")
+    name = name.partition("@")[0].casefold()
+    if not name:
+        raise KnotworkError("not-understood")
+    if name not in COMMANDS:
+        raise KnotworkError("unknown-command", said=clean_name(name, 30))
+    below_it = (line for line in words.splitlines()[1:] if line.startswith(COMMAND_PREFIXES))
+    if any(line[1:].partition(" ")[0] in COMMANDS for line in below_it):
+        raise KnotworkError("one-command")
+    if name not in _SIDE_COMMANDS:
+        prompts.end_typing(turn.tx, turn.me.id, turn.now)
+    turn.command = name
+    return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
+
+
+def is_unmarked_command(turn: Turn, words: str) -> bool:
+    """The name of a command alone, or one that takes words with a short line of them."""
+    if not turn.incoming.unmarked:
+        return False
+    name, _, rest = words.casefold().partition(" ")
+    return name in COMMANDS and (
+        not rest or (name in _COMMANDS_WITH_WORDS and "\n" not in rest and len(rest) < _MAX_UNMARKED_CHARS)
+    )
