@@ -42,7 +42,7 @@ def list_still_asked(turn: Turn, quoted: Sequence[Prompt]) -> list[Prompt]:
         waiting = [prompt for prompt in asked if any(_is_about_same(prompt, one) for one in quoted)]
     if not waiting:
         # these may be answered though a later message took their buttons
-        waiting = [_reopen(one) for one in quoted if one.kind == QuestionKind.CARD or one.says_stored]
+        waiting = [_reopen(one) for one in quoted if one.kind == QuestionKind.CARD or one.is_stored]
     return [
         *waiting,
         *(_ask_promise(one, prompt) for prompt in quoted for one in _written_down(turn, prompt)),
@@ -93,7 +93,7 @@ def _reopen(prompt: Prompt) -> Prompt:
 
 def _written_down(turn: Turn, prompt: Prompt) -> list[str]:
     """The open promises that a message says are stored now."""
-    if not prompt.says_stored:
+    if not prompt.is_stored:
         return []
     told = [one for one in decode_facts(prompt.context.get("facts", ())) if isinstance(one, PromiseFact)]
     found = promises.open_of(turn.tx, turn.me.id) if told else ()

@@ -61,7 +61,7 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
     if (
         heard != TalkFact(kind=Talk.THANKS)
         and assents(turn.incoming.text)
-        and any(p.says_stored for p in recent)
+        and any(p.is_stored for p in recent)
     ):
         return [turn.reply(text("talk-stands"))]  # a yes to what was written down is no small talk
     if isinstance(heard, NothingFact):
@@ -157,6 +157,6 @@ def _hint_for(turn: Turn, prompt: Prompt) -> Text:
 
 def is_asking(prompt: Prompt) -> bool:
     """Whether the person sees a question: not where words alone may correct what was stored."""
-    if prompt.says_stored:
+    if prompt.is_stored:
         return any(choice.key != "not-so" for choice in prompt.choices)
     return prompt.takes_text or not all(choice.stays for choice in prompt.choices)

@@ -52,8 +52,8 @@ class Prompt:
     outdated: bool = False
 
     @property
-    def says_stored(self) -> bool:
-        """Whether its message says what was written down, and takes a correction at most."""
+    def is_stored(self) -> bool:
+        """Whether its message says what was stored, and takes a correction at most."""
         return self.kind == QuestionKind.UNDERSTOOD and "made_by" in self.context
 
     def numbers(self) -> list[int]:
