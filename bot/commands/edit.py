@@ -1,185 +1,34 @@
-"""The buttons of a knot's card: log, promise, note, edit, pause, rest, remove; and /merge."""
+"""What of a knot can be changed: its parts, by the card's button; and /merge."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
-from bot.commands.drafts import ask_called, ask_register, begin_draft
-from bot.commands.introduce import ask_whom
+from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.commands.card_buttons import knot_question
+from bot.commands.drafts import ask_called, ask_register
 from bot.commands.knots import card
 from bot.commands.ledger import ask_entries, ask_known
-from bot.commands.points import ask_points, note_words
+from bot.commands.points import ask_points
 from bot.commands.registry import answer, command
 from bot.domain.contacts import Point
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
-    MAX_ACTIVE,
     MAX_ROLE,
     STAGES,
-    EncounterKind,
     Knot,
-    KnotStatus,
     Stage,
     fold,
 )
-from bot.domain.meetings import MeetingStatus
-from bot.services.encounters import log_encounter, note_lines, settle_stage, step_stage
+from bot.services.encounters import settle_stage, step_stage
 from bot.services.lookup import find_two, own_knot
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
-from bot.store import dues, knots, meetings
+from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
 from bot.understanding.dates.spans import cadence
-
-#: Pauses offered as buttons, in days.
-PAUSES = {"pause-month": 30, "pause-quarter": 91}
-
-
-def _text_question(kind: QuestionKind, knot: Knot, *keys: str, **context: str) -> Question:
-    return Question(
-        kind=kind,
-        context={"knot": knot.id, **context},
-        choices=choices(*keys),
-    )
-
-
-@answer(QuestionKind.CARD)
-def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A button of the card."""
-    knot = own_knot(turn, prompt.context["knot"])
-    if said.choice == "meet":
-        return begin_draft(turn, knot)
-    return [_CARD[said.choice](turn, knot)]
-
-
-def _ask_log(turn: Turn, knot: Knot) -> Envelope:
-    ask = Question(
-        kind=QuestionKind.LOG, context={"knot": knot.id}, choices=choices("met", "called", "wrote")
-    )
-    return turn.reply(text("log-what", name=knot.name), ask=ask)
-
-
-def _ask_promise(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(
-        text("promise-ask", name=knot.name), ask=_text_question(QuestionKind.CARD_PROMISE, knot)
-    )
-
-
-def _ask_note(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(text("note-ask", name=knot.name), ask=_text_question(QuestionKind.CARD_NOTE, knot))
-
-
-def show_notes(turn: Turn, knot: Knot) -> Envelope:
-    """The private notes, newest first."""
-    return turn.reply(*note_lines(turn, knot))
-
-
-def _ask_edit(turn: Turn, knot: Knot) -> Envelope:
-    card_keys = ("edit-name", "edit-role", "edit-rhythm", "edit-value", "edit-stage", "edit-encounters")
-    options = choices(*card_keys, "edit-register", "edit-called", "edit-points", "edit-known", "edit-ledger")
-    ask = Question(kind=QuestionKind.EDIT, context={"knot": knot.id}, choices=options)
-    return turn.reply(text("edit-what", name=knot.name), ask=ask)
-
-
-def _ask_pause(turn: Turn, knot: Knot) -> Envelope:
-    return turn.reply(
-        text("pause-knot-ask", name=knot.name), ask=_text_question(QuestionKind.CARD_PAUSE, knot, *PAUSES)
-    )
-
-
-def _let_rest(turn: Turn, knot: Knot) -> Envelope:
-    if knot.status is KnotStatus.RESTING:
-        return turn.reply(text("rests", name=knot.name))
-    turn.name_change("change-rest", name=knot.name)
-    knots.change(turn.book, knot.id, status=KnotStatus.RESTING.value, paused_until=None)
-    return turn.reply(text("rests", name=knot.name))
-
-
-def _wake(turn: Turn, knot: Knot) -> Envelope:
-    if knot.status is KnotStatus.ACTIVE:
-        return turn.reply(text("woken", name=knot.name))
-    resting = knot.status is KnotStatus.RESTING
-    if resting and knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
-        raise KnotworkError("wake-full", name=knot.name, limit=MAX_ACTIVE)
-    turn.name_change("change-wake", name=knot.name)
-    knots.change(turn.book, knot.id, status=KnotStatus.ACTIVE.value, paused_until=None)
-    return turn.reply(text("woken", name=knot.name))
-
-
-def _ask_remove(turn: Turn, knot: Knot) -> Envelope:
-    ask = Question(kind=QuestionKind.REMOVE, context={"knot": knot.id}, choices=choices("remove-yes", "no"))
-    return turn.reply(text("remove-sure", name=knot.name), ask=ask)
-
-
-_CARD: dict[str, Callable[[Turn, Knot], Envelope]] = {
-    "log": _ask_log,
-    "promise": _ask_promise,
-    "note": _ask_note,
-    "introduce": ask_whom,
-    "notes": show_notes,
-    "edit": _ask_edit,
-    "pause": _ask_pause,
-    "let-rest": _let_rest,
-    "wake": _wake,
-    "remove": _ask_remove,
-}
-
-
-@answer(QuestionKind.LOG)
-def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A contact today."""
-    knot = own_knot(turn, prompt.context["knot"])
-    kind = EncounterKind(said.choice)
-    turn.name_change(f"change-{kind}", name=knot.name)
-    log_encounter(turn, knot, kind, turn.today, "")
-    return [turn.reply(text("encounter-logged", name=knot.name, kind=Selector(kind.value), day=turn.today))]
-
-
-@answer(QuestionKind.CARD_NOTE)
-def answer_note(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A note typed after the card's button."""
-    said_back = note_words(turn, own_knot(turn, prompt.context["knot"]), said.text)
-    lines = [line for line in said_back if isinstance(line, Text)]
-    return [turn.reply(*lines), *(letter for letter in said_back if isinstance(letter, Envelope))]
-
-
-@answer(QuestionKind.CARD_PAUSE)
-def answer_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """A knot is left alone until a day."""
-    knot = own_knot(turn, prompt.context["knot"])
-    if said.choice:
-        day = turn.today + timedelta(days=PAUSES[said.choice])
-    else:
-        told = reading.understand(said.text, now=turn.local_now, language=turn.me.language)
-        if told is None or told.day <= turn.today:
-            return None
-        day = told.day
-    turn.name_change("change-pause", name=knot.name)
-    knots.change(turn.book, knot.id, status=KnotStatus.PAUSED.value, paused_until=day)
-    return [turn.reply(text("knot-paused", name=knot.name, day=day))]
-
-
-@answer(QuestionKind.REMOVE)
-def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """The knot and everything about it goes; /undo brings it back for a day."""
-    knot = own_knot(turn, prompt.context["knot"])
-    if said.choice != "remove-yes":
-        return [turn.reply(text("kept", name=knot.name))]
-    turn.name_change("change-remove", name=knot.name)
-    for meeting in meetings.list_agreed(turn.tx, turn.me.id):
-        if meeting.knot_id == knot.id:
-            meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now)
-            dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
-    knots.remove(turn.book, knot)
-    return [turn.reply(text("removed", name=knot.name))]
-
-
-# --- edit ---------------------------------------------------------------------------------------------
-
 
 _ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
     "edit-register": ask_register,
@@ -197,7 +46,7 @@ def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     match said.choice:
         case "edit-rhythm":
             keys = ("rhythm-7", "rhythm-30", "rhythm-90", "rhythm-180")
-            ask = _text_question(QuestionKind.EDIT_RHYTHM, knot, *keys)
+            ask = knot_question(QuestionKind.EDIT_RHYTHM, knot, *keys)
             return [turn.reply(text("edit-rhythm", name=knot.name, cadence=rhythm(knot.cadence)), ask=ask)]
         case "edit-value":
             options = choices("value-3", "value-2", "value-1")
@@ -211,9 +60,7 @@ def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
             return [_encounter_list(turn, knot)]
     if said.choice in _ASK:
         return [_ASK[said.choice](turn, knot)]
-    return [
-        turn.reply(text(said.choice, name=knot.name), ask=_text_question(QuestionKind(said.choice), knot))
-    ]
+    return [turn.reply(text(said.choice, name=knot.name), ask=knot_question(QuestionKind(said.choice), knot))]
 
 
 @answer(QuestionKind.EDIT_NAME, QuestionKind.EDIT_ROLE, QuestionKind.EDIT_RHYTHM)
@@ -278,7 +125,7 @@ def answer_encounter(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     )
     if found is None:
         raise KnotworkError("knot-gone")
-    ask = _text_question(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
+    ask = knot_question(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
     return [turn.reply(text("encounter-edit", kind=Selector(found.kind.value), day=found.day), ask=ask)]
 
 

@@ -149,7 +149,18 @@ ELSEWHERE = {"start-language", "start-zone", "start-goal", "start-knots", "add-r
 ELSEWHERE |= {"nobody-waits", "log-this", "debrief-promises", "promises-due", "promise-keep", "set-form"}
 ELSEWHERE |= {"place-zone", "known-drop"}
 MINE = {
-    *("start", "add", "knots", "edit", "small_talk", "promise", "promises", "settings", "times"),
+    *(
+        "start",
+        "add",
+        "knots",
+        "card_buttons",
+        "edit",
+        "small_talk",
+        "promise",
+        "promises",
+        "settings",
+        "times",
+    ),
     *("week", "suggestions", "meetings", "meeting_times", "understood", "drafts", "points", "ledger"),
 }
 
