@@ -1,12 +1,12 @@
 """One line of a profile a week, until all of them were asked about."""
 
 from bot.chat.messages import Question, Text, text
-from bot.commands.circles.profile import ProfileProgress, build_question
 from bot.domain.circles import CircleStatus, Membership, Profile
 from bot.domain.kinds import UnaskedKind
 from bot.domain.profiles import LATER_STEPS, LIST_STEPS
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import later, meanings
+from bot.services.profile_steps import ProfileProgress, build_question
 from bot.store import circles, words
 from bot.store.dues import Due
 

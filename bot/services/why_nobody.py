@@ -1,4 +1,4 @@
-"""Why a circle holds nobody for somebody, told by their own seats, languages and place alone (law 7)."""
+"""Why a circle holds nobody for somebody yet, told by their own seats, languages and place alone (law 7)."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from bot.domain.circles import MIN_MEMBERS, Circle, Membership
 from bot.domain.matching.obstacles import Obstacle
 from bot.domain.people import Person
 from bot.domain.weeks import next_seat_period, seat_period
-from bot.store import circles, seats
+from bot.store import circles, rounds, seats
 from bot.store.engine import Tx
 
 
@@ -54,3 +54,11 @@ def _explain_circle(tx: Tx, circle: Circle, one: Membership, today: date) -> lis
     if not profiles.is_complete(one.profile):
         return [text("obstacle-profile", circle=circle.name)]
     return obstacle_lines(circle, one)
+
+
+def next_round_line(tx: Tx) -> Text:
+    """When somebody may first be suggested to whoever just joined, however many take part by now."""
+    day = rounds.find_next_day(tx)
+    if day is None:
+        return text("profile-rounds-begin", count=MIN_MEMBERS)
+    return text("profile-next-round", day=day)
