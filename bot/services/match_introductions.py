@@ -95,6 +95,14 @@ def offer_lines(tx: Tx, match: Match, reader: PersonId, *, is_next_week: bool) -
     return (head, *word_lines(tx, match, reader), text(key, when=match.settle_at), text("introduced-stands"))
 
 
+def ask_second_after(tx: Tx, match: Match, owner_id: PersonId, now: datetime) -> bool:
+    """After the yes of the first of an introduction the second is asked now; whether it was that."""
+    is_first = match.is_introduction and not is_second(tx, match, owner_id)
+    if is_first:
+        rounds.change(tx, match.round_id, due_at=now)
+    return is_first
+
+
 def is_second(tx: Tx, match: Match, reader: PersonId) -> bool:
     """Whether the reader is asked after the other's yes."""
     found = introductions.of_match(tx, match.id)

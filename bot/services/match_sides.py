@@ -4,6 +4,7 @@ Nothing here touches the other side, its rows or its messages (law 3): that is f
 for both at one instant (jobs/rounds/settle.py).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.clock import Clock
@@ -30,6 +31,17 @@ def end_suggestion(
     found = matches.get(tx, suggestion.owner_id, suggestion.match_id)
     if found and found[0].status is MatchStatus.OFFERED:
         free_seat(tx, found[1], answer=answer, answered_at=now if answer else None, takeaway=None)
+    close_offer(tx, suggestion)
+    return True
+
+
+def say_yes(
+    tx: Tx, suggestion: Suggestion, side: MatchSide, gives: Mapping[str, str], *, id_: str, now: datetime
+) -> bool:
+    """The yes of this side, with what the other gets; False where the suggestion waits for none any more."""
+    if not suggestions.move(tx, suggestion, SuggestionStatus.PURSUED, id_=id_, now=now):
+        return False
+    matches.change_side(tx, side.id, answer="yes", answered_at=now, gives=dict(gives))
     close_offer(tx, suggestion)
     return True
 

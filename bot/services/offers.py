@@ -1,6 +1,6 @@
 """The offer of a match: how it reads, and why these two; nothing of what the other did (law 3)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.chat.messages import Selector, Text, text
 from bot.domain.circles import CircleId
@@ -10,7 +10,7 @@ from bot.domain.matching.participants import RESTS
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.domain.weeks import WEEK
-from bot.services import gatherings, match_introductions, partners
+from bot.services import gatherings, match_introductions, match_sides, partners
 from bot.store import circles, matches, rounds, suggestions
 from bot.store.engine import Tx
 
@@ -46,6 +46,48 @@ def own_match(tx: Tx, suggestion: Suggestion) -> tuple[Match, MatchSide]:
     if found is None:
         raise KnotworkError("match-over")
     return found
+
+
+def require_open(
+    tx: Tx, owner_id: PersonId, suggestion_id: str, now: datetime
+) -> tuple[Suggestion, Match, MatchSide]:
+    """An own offer that still waits for its answer. Raises KnotworkError, changing nothing."""
+    suggestion = suggestions.get(tx, owner_id, suggestion_id)
+    if suggestion is None or suggestion.status is not SuggestionStatus.OPEN:
+        raise KnotworkError("match-over")
+    match, side = own_match(tx, suggestion)
+    if not match_sides.is_open(match, side, now):
+        raise KnotworkError("match-over")
+    return suggestion, match, side
+
+
+def waiting_line(tx: Tx, match: Match, owner_id: PersonId) -> Text:
+    """Until when a yes waits for the other."""
+    if match.is_introduction:
+        name = match_introductions.introducer_name(tx, match, owner_id)
+        return text("introduced-waits", name=name, when=match.settle_at)
+    return text("match-waits", circle=circles.get(tx, match.circle_id).name, when=match.settle_at)
+
+
+def why_lines(tx: Tx, suggestion: Suggestion) -> list[Text]:
+    """Every suggestion explains itself from what was stored when it was made (law 10)."""
+    match, side = own_match(tx, suggestion)
+    if match.is_introduction:
+        name = match_introductions.introducer_name(tx, match, side.owner_id)
+        return [text("introduced-why", name=name), *match_introductions.word_lines(tx, match, side.owner_id)]
+    facts = side.facts
+    if facts is None:
+        raise KnotworkError("match-over")
+    head = text("match-why", circle=circles.get(tx, match.circle_id).name)
+    lines = [head, *met_lines(side), *match_reasons(facts)]
+    reasons = bool(facts.helps or facts.helped or facts.topics)
+    if facts.likely:
+        lines.append(text("match-why-likely", reasons=Selector("some" if reasons else "none")))
+    elif not reasons:
+        lines.append(text("match-why-new"))
+    if facts.outside:
+        lines.append(text("match-why-more"))
+    return [*lines, text("match-why-both"), text("match-why-then")]
 
 
 def _earlier_failure_lines(tx: Tx, suggestion: Suggestion) -> tuple[Text, ...]:
