@@ -121,6 +121,16 @@ def due_questions(due: Sequence[Promise], stale: Sequence[Promise], today: date)
     return questions
 
 
+def due_lines(
+    due: Sequence[Promise], stale: Sequence[Promise], names: Mapping[KnotId, str], today: date
+) -> tuple[Text, ...]:
+    """Promises due within the week, and those asked about, below a message that speaks of something else."""
+    named = [promise_line(p, names.get(p.knot_id, ""), today) for p in due]
+    asked = stale_lines(stale, names, today)
+    head = (BLANK, text("promises-this-week"), *named) if named else ()
+    return (*head, *((BLANK, *asked) if asked else ()))
+
+
 def stale_lines(stale: Sequence[Promise], names: Mapping[KnotId, str], today: date) -> list[Text]:
     """Which promises are asked about: kept or dropped."""
     if not stale:

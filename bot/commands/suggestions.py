@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat.messages import BLANK, Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Message, Question, Selector, Text, text
 from bot.commands import drafts
 from bot.commands import matches as match_talk
-from bot.commands.promises import due_questions, stale_lines
+from bot.commands.promises import due_lines, due_questions
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
-from bot.domain.suggestions import Candidate, Lane, Suggestion, SuggestionStatus, has_suggestion
+from bot.domain.suggestions import Candidate, Suggestion, SuggestionStatus, has_suggestion
 from bot.services import match_sides, offers, why_nobody
 from bot.services.lookup import own_knot
-from bot.services.phrases import promise_line, reason_lines
 from bot.services.suggestions import (
     early_head,
     instead_head,
@@ -25,6 +24,7 @@ from bot.services.suggestions import (
     replan_weekly,
     suggestion_lines,
     suggestion_question,
+    why_lines,
 )
 from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import (
@@ -36,7 +36,7 @@ from bot.services.weeks import (
     plan_weeks,
     remaining_swaps,
 )
-from bot.store import circles, dues, promises, prompts, suggestions
+from bot.store import dues, promises, prompts, suggestions
 from bot.store.prompts import Prompt
 
 #: At most this many due promises are named below a suggestion.
@@ -49,9 +49,7 @@ def issue_suggestion(turn: Turn, *, anyway: bool = False) -> Envelope:
     """What a week without a suggestion comes to, now; `anyway` where nobody is due."""
     plan = plan_weeks(turn.tx, [turn.me], clock=turn.clock, unasked=False, anyway=anyway)[turn.me.id]
     turn.me = plan.person
-    if plan.outcome == WeekOutcome.LEFT_OUT and not any(
-        one.profile for _, one in circles.of_person(turn.tx, turn.me.id)
-    ):
+    if plan.outcome == WeekOutcome.LEFT_OUT and not why_nobody.has_profile(turn.tx, turn.me.id):
         return turn.reply(text("left-out-untold"))
     if anyway and plan.suggestion and plan.knot:
         plan.head = early_head(plan.suggestion, plan.knot)
@@ -64,12 +62,12 @@ def weekly_message(plan: WeekPlan) -> Message:
     match plan.outcome:
         case WeekOutcome.SUGGESTED | WeekOutcome.HAS_SUGGESTION:
             assert plan.suggestion  # this outcome has one  # noqa: S101
-            lines = (*_plan_lines(plan, plan.suggestion), *promise_lines(plan))
+            lines = (*_plan_lines(plan, plan.suggestion), *_promise_lines(plan))
             questions = (suggestion_question(plan.suggestion), *_promise_questions(plan))
             return Message(lines=lines, questions=questions)
         case WeekOutcome.NOBODY_WAITS:
             ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
-            lines = (_nobody_line(plan), *promise_lines(plan))
+            lines = (_nobody_line(plan), *_promise_lines(plan))
             return Message(lines=lines, questions=(ask, *_promise_questions(plan)))
         case WeekOutcome.NO_KNOTS:
             return Message(lines=(text("no-knots-yet"),))
@@ -77,7 +75,7 @@ def weekly_message(plan: WeekPlan) -> Message:
             return Message(lines=(text("left-out", next=Selector("first" if plan.missed else "again")),))
         case WeekOutcome.GOODBYE:
             return Message(lines=(text("goodbye"),))
-    lines = (text("week-has-meeting"), *promise_lines(plan))
+    lines = (text("week-has-meeting"), *_promise_lines(plan))
     return Message(lines=lines, questions=tuple(_promise_questions(plan)))
 
 
@@ -104,13 +102,9 @@ def _plan_lines(plan: WeekPlan, suggestion: Suggestion) -> tuple[Text, ...]:
     return suggestion_lines(suggestion, plan.knot, plan.head)
 
 
-def promise_lines(plan: WeekPlan) -> tuple[Text, ...]:
+def _promise_lines(plan: WeekPlan) -> tuple[Text, ...]:
     """Promises due within the week, named below the suggestion; and those asked about, once."""
-    names, today = plan.names or {}, plan.today
-    named = [promise_line(p, names.get(p.knot_id, ""), today) for p in plan.promises[:NAMED_PROMISES]]
-    asked = stale_lines(plan.stale, names, today)
-    head = (BLANK, text("promises-this-week"), *named) if named else ()
-    return (*head, *((BLANK, *asked) if asked else ()))
+    return due_lines(plan.promises[:NAMED_PROMISES], plan.stale, plan.names or {}, plan.today)
 
 
 def _promise_questions(plan: WeekPlan) -> list[Question]:
@@ -267,20 +261,8 @@ def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     """Every suggestion explains itself from what was stored when it was issued (law 10)."""
     knot = own_knot(turn, suggestion.knot_id)
-    facts = suggestion.reasons
-    if facts is None:
+    if suggestion.reasons is None:
         raise KnotworkError("button-answered")
     slot = _event_starts_at(turn, suggestion)
     ahead = (slot - suggestion.issued_at).days if slot else 0
-    lines = [
-        text("why", name=knot.name),
-        *reason_lines(suggestion, knot, ahead, hides_notes=False),
-        text("why-value", value=facts.value),
-    ]
-    if facts.lane is Lane.LIVE:
-        percent = round(facts.risk * 100)
-        lines.append(text("why-risk", percent=percent))
-    if round(facts.cooldown * 100) < 100:  # noqa: PLR2004
-        lines.append(text("why-cooldown", percent=round(facts.cooldown * 100)))
-    lines.append(text("why-others", count=max(0, facts.others - 1)))
-    return turn.reply(*lines)
+    return turn.reply(*why_lines(suggestion, knot, ahead))

@@ -11,17 +11,17 @@ from bot.commands.drafts import list_waiting
 from bot.commands.registry import command
 from bot.commands.settings import pause_line
 from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
-from bot.domain.kinds import QuestionKind, UnaskedKind
+from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MeetingStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion
 from bot.domain.weeks import from_local, week_end, week_start
 from bot.services import bookings, partners
-from bot.services.fallbacks import fallback_message
+from bot.services.fallbacks import fallback_ahead
 from bot.services.lookup import own_knot
 from bot.services.suggestions import meetings_of_week
 from bot.services.turn import Turn, choices
 from bot.services.weeks import is_fresh, remaining_swaps
-from bot.store import dues, meetings, suggestions
+from bot.store import meetings, suggestions
 
 
 @command("week", family="week")
@@ -95,10 +95,7 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
 
 def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
     """What an offer that came to nothing led to is told at once to who asks before its hour."""
-    if dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.FALLBACK, last.id) is None:
-        return None
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.FALLBACK,), subject_id=last.id)
-    message = fallback_message(turn.tx, turn.me, last, turn.clock)
+    message = fallback_ahead(turn.tx, turn.me, last, turn.clock)
     return Envelope(to=turn.me.id, message=message) if message else None
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.chat.messages import BLANK, Message, text
 from bot.clock import Clock
+from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.domain.suggestions import MAX_PER_WEEK, Origin, Suggestion, SuggestionStatus
@@ -12,7 +13,7 @@ from bot.services import offers
 from bot.services.gatherings import unmatched_line
 from bot.services.suggestions import instead_head, suggestion_lines, suggestion_question
 from bot.services.weeks import is_lane_suggestion, make_suggestion, next_best
-from bot.store import gatherings, knots, meetings, people, suggestions
+from bot.store import dues, gatherings, knots, meetings, people, suggestions
 from bot.store.engine import Tx
 
 _STANDING_STATUSES = frozenset(
@@ -50,6 +51,14 @@ def issue_fallback(
     if is_lane_suggestion(fresh):
         people.change(tx, person.id, lane_week=max(week, person.lane_week))
     return fresh, best.knot
+
+
+def fallback_ahead(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message | None:
+    """The same before its hour, where it is still to be said; then it is said no more."""
+    if dues.find_open_due_at(tx, me.id, UnaskedKind.FALLBACK, failed.id) is None:
+        return None
+    dues.void(tx, me.id, kinds=(UnaskedKind.FALLBACK,), subject_id=failed.id)
+    return fallback_message(tx, me, failed, clock)
 
 
 def fallback_message(tx: Tx, me: Person, failed: Suggestion, clock: Clock) -> Message | None:

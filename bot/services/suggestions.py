@@ -8,7 +8,7 @@ from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, KnotSummary
 from bot.domain.meetings import Meeting
-from bot.domain.suggestions import Suggestion
+from bot.domain.suggestions import Lane, Suggestion
 from bot.domain.weeks import week_end, week_start
 from bot.services.phrases import event_name, reason_lines, rhythm_terms
 from bot.services.schedule import plan_next_week
@@ -84,6 +84,24 @@ def instead_head(tx: Tx, suggestion: Suggestion, knot: Knot, now: datetime) -> T
         return None
     name = event_name(event.title)
     return text("suggestion-instead", name=knot.name, event=name, when=event.starts_at)
+
+
+def why_lines(suggestion: Suggestion, knot: Knot, ahead: int) -> list[Text]:
+    """Why this knot, from what was stored when it was suggested (law 10); `ahead`: days until its event."""
+    facts = suggestion.reasons
+    assert facts is not None  # asked before  # noqa: S101
+    lines = [
+        text("why", name=knot.name),
+        *reason_lines(suggestion, knot, ahead, hides_notes=False),
+        text("why-value", value=facts.value),
+    ]
+    if facts.lane is Lane.LIVE:
+        percent = round(facts.risk * 100)
+        lines.append(text("why-risk", percent=percent))
+    if round(facts.cooldown * 100) < 100:  # noqa: PLR2004
+        lines.append(text("why-cooldown", percent=round(facts.cooldown * 100)))
+    lines.append(text("why-others", count=max(0, facts.others - 1)))
+    return lines
 
 
 def record_suggestion(turn: Turn, fresh: Suggestion) -> None:

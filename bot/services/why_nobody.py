@@ -6,7 +6,7 @@ from bot.chat.messages import Selector, Text, text
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, Membership
 from bot.domain.matching.obstacles import Obstacle
-from bot.domain.people import Person
+from bot.domain.people import Person, PersonId
 from bot.domain.weeks import next_seat_period, seat_period
 from bot.store import circles, rounds, seats
 from bot.store.engine import Tx
@@ -54,6 +54,11 @@ def _explain_circle(tx: Tx, circle: Circle, one: Membership, today: date) -> lis
     if not profiles.is_complete(one.profile):
         return [text("obstacle-profile", circle=circle.name)]
     return obstacle_lines(circle, one)
+
+
+def has_profile(tx: Tx, owner_id: PersonId) -> bool:
+    """Whether somebody said anything of themselves in any circle."""
+    return any(one.profile for _, one in circles.of_person(tx, owner_id))
 
 
 def next_round_line(tx: Tx) -> Text:
