@@ -7,14 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.chat.messages import Envelope, Message, Question, Text, text
-from bot.clock import Clock
 from bot.commands import relay
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind
 from bot.domain.matches import MATCH_HORIZON, MatchStatus
-from bot.domain.people import PersonId
-from bot.domain.suggestions import Suggestion
 from bot.services import calendars, pairing, partners
 from bot.services.cancellations import call_off
 from bot.services.match_letters import (
@@ -24,7 +21,6 @@ from bot.services.match_letters import (
     partner_pair,
     proposing_question,
     require_pair,
-    status_message,
     tell,
     time_message,
     time_question,
@@ -33,39 +29,9 @@ from bot.services.meetings import clash_lines, meeting_question
 from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_time_on, span_on
 from bot.services.turn import Answer, Turn, choices
-from bot.store import matches, people
-from bot.store.engine import Tx
+from bot.store import matches
 from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact
-
-
-def ask_when_again(tx: Tx, clock: Clock, suggestion: Suggestion) -> Message | None:
-    """Two days after the reveal or a proposal that has no answer; None where nothing waits for this side."""
-    found, now = partners.find_pair(tx, suggestion.owner_id, suggestion.match_id), clock.now()
-    if found is None or found.match.status is MatchStatus.OVER:
-        return None
-    if pairing.open_proposal(found.theirs, now):
-        close_time_questions(tx, found)
-        return status_message(tx, clock, people.by_id(tx, suggestion.owner_id), found)
-    if found.match.status is not MatchStatus.REVEALED or pairing.open_proposal(found.mine, now):
-        return None
-    return time_message(tx, clock, found, text("arrange-still", name=found.name))
-
-
-def tell_lapsed(tx: Tx, clock: Clock, owner_id: PersonId, match_id: str) -> Message | None:
-    """A proposed time has passed without an answer: both are told the same, and asked when it suits."""
-    found, now = partners.find_pair(tx, owner_id, match_id), clock.now()
-    if found is None or found.match.status is MatchStatus.OVER:
-        return None
-    passed = [side.slot_from for side in found.sides if side.slot_from and side.slot_from <= now]
-    if not passed or any(pairing.open_proposal(side, now) for side in found.sides):
-        return None
-    return time_message(tx, clock, found, text("proposal-lapsed", name=found.name, when=max(passed)))
-
-
-def close_time_questions(tx: Tx, found: Pair) -> None:
-    """What this side was asked about the time is asked no more."""
-    pairing.close_questions(tx, found.mine.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
 
 
 def ask_another_time(turn: Turn, found: Pair, line: Text) -> Envelope:
@@ -137,7 +103,7 @@ def _check_and_propose(turn: Turn, found: Pair, slot: TimeSpan) -> Sequence[Enve
 
 def ask_anew(turn: Turn, found: Pair, why: Text) -> Envelope:
     """The question once more, with the slots there are now."""
-    close_time_questions(turn.tx, found)
+    pairing.close_time_questions(turn.tx, found)
     moving = partners.upcoming_meeting(turn.tx, turn.me.id, found.match.id, turn.now)
     offered = calendars.common_slots(turn.tx, turn.clock, found)
     ways_out = choices("leave") if moving else NOT_MEET

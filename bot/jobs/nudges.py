@@ -1,7 +1,6 @@
 """Nudges beside the weekly one: promises on their day, and questions left open. Several are one message."""
 
 from bot.chat.messages import text
-from bot.commands import arrangement
 from bot.commands.debrief import debrief_message
 from bot.commands.promises import due_questions, stale_lines
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
@@ -11,6 +10,7 @@ from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import to_local
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
+from bot.services.match_letters import ask_when_again
 from bot.services.phrases import promise_line
 from bot.services.times import when_question
 from bot.store import knots, meetings, promises, prompts, suggestions
@@ -70,7 +70,7 @@ def _time_section(occasion: Occasion, due: Due) -> Section | None:
 
 
 def _match_time_section(occasion: Occasion, suggestion: Suggestion, due: Due) -> Section | None:
-    message = arrangement.ask_when_again(occasion.tx, occasion.context.clock, suggestion)
+    message = ask_when_again(occasion.tx, occasion.context.clock, suggestion.owner_id, suggestion.match_id)
     if message is None:
         return None
     return Section.from_message(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Message, Selector, text
-from bot.commands.arrangement import tell_lapsed
 from bot.commands.debrief import debrief_message
 from bot.commands.promises import due_question, reminder_question
 from bot.context import Context
@@ -14,7 +13,7 @@ from bot.domain.people import Person
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.cancellations import expire_match
-from bot.services.match_letters import status_message
+from bot.services.match_letters import status_message, tell_lapsed
 from bot.services.meetings import BRIEFED_PROMISES, briefing, meeting_question, place_lines
 from bot.store import meetings, promises, prompts, reminders
 from bot.store.dues import Due

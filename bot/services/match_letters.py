@@ -151,6 +151,30 @@ def time_message(tx: Tx, clock: Clock, found: Pair, head: Text) -> Message:
     return Message(lines=(head, offered.line), questions=(time_question(tx, found, offered, now),))
 
 
+def ask_when_again(tx: Tx, clock: Clock, owner_id: PersonId, match_id: str | None) -> Message | None:
+    """Two days after the reveal or a proposal that has no answer; None where nothing waits for this side."""
+    found, now = partners.find_pair(tx, owner_id, match_id), clock.now()
+    if found is None or found.match.status is MatchStatus.OVER:
+        return None
+    if pairing.open_proposal(found.theirs, now):
+        pairing.close_time_questions(tx, found)
+        return status_message(tx, clock, people.by_id(tx, owner_id), found)
+    if found.match.status is not MatchStatus.REVEALED or pairing.open_proposal(found.mine, now):
+        return None
+    return time_message(tx, clock, found, text("arrange-still", name=found.name))
+
+
+def tell_lapsed(tx: Tx, clock: Clock, owner_id: PersonId, match_id: str) -> Message | None:
+    """A proposed time has passed without an answer: both are told the same, and asked when it suits."""
+    found, now = partners.find_pair(tx, owner_id, match_id), clock.now()
+    if found is None or found.match.status is MatchStatus.OVER:
+        return None
+    passed = [side.slot_from for side in found.sides if side.slot_from and side.slot_from <= now]
+    if not passed or any(pairing.open_proposal(side, now) for side in found.sides):
+        return None
+    return time_message(tx, clock, found, text("proposal-lapsed", name=found.name, when=max(passed)))
+
+
 def partner_pair(tx: Tx, found: Pair) -> Pair:
     """The same match as the other sees it, read anew."""
     if found.theirs is None:

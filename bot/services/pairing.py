@@ -33,6 +33,11 @@ def close_questions(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[Q
     prompts.close_on_match(tx, owner_id, match_id, kinds)
 
 
+def close_time_questions(tx: Tx, found: Pair) -> None:
+    """What this side was asked about the time is asked no more."""
+    close_questions(tx, found.mine.owner_id, found.match.id, questions_about(Topic.MATCH_TIME))
+
+
 def open_proposal(side: MatchSide | None, now: datetime) -> TimeSpan | None:
     """What a side proposed, while it lies ahead."""
     if side is None or side.slot_from is None or side.slot_to is None or side.slot_from <= now:
