@@ -1,4 +1,4 @@
-"""/circles, /circle, /leave: groups whose members meet in pairs."""
+"""/circles, /circle: groups whose members meet in pairs."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from functools import partial
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.circles import organising
 from bot.commands.circles.apart import list_pairs
+from bot.commands.circles.ending import ask_close, ask_leave, close_by_name
 from bot.commands.circles.invites import give_invite, new_membership
 from bot.commands.circles.many_invites import ask_addresses
 from bot.commands.circles.members import ask_whom
@@ -18,21 +19,17 @@ from bot.domain.circles import (
     CircleId,
     CircleStatus,
     Membership,
-    MemberStatus,
     Node,
     NodeId,
     Profile,
     Role,
 )
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, UnaskedKind
+from bot.domain.kinds import QuestionKind
 from bot.domain.knots import clean_name, fold, name_matches
 from bot.domain.profiles import find_disclosure
-from bot.services.gatherings import call_off_all
 from bot.services.group_chats import issue_connect_code
-from bot.services.memberships import end_membership, find_circle, own_circle, own_circles, pick_circle
-from bot.services.outlook import look_ahead
-from bot.services.schedule import say_all_soon
+from bot.services.memberships import find_circle, own_circle, own_circles, pick_circle
 from bot.services.turn import Answer, Turn, choices
 from bot.services.why_nobody import obstacle_lines
 from bot.store import blocks, circles, prompts
@@ -114,9 +111,8 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
     organises = one.role is Role.ORGANISER
     keys = _card_choices(organises=organises)
     if organises:
-        seen = look_ahead(turn.tx, circle)
-        lines += organising.outlook_lines(turn, circle, seen)
-        keys += organising.more_choices(turn, circle, seen)
+        ahead, more = organising.describe_outlook(turn, circle)
+        lines, keys = lines + ahead, keys + more
     lines += [*_profile_lines(one.profile), *obstacle_lines(circle, one)]
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CARD,))
     options = tuple(replace(choice, stays=True) for choice in keys)
@@ -163,10 +159,10 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         "circle-apart": partial(list_pairs, turn, circle),
         "circle-many": partial(ask_addresses, turn, circle),
         "circle-invite": partial(give_invite, turn, circle, one),
-        "circle-leave": partial(_ask_leave, turn, circle, one),
+        "circle-leave": partial(ask_leave, turn, circle, one),
         "circle-organise": partial(ask_whom, turn, circle, QuestionKind.MEMBER_ORGANISE),
         "circle-remove": partial(ask_whom, turn, circle, QuestionKind.MEMBER_REMOVE),
-        "circle-close": partial(_ask_close, turn, circle),
+        "circle-close": partial(ask_close, turn, circle),
         "place-connect": partial(issue_connect_code, turn, circle),
     }
     return does[said.choice]()
@@ -221,75 +217,10 @@ def _check_name(turn: Turn, words: str) -> str:
     return name
 
 
-# --- leaving ------------------------------------------------------------------------------------------
-
-
-@command("leave", family="circles")
-def leave(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/leave NAME`: asks once."""
-    return _ask_leave(turn, *find_circle(turn, words))
-
-
-def _ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope]:
-    """The last organiser hears what becomes of the circle, and may name another one first."""
-    lines, keys = [text("leave-ask", circle=circle.name)], choices("leave-yes")
-    if circles.count_members(turn.tx, circle.id) == 1:
-        lines.append(text("leave-alone"))
-    elif [other.id for other in circles.organisers(turn.tx, circle.id)] == [one.id]:
-        lines.append(text("leave-last"))
-        keys += choices("leave-organise")
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.LEAVE,))
-    options = (*keys, Choice(key="no", label=text("choice-no")))
-    return [
-        turn.reply(
-            *lines, ask=Question(kind=QuestionKind.LEAVE, context={"circle": circle.id}, choices=options)
-        )
-    ]
-
-
-@answer(QuestionKind.LEAVE)
-def answer_leave(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Yes: at once. Nobody is told; what waits settles as silence, an agreed meeting stays."""
-    if said.choice == "no":
-        return [turn.reply(text("leave-not"))]
-    circle, one = own_circle(turn, prompt.context["circle"])
-    if said.choice == "leave-organise":
-        return ask_whom(turn, circle, QuestionKind.MEMBER_ORGANISE)
-    end_membership(turn.tx, turn.clock, one, MemberStatus.LEFT)
-    return [turn.reply(text("left", circle=circle.name))]
-
-
-# --- closing ------------------------------------------------------------------------------------------
-
-
-def _close_by_name(turn: Turn, words: str) -> Sequence[Envelope]:
-    return _ask_close(turn, find_circle(turn, words, organiser=True)[0])
-
-
-def _ask_close(turn: Turn, circle: Circle) -> Sequence[Envelope]:
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CLOSE,))
-    options = (*choices("circle-close-yes"), Choice(key="no", label=text("choice-no")))
-    ask = Question(kind=QuestionKind.CIRCLE_CLOSE, context={"circle": circle.id}, choices=options)
-    return [turn.reply(text("circle-close-ask", circle=circle.name), ask=ask)]
-
-
-@answer(QuestionKind.CIRCLE_CLOSE)
-def answer_close(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Yes: nobody is matched or let in any more; what was agreed stays."""
-    if said.choice != "circle-close-yes":
-        return [turn.reply(text("circle-close-not"))]
-    circle, _ = own_circle(turn, prompt.context["circle"], organiser=True)
-    others = {one.owner_id for one in circles.members(turn.tx, [circle.id])} - {turn.me.id}
-    if circles.close(turn.tx, circle.id, turn.now):
-        say_all_soon(turn.tx, others, UnaskedKind.CLOSED, circle.id, turn.clock)
-    call_off_all(turn.tx, turn.clock, circle.id)
-    return [turn.reply(text("circle-closed", circle=circle.name))]
-
-
 #: What may follow /circle in place of a name, in either language.
 _VERBS: dict[str, Callable[[Turn, str], Sequence[Envelope]]] = {
     **dict.fromkeys(("new", "neu"), _found),
-    **dict.fromkeys(("close", fold("schließen"), fold("schliessen")), _close_by_name),
+    **dict.fromkeys(("close", fold("schließen"), fold("schliessen")), close_by_name),
     "pause": _pause_by_name,
     **dict.fromkeys(("resume", "weiter"), _resume_by_name),
 }

@@ -26,7 +26,13 @@ MAX_PAUSE = timedelta(days=366)
 # --- before the next round --------------------------------------------------------------------------------
 
 
-def outlook_lines(turn: Turn, circle: Circle, seen: Outlook) -> list[Text]:
+def describe_outlook(turn: Turn, circle: Circle) -> tuple[list[Text], tuple[Choice, ...]]:
+    """What an organiser's card says of the circle, and the buttons it has as things stand."""
+    seen = look_ahead(turn.tx, circle)
+    return _outlook_lines(turn, circle, seen), _more_choices(turn, circle, seen)
+
+
+def _outlook_lines(turn: Turn, circle: Circle, seen: Outlook) -> list[Text]:
     """How many belong, who has no profile yet, about how many take part next, and when."""
     lines = [text("circle-size", count=seen.members)]
     if seen.missing:
@@ -56,7 +62,7 @@ def pause_line(turn: Turn, circle: Circle) -> list[Text]:
     return [text("circle-rests", day=circle.paused_until)]
 
 
-def more_choices(turn: Turn, circle: Circle, seen: Outlook) -> tuple[Choice, ...]:
+def _more_choices(turn: Turn, circle: Circle, seen: Outlook) -> tuple[Choice, ...]:
     """What the card has a button for as things stand."""
     found = choices("circle-resume") if circle.is_paused(turn.today) else choices("circle-pause")
     if can_remind(turn, seen):
