@@ -13,6 +13,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
 from bot.domain.weeks import to_local
 from bot.services.encounters import log_encounter
+from bot.services.files import clean_contact
 from bot.services.lookup import own_knot
 from bot.services.turn import Answer, Turn, choices
 from bot.store import knots
@@ -33,7 +34,7 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
     """A contact with the knot who wrote this, or a new knot; both are asked about first."""
     passed_on = turn.incoming.forwarded
     assert passed_on is not None  # only then are words of others  # noqa: S101
-    contact = imports.clean_contact(passed_on.contact, zone=turn.me.zone)
+    contact = clean_contact(passed_on.contact, zone=turn.me.zone)
     knot = _find_by_point(turn, contact)
     if knot is None and contact.name:
         wanted = fold(contact.name)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from bot.chat.degrade import parse_number
-from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands import instead
 from bot.commands.add import KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.registry import answer
@@ -17,8 +16,8 @@ from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
-from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_ROLE, Knot, Stage, fold
-from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES
+from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
+from bot.services import files
 from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Lookalikes, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, choices
@@ -37,8 +36,6 @@ MANY_PEOPLE = 16
 MAX_TITLES = 8
 #: Longer words that name nobody of the file were not meant for it.
 MAX_NAME_WORDS = 4
-#: Seconds that reading people may take, beside the writer. Twenty thousand vCards take nine.
-MAX_SECONDS = 20
 _NUMBERS = re.compile(r"\d{1,3}([\s,;]+\d{1,3})*[\s,;.]*")
 
 
@@ -63,11 +60,11 @@ class PendingImport:
 def receive(turn: Turn) -> Sequence[Envelope]:
     """A file or shared contacts."""
     contacts, file = turn.incoming.contacts, turn.incoming.file
-    if not contacts and file is not None and instead.is_calendar(file):
+    if not contacts and file is not None and files.is_calendar(file):
         busy = receive_calendar(turn, file)
         if busy is not None:
             return busy
-    if not contacts and file is not None and (event := instead.read_file(turn, file)):
+    if not contacts and file is not None and (event := files.read_event(turn, file)):
         return instead.receive_event(turn, event)
     prompts.close_about(turn.tx, turn.me.id, (*questions_about(Topic.IMPORT), QuestionKind.ADD_NAME))
     if contacts:
@@ -75,7 +72,7 @@ def receive(turn: Turn) -> Sequence[Envelope]:
             add_shared_contact(turn, contacts[0]) if len(contacts) == 1 else _preview_contacts(turn, contacts)
         ]
     assert file is not None  # one of the two came in  # noqa: S101
-    found = turn.incoming.people or read_people(file, turn.me.zone)
+    found = turn.incoming.people or files.read_people(file, turn.me.zone)
     if isinstance(found, KnotworkError):
         raise found
     return [_offer_people(turn, found)]
@@ -83,7 +80,7 @@ def receive(turn: Turn) -> Sequence[Envelope]:
 
 def add_shared_contact(turn: Turn, contact: Contact) -> Envelope:
     """A shared contact is added at once, as by /add; what it tells of somebody known is shown first."""
-    contact = clean_contact(contact, zone=turn.me.zone)
+    contact = files.clean_contact(contact, zone=turn.me.zone)
     if not contact.name:
         raise KnotworkError("add-who")
     addition = Recogniser(turn, [contact], {}).recognise(0)
@@ -97,7 +94,7 @@ def add_shared_contact(turn: Turn, contact: Contact) -> Envelope:
 
 def _preview_contacts(turn: Turn, contacts: Sequence[Contact]) -> Envelope:
     """People chosen elsewhere are shown as they would be written, as many as there is room for."""
-    cleaned = (clean_contact(contact, zone=turn.me.zone) for contact in contacts[:MAX_PARTS])
+    cleaned = (files.clean_contact(contact, zone=turn.me.zone) for contact in contacts[:MAX_PARTS])
     people = join_duplicates([contact for contact in cleaned if contact.name])
     if not people:
         raise KnotworkError("add-who")
@@ -106,50 +103,6 @@ def _preview_contacts(turn: Turn, contacts: Sequence[Contact]) -> Envelope:
         raise KnotworkError("contacts-known", names=_name_texts(people))
     pending, lines = _choose_within_room(turn, _store_import(turn, people, []), range(len(people)))
     return _preview(turn, pending, lines)
-
-
-def read_people(file: File, zone: str) -> ContactFile:
-    """Everybody in a file who has a name, and what else it holds. Raises KnotworkError.
-
-    `zone` is its owner's.
-    """
-    found = _read_file(file, zone)
-    people = tuple(person for contact in found.contacts if (person := clean_contact(contact, zone=zone)).name)
-    if not people:
-        raise KnotworkError("import-empty")
-    nameless = len(found.contacts) - len(people)
-    return replace(found, contacts=people, unreadable=found.unreadable + nameless)
-
-
-def is_read_apart(file: File) -> bool:
-    """Whether reading it may take long: then it is done in a process of its own, and nobody waits for it."""
-    return len(file.data) >= MAX_INLINE_BYTES or file.data.startswith(b"PK")
-
-
-def _read_file(file: File, zone: str) -> ContactFile:
-    from bot.interchange import child_process, contacts  # noqa: PLC0415 - start-up time
-
-    work = partial(contacts.read, file.name, file.data, zone=zone)
-    if not is_read_apart(file):
-        return work()
-    if len(file.data) > contacts.MAX_FILE_MB * 1_000_000:
-        raise KnotworkError("import-too-large", limit_mb=contacts.MAX_FILE_MB)
-    try:
-        return child_process.run_in_child(work, seconds=MAX_SECONDS, megabytes=READ_MEGABYTES)
-    except child_process.TooMuchError as error:
-        raise KnotworkError("import-too-slow", limit=MAX_SECONDS) from error
-
-
-def clean_contact(contact: Contact, *, zone: str) -> Contact:
-    """Name and role as they are kept, without contact points; a name without a letter or digit is none."""
-    name, role, points = contact_points.describe_person(contact.name, contact.role, zone=zone, limit=MAX_ROLE)
-    usable = any(c.isalnum() for c in name)
-    return replace(
-        contact,
-        name=name if usable else "",
-        role=role,
-        points=tuple(dict.fromkeys((*contact.points, *points))),
-    )
 
 
 def _offer_people(turn: Turn, found: ContactFile) -> Envelope:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
-from bot.chat.messages import BLANK, Envelope, File, Question, Text, text
+from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.commands.circles import gatherings
 from bot.commands.registry import answer, command
 from bot.commands.suggestions import show_pursued, show_suggestion
@@ -14,7 +13,6 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import week_of
-from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES, READ_SECONDS
 from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
@@ -23,11 +21,6 @@ from bot.services.turn import Answer, Turn, choices
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
 from bot.store.prompts import Prompt
-
-CALENDAR_NAMES = (".ics", ".ical", ".icalendar", ".vcs")
-WORDS_NAMES = (".txt", ".text", ".md", ".html", ".htm")
-#: A mail may carry pictures, which are not looked at.
-MAX_MAIL_MB = 20
 
 
 @command("instead", family="week")
@@ -42,42 +35,6 @@ def handle_instead(turn: Turn, words: str) -> Sequence[Envelope]:
     if first.casefold() in gatherings.CIRCLE_WORDS:
         return gatherings.start_planning(turn, rest[0] if rest else "")
     return _read_invitation(turn, words)
-
-
-def read_file(turn: Turn, file: File) -> Event | None:
-    """The event a file invites to, by what it holds rather than by its name; None for what is no invitation.
-
-    Raises KnotworkError where it is one that brings nobody an evening.
-    """
-    from bot.interchange import child_process, ics, mail  # noqa: PLC0415 - start-up time
-
-    name, kind, data = file.name.lower(), file.media_type.lower(), file.data
-    now, zone, language = turn.local_now, turn.me.zone, turn.me.language
-    if is_calendar(file):
-        return ics.read_event(data, now=now, zone=zone)
-    if mail.is_mail(data) or name.endswith(".eml") or kind == "message/rfc822":
-        if len(data) > MAX_MAIL_MB * 1_000_000:
-            raise KnotworkError("event-too-large", limit_mb=MAX_MAIL_MB)
-        work = partial(mail.read_mail, data, now=now, zone=zone, language=language)
-        if len(data) < MAX_INLINE_BYTES:
-            return work()
-        try:
-            return child_process.run_in_child(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
-        except child_process.TooMuchError as error:
-            raise KnotworkError("event-not-understood") from error
-    if name.endswith(WORDS_NAMES) or (kind.startswith("text/") and "." not in name):
-        return mail.read_words(data, now=now, language=language)
-    return None
-
-
-def is_calendar(file: File) -> bool:
-    """By what it holds, by its name, or by what it is said to be."""
-    from bot.interchange import mail  # noqa: PLC0415 - start-up time
-
-    is_named = file.name.lower().endswith(CALENDAR_NAMES) or file.media_type.lower().startswith(
-        "text/calendar"
-    )
-    return mail.is_calendar(file.data) or is_named
 
 
 def receive_event(turn: Turn, event: Event) -> Sequence[Envelope]:

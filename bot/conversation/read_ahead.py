@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from bot.chat.messages import Incoming
-from bot.commands import imports
 from bot.context import Context
 from bot.domain.errors import KnotworkError
 from bot.domain.weeks import find_zone
+from bot.services import files
 from bot.store import people
 
 
 def find_reader_zone(context: Context, incoming: Incoming) -> str | None:
     """The zone in which a file's numbers are read; None where there is none to be read ahead."""
-    if incoming.file is None or incoming.place is not None or not imports.is_read_apart(incoming.file):
+    if incoming.file is None or incoming.place is not None or not files.is_read_apart(incoming.file):
         return None
     with context.engine.begin() as tx:
         person = people.by_address(tx, incoming.sender)
@@ -23,6 +23,6 @@ def read_ahead(incoming: Incoming, zone: str) -> Incoming:
     """The same with what its file holds, or why it holds nothing. It touches no database."""
     assert incoming.file is not None  # asked before  # noqa: S101
     try:
-        return replace(incoming, people=imports.read_people(incoming.file, zone))
+        return replace(incoming, people=files.read_people(incoming.file, zone))
     except KnotworkError as refusal:
         return replace(incoming, people=refusal)

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.chat.messages import Incoming
-from bot.commands import imports
 from bot.domain.contacts import Contact, Point, PointKind
+from bot.services import files
 from bot.store import knots as knot_store
 from tests.conftest import days
 
@@ -759,7 +759,7 @@ def test_a_hostile_file_is_answered_and_changes_nothing(world, kind):
 
 def test_reading_that_takes_too_long_or_too_much_is_given_up(world, monkeypatch):
     """The work happens apart: neither time nor memory of the bot is spent."""
-    monkeypatch.setattr("bot.commands.imports.READ_MEGABYTES", 1)
+    monkeypatch.setattr("bot.services.files.READ_MEGABYTES", 1)
     world.knows("mia")
 
     assert "longer than the 20 seconds" in world.sends("mia", "a.csv", EXPORT).text
@@ -771,7 +771,7 @@ def test_nobody_waits_for_a_file_that_takes_long(world, monkeypatch):
     world.knows("mia")
     world.knows("ben")
     order = []
-    read = imports.read_people
+    read = files.read_people
 
     def read_slowly(file, zone):
         world.loop.call_soon_threadsafe(asyncio.ensure_future, answer_ben())
@@ -786,7 +786,7 @@ def test_nobody_waits_for_a_file_that_takes_long(world, monkeypatch):
         answered.set()
 
     answered = threading.Event()
-    monkeypatch.setattr(imports, "read_people", read_slowly)
+    monkeypatch.setattr(files, "read_people", read_slowly)
 
     assert world.sends("mia", "a.csv", EXPORT).text.startswith("There are 800 people")
     assert order == ["answered", "read"]

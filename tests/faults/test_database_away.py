@@ -186,7 +186,7 @@ def test_three_days_without_the_bot_end_in_one_message(tmp_path, request, fault,
 
 def test_a_child_that_runs_out_of_memory_costs_one_kind_answer(world, fault, monkeypatch):
     """The file is refused, the bot goes on, and the same file is taken once there is room."""
-    monkeypatch.setattr("bot.commands.imports.READ_MEGABYTES", 16)
+    monkeypatch.setattr("bot.services.files.READ_MEGABYTES", 16)
     cards = "".join(f"Person {number},p{number}@example.org\n" for number in range(4000)).encode()
     world.knows("mia")
     refused = world.sends("mia", "people.csv", b"Name,E-mail\n" + cards, "text/csv")
