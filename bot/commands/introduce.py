@@ -11,8 +11,8 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, clean_words
 from bot.domain.ledger import ASK_OUTCOME_AFTER, Party
 from bot.domain.profiles import find_disclosure
+from bot.services import introduction_matches
 from bot.services import introductions as services
-from bot.services import match_introductions
 from bot.services.drafts import write_line
 from bot.services.ledger import record_pair
 from bot.services.lookup import find_knot, find_two, knot_choices, own_knot
@@ -112,7 +112,7 @@ def _go_on_blind(turn: Turn, prompt: Prompt, reader: Knot, about: Knot, line: st
     if "of_second" not in prompt.context:
         return _ask_line(turn, about, reader, of_second=line)
     first, second, of_second = about, reader, str(prompt.context["of_second"])
-    return Envelope(to=turn.me.id, message=match_introductions.start(turn, first, second, of_second, line))
+    return Envelope(to=turn.me.id, message=introduction_matches.start(turn, first, second, of_second, line))
 
 
 def _go_on(turn: Turn) -> Sequence[Envelope]:
