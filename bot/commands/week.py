@@ -13,14 +13,14 @@ from bot.commands.settings import pause_line
 from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MeetingStatus
-from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion
+from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion, is_fresh
 from bot.domain.weeks import from_local, week_end, week_start
 from bot.services import bookings, partners
 from bot.services.fallbacks import fallback_ahead
 from bot.services.lookup import own_knot
 from bot.services.suggestions import meetings_of_week
 from bot.services.turn import Turn, choices
-from bot.services.weeks import is_fresh, remaining_swaps
+from bot.services.weeks import remaining_swaps
 from bot.store import meetings, suggestions
 
 

@@ -168,6 +168,11 @@ def has_suggestion(had: Iterable[Suggestion]) -> bool:
     return any(not one.is_given_back for one in had)
 
 
+def is_fresh(suggestion: Suggestion, week: str, now: datetime) -> bool:
+    """Whether somebody may still be finding a time: for two weeks since they took it up, or its own week."""
+    return suggestion.week >= week or now - (suggestion.taken_at or suggestion.issued_at) < PURSUED_FOR
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate(Generic[K]):
     """A knot that could be this week's, and why."""

@@ -1,6 +1,6 @@
 """Whom a week suggests. No sentences, no chat."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -9,14 +9,12 @@ from typing import Any
 from bot.chat.messages import Text
 from bot.clock import Clock
 from bot.domain.goals import Purpose
-from bot.domain.kinds import Topic, questions_about
 from bot.domain.knots import Knot, KnotId, KnotSummary, Step
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import MAX_ASKED, WEEK_AHEAD, Promise, split_due
 from bot.domain.suggestions import (
     MAX_PER_WEEK,
-    PURSUED_FOR,
     STEP_RESTS_FOR,
     SWAPS,
     UNANSWERED_LIMIT,
@@ -28,12 +26,14 @@ from bot.domain.suggestions import (
     Suggestion,
     SuggestionStatus,
     has_suggestion,
+    is_fresh,
     rank,
 )
-from bot.domain.weeks import WEEK, days_between, to_local, week_of, weeks_between
+from bot.domain.weeks import days_between, to_local, week_of, weeks_between
 from bot.services import match_sides
 from bot.services.goals import find_purposes
-from bot.store import circles, knots, matches, meetings, people, promises, prompts, suggestions
+from bot.services.week_facts import WeekFacts, close_earlier_questions, list_lapsing, read_week_facts
+from bot.store import knots, meetings, people, promises, suggestions
 from bot.store.engine import Tx
 
 #: A meeting without a debrief stands for this long after its end.
@@ -77,63 +77,6 @@ class WeekOutcome:
     GOODBYE = "goodbye"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _WeekFacts:
-    """Everything a batch of people's weeks is planned from, read at once."""
-
-    knots: Mapping[PersonId, Sequence[KnotSummary]]
-    promises: Mapping[PersonId, Sequence[Promise]]
-    meetings: Mapping[PersonId, Sequence[Meeting]]
-    starts: Mapping[PersonId, Sequence[datetime]]
-    issued: Mapping[PersonId, Sequence[Suggestion]]
-    earlier: Mapping[PersonId, Sequence[Suggestion]]
-    ahead: Mapping[PersonId, Sequence[Suggestion]]
-    pursued: Mapping[PersonId, Sequence[Suggestion]]
-    ignored: frozenset[PersonId]
-    purposes: Mapping[PersonId, Mapping[KnotId, Purpose]]
-    steps_named: Mapping[PersonId, AbstractSet[Step]]
-    members: Mapping[PersonId, int]
-
-
-def _read_facts(tx: Tx, batch: Sequence[Person], weeks: Mapping[PersonId, str], now: datetime) -> _WeekFacts:
-    ids = [person.id for person in batch]
-    waiting = suggestions.waiting_by_owner(tx, ids)
-    until = max(to_local(now, person.zone).date() for person in batch) + timedelta(days=6)
-    earlier = _filter_suggestions(
-        waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]
-    )
-    # the offer that a fallback followed has been answered, or was counted when it settled
-    unanswered = _filter_suggestions(earlier, lambda s: s.origin is not Origin.FALLBACK)
-    seen = prompts.seen_suggestions(tx, earlier) if earlier else ()
-    return _WeekFacts(
-        knots=knots.list_summaries(tx, ids),
-        promises=promises.due_until(tx, ids, until),
-        meetings=meetings.list_agreed_by_owner(tx, ids),
-        starts=meetings.starts_by_owner(tx, ids, now - 2 * WEEK),
-        issued=suggestions.of_weeks(tx, weeks.items()),
-        earlier=earlier,
-        ahead=_filter_suggestions(
-            waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]
-        ),
-        pursued=_filter_suggestions(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
-        members=circles.missed_rounds(tx, ids, now.date()),
-        purposes=find_purposes(tx, ids),
-        steps_named=suggestions.steps_since(tx, ids, now - STEP_RESTS_FOR),
-        ignored=frozenset(id_ for id_, left in unanswered.items() if any(s.id in seen for s in left)),
-    )
-
-
-def _filter_suggestions(
-    found: Mapping[PersonId, Sequence[Suggestion]], fits: Callable[[Suggestion], bool]
-) -> dict[PersonId, list[Suggestion]]:
-    return {id_: fitting for id_, some in found.items() if (fitting := [s for s in some if fits(s)])}
-
-
-def is_fresh(suggestion: Suggestion, week: str, now: datetime) -> bool:
-    """Whether somebody may still be finding a time: for two weeks since they took it up, or its own week."""
-    return suggestion.week >= week or now - (suggestion.taken_at or suggestion.issued_at) < PURSUED_FOR
-
-
 def plan_weeks(
     tx: Tx, batch: Sequence[Person], *, clock: Clock, unasked: bool, anyway: bool = False
 ) -> dict[PersonId, WeekPlan]:
@@ -146,7 +89,7 @@ def plan_weeks(
         return {}
     now = clock.now()
     weeks = {person.id: week_of(now, person.zone) for person in batch}
-    facts = _read_facts(tx, batch, weeks, now)
+    facts = read_week_facts(tx, batch, weeks, now)
     _lapse_earlier(tx, facts, weeks, clock)
     plans = {p.id: _plan_week(p, weeks[p.id], facts, clock, unasked=unasked, anyway=anyway) for p in batch}
     for plan in plans.values():
@@ -155,7 +98,7 @@ def plan_weeks(
     return plans
 
 
-def _updated_person(plan: WeekPlan, facts: _WeekFacts, now: datetime, *, unasked: bool) -> Person:
+def _updated_person(plan: WeekPlan, facts: WeekFacts, now: datetime, *, unasked: bool) -> Person:
     """The person after this week's plan; "add your first knot" counts as unanswered at once, once a week."""
     person = plan.person
     no_knots = plan.outcome == WeekOutcome.NO_KNOTS and person.week_handled < plan.week
@@ -170,23 +113,11 @@ def _updated_person(plan: WeekPlan, facts: _WeekFacts, now: datetime, *, unasked
     )
 
 
-def _lapse_earlier(tx: Tx, facts: _WeekFacts, weeks: Mapping[PersonId, str], clock: Clock) -> None:
-    """The new week closes what earlier weeks left open, and what found no time for too long.
-
-    The questions stay where /instead already suggested somebody for a week to come: a press is judged by
-    its suggestion.
-    """
-    now = clock.now()
-    stale = _filter_suggestions(facts.pursued, lambda s: not is_fresh(s, weeks[s.owner_id], now))
-    offered = [s.match_id for left in stale.values() for s in left if s.match_id]
-    waiting = matches.list_waiting(tx, offered) if offered else set()  # an introduction takes its time
-    stale = _filter_suggestions(stale, lambda s: s.match_id not in waiting)
-    for left in (*facts.earlier.values(), *stale.values()):
-        for suggestion in left:
-            lapse(tx, suggestion, clock)
-    prompts.close_kinds_of(
-        tx, [id_ for id_ in facts.earlier if id_ not in facts.ahead], questions_about(Topic.WEEK)
-    )
+def _lapse_earlier(tx: Tx, facts: WeekFacts, weeks: Mapping[PersonId, str], clock: Clock) -> None:
+    """The new week closes what earlier weeks left open, and what found no time for too long."""
+    for suggestion in list_lapsing(tx, facts, weeks, clock.now()):
+        lapse(tx, suggestion, clock)
+    close_earlier_questions(tx, facts)
 
 
 def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
@@ -197,7 +128,7 @@ def lapse(tx: Tx, suggestion: Suggestion, clock: Clock) -> None:
         suggestions.move(tx, suggestion, SuggestionStatus.LAPSED, id_=clock.new_id(), now=clock.now())
 
 
-def _count_ignored(person: Person, facts: _WeekFacts) -> int:
+def _count_ignored(person: Person, facts: WeekFacts) -> int:
     """Suggestions in a row that arrived and found no answer, the one just closed included."""
     return person.unanswered + (person.id in facts.ignored)
 
@@ -217,7 +148,7 @@ def plan_offers(
     weeks = {
         id_: min(suggestion.week, week_of(now, person.zone)) for id_, (person, suggestion) in batch.items()
     }
-    facts = _read_facts(tx, [person for person, _ in batch.values()], weeks, now)
+    facts = read_week_facts(tx, [person for person, _ in batch.values()], weeks, now)
     _lapse_earlier(tx, facts, weeks, clock)
     plans = {}
     for id_, (person, suggestion) in batch.items():
@@ -233,7 +164,7 @@ def plan_offers(
 def _plan_week(
     person: Person,
     week: str,
-    facts: _WeekFacts,
+    facts: WeekFacts,
     clock: Clock,
     *,
     unasked: bool,
@@ -246,7 +177,7 @@ def _plan_week(
 
 
 def _choose_suggestion(
-    person: Person, week: str, facts: _WeekFacts, clock: Clock, *, anyway: bool, offer: Suggestion | None
+    person: Person, week: str, facts: WeekFacts, clock: Clock, *, anyway: bool, offer: Suggestion | None
 ) -> WeekPlan:
     now = clock.now()
     today = to_local(now, person.zone).date()
@@ -278,9 +209,7 @@ def _choose_suggestion(
     return plan
 
 
-def _find_standing(
-    person: Person, week: str, facts: _WeekFacts, now: datetime
-) -> Meeting | Suggestion | None:
+def _find_standing(person: Person, week: str, facts: WeekFacts, now: datetime) -> Meeting | Suggestion | None:
     """The next meeting that stands, else what a time is being found for."""
     ahead = [m for m in facts.meetings.get(person.id, ()) if m.ends_at > now]
     if ahead:
@@ -290,7 +219,7 @@ def _find_standing(
 
 
 def _rank_knots(
-    person: Person, week: str, facts: _WeekFacts, now: datetime, today: date, *, anyway: bool
+    person: Person, week: str, facts: WeekFacts, now: datetime, today: date, *, anyway: bool
 ) -> Ranking[KnotSummary]:
     mine = facts.knots.get(person.id, ())
     return rank(
