@@ -326,7 +326,9 @@ def rank(
         if _is_chosen(knot, about):
             chosen.append(((knot.again_week, knot.id), knot))
         elif gap is None or _lane_after(gap, knot.cadence) is not _LIVE:
-            (later if _rests_in_lane(knot, about) else lane).append((_lane_order(knot), knot))
+            named = knot.last_suggested_at
+            rests = named is not None and about.now - named < LANE_REST
+            (later if rests else lane).append((_lane_order(knot), knot))
         elif ties.is_due(gap, knot.cadence):
             due.append((_live_order(knot, about, gap), knot))
         else:
@@ -352,11 +354,6 @@ def _is_lane_turn(about: RankingContext, *, alone: bool) -> bool:
 def _is_chosen(knot: Knot | KnotSummary, about: RankingContext) -> bool:
     """Whether this is the week in which they were to be met again, or it went by with somebody else."""
     return knot.again_week is not None and knot.again_week <= about.week
-
-
-def _rests_in_lane(knot: Knot | KnotSummary, about: RankingContext) -> bool:
-    last = knot.last_suggested_at
-    return last is not None and about.now - last < LANE_REST
 
 
 def _take_first(limit: int | None, *queues: list[tuple[Any, K]]) -> list[K]:

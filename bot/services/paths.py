@@ -52,7 +52,9 @@ def _acquaintances(turn: Turn, mine: Sequence[Knot]) -> Iterator[Acquaintance]:
     for known in knowledge.of_owner(turn.tx, turn.me.id):
         if known.kind is KnownKind.WHOM:
             said = name_in(known.words)
-            other = _only_match(mine, said)
+            same = [knot for knot in mine if fold(knot.name) == fold(said)]
+            same = same or [knot for knot in mine if name_matches(knot.name, said)]
+            other = same[0] if len(same) == 1 else None
             name = other.name if other else said
             yield Acquaintance(knot_id=known.knot_id, other_id=other.id if other else None, other=name)
     names = {knot.id: knot.name for knot in mine}
@@ -63,12 +65,6 @@ def _acquaintances(turn: Turn, mine: Sequence[Knot]) -> Iterator[Acquaintance]:
             if one.knot_id:
                 name = names.get(two.knot_id, two.name) if two.knot_id else two.name
                 yield Acquaintance(knot_id=one.knot_id, other_id=two.knot_id, other=name)
-
-
-def _only_match(mine: Sequence[Knot], said: str) -> Knot | None:
-    found = [knot for knot in mine if fold(knot.name) == fold(said)]
-    found = found or [knot for knot in mine if name_matches(knot.name, said)]
-    return found[0] if len(found) == 1 else None
 
 
 # --- what else speaks of somebody -------------------------------------------------------------------------

@@ -84,7 +84,9 @@ class Journal:
             with self._lock() as handle:
                 size = os.fstat(handle).st_size
                 torn = size and os.pread(handle, 1, size - 1) != b"\n"
-                _write_all(handle, b"\n" + words if torn else words)
+                left = b"\n" + words if torn else words
+                while left:  # a full disk takes less, and raises at the next try
+                    left = left[os.write(handle, left) :]
                 os.fsync(handle)
         except OSError as error:
             raise self._unusable(error) from error
@@ -170,12 +172,6 @@ def journal_of(dialect: Dialect) -> Journal | None:
     """The journal of the engine a statement runs on; None where nothing outlives the database."""
     found = getattr(dialect, JOURNAL, None)
     return found if isinstance(found, Journal) else None
-
-
-def _write_all(handle: int, words: bytes) -> None:
-    """All of it; a full disk takes less and raises at the next try."""
-    while words:
-        words = words[os.write(handle, words) :]
 
 
 def _sync_folder(folder: Path) -> None:

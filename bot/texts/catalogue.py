@@ -134,7 +134,10 @@ class Catalogue:
             case Text():
                 return self._render_line(value, reader)
             case tuple():
-                return self._render_list(value, reader)
+                # as people list things; an instant among them stays one
+                told = [tuple(self._render_line(item, reader)) for item in value]
+                marks = [chr(_FIRST_SLOT + number) for number in range(len(told))]
+                return _parse_markup(format_list(marks, locale=reader.language), told)
             case datetime():
                 return (Span(self._format_instant(value, reader), SpanKind.TIME, value),)
             case date():
@@ -144,12 +147,6 @@ class Catalogue:
                 )
                 return (Span(format_date(value, shape, locale=reader.language)),)
         return (Span(_HIDDEN.sub("", str(value))),)
-
-    def _render_list(self, items: tuple[Text, ...], reader: Reader) -> Iterable[Span]:
-        """As people list things; an instant among them stays one."""
-        told = [tuple(self._render_line(item, reader)) for item in items]
-        marks = [chr(_FIRST_SLOT + number) for number in range(len(told))]
-        return _parse_markup(format_list(marks, locale=reader.language), told)
 
     def _format_instant(self, at: datetime, reader: Reader) -> str:
         there = to_local(at, reader.zone)
