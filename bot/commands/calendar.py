@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, Question, Text, text
+from bot.chat.messages import Envelope, Question, text
 from bot.commands.files import calendar_entry
 from bot.commands.registry import FileContext, answer, command
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import to_local
-from bot.interchange.ics import CalendarEntry
 from bot.services.meetings import calendar_file
 from bot.services.turn import Answer, Turn, choices
 from bot.store import feeds, meetings
@@ -60,7 +59,15 @@ def build_feed(baking: FileContext, chat: str) -> bytes:
 
     found = [one for one in meetings.of_owner(baking.tx, baking.me.id) if _is_shown(baking, one)]
     name = baking.catalogue.plain(text("feed-name"), baking.reader)
-    return ics.write_feed([_feed_entry(baking, meeting, chat) for meeting in found], name)
+    entries = []
+    for meeting in found:
+        # its stamp is the day it was made, so that a feed that did not change is the same byte for byte
+        entry = replace(calendar_entry(baking, meeting), stamped_at=meeting.created_at)
+        if chat and meeting.starts_at > baking.now:
+            briefing = baking.catalogue.plain(text("feed-briefing", link=chat), baking.reader)
+            entry = replace(entry, description=briefing)
+        entries.append(entry)
+    return ics.write_feed(entries, name)
 
 
 def _is_shown(baking: FileContext, meeting: Meeting) -> bool:
@@ -68,10 +75,3 @@ def _is_shown(baking: FileContext, meeting: Meeting) -> bool:
     if meeting.status is MeetingStatus.CANCELLED:
         return is_ahead
     return meeting.status is not MeetingStatus.MISSED and meeting.starts_at > baking.now - SHOWN_FOR
-
-
-def _feed_entry(baking: FileContext, meeting: Meeting, chat: str) -> CalendarEntry:
-    """Its stamp is the day it was made, so that a feed that did not change is the same byte for byte."""
-    entry = replace(calendar_entry(baking, meeting), stamped_at=meeting.created_at)
-    line: Text | None = text("feed-briefing", link=chat) if chat and meeting.starts_at > baking.now else None
-    return replace(entry, description=baking.catalogue.plain(line, baking.reader)) if line else entry

@@ -57,7 +57,9 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
     if had and had[-1].status is SuggestionStatus.BOOKED:
         return [bookings.show_booking(turn, had[-1])]
     if has_suggestion(had):
-        return [_tell_fallback(turn, had[-1]) or _show_finished_week(turn, had)]
+        # what an offer that came to nothing led to is told at once to who asks before its hour
+        message = fallback_ahead(turn.tx, turn.me, had[-1], turn.clock)
+        return [Envelope(to=turn.me.id, message=message) if message else _show_finished_week(turn, had)]
     return [issue_suggestion(turn)]
 
 
@@ -91,12 +93,6 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
         ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
         return turn.reply(text("week-rests"), ask=ask)
     return turn.reply(text("week-done"))
-
-
-def _tell_fallback(turn: Turn, last: Suggestion) -> Envelope | None:
-    """What an offer that came to nothing led to is told at once to who asks before its hour."""
-    message = fallback_ahead(turn.tx, turn.me, last, turn.clock)
-    return Envelope(to=turn.me.id, message=message) if message else None
 
 
 #: How what weeks to come hold is shown.

@@ -92,12 +92,12 @@ def _read_lines(words: str, zone: str) -> list[Invitee]:
             found.append(points)
         else:
             found += [[point] for point in points]
-    return [_name(tuple(points)) for points in found if points]
-
-
-def _name(points: tuple[Point, ...]) -> Invitee:
-    best = min(points, key=lambda point: _LABELS.index(point.kind) if point.kind in _LABELS else len(_LABELS))
-    return Invitee(label=str(format_point(best).args["words"]), points=points)
+    invited = []
+    for points in filter(None, found):
+        named = [point for kind in _LABELS for point in points if point.kind is kind]
+        label = format_point((*named, *points)[0])
+        invited.append(Invitee(label=str(label.args["words"]), points=tuple(points)))
+    return invited
 
 
 def _join(turn: Turn, found: Iterable[Invitee]) -> list[tuple[set[str], Invitee]]:
