@@ -29,7 +29,6 @@ from bot.chat.messages import (
     Button,
     Link,
     Outgoing,
-    Share,
     Span,
     SpanKind,
 )
@@ -96,11 +95,17 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
             InlineKeyboardButton(clip_label(copy.label), copy_text=CopyTextButton(copy.words))
             for copy in outgoing.copies
         ]
-        links += [_share_button(share) for share in outgoing.shares]
-    lines = [
-        _link_line(link, username) for link in outgoing.links if picks or not _link_button(link, username)
-    ]
-    words, entities = render_spans((*outgoing.spans, Span("".join(lines))), limit=limit)
+        for share in outgoing.shares:  # Telegram asks for the chat, and puts the link above the words
+            shared = urlencode({"url": share.url, "text": share.words}, quote_via=quote)
+            links.append(
+                InlineKeyboardButton(clip_label(share.label), url=f"https://t.me/share/url?{shared}")
+            )
+    lines = ""
+    for link in outgoing.links:
+        if picks or not _link_button(link, username):
+            readable = re.sub(r"^(mailto|tel|sms):", "", link.url)  # as people write it: "ada@example.org"
+            lines += f"\n{link.label}: {button_url(link.url, username) or readable}"
+    words, entities = render_spans((*outgoing.spans, Span(lines)), limit=limit)
     markup: Markup | None = keyboard(outgoing.buttons, links)
     if picks:
         markup = contact_keyboard(outgoing.pick, outgoing.buttons)
@@ -112,17 +117,6 @@ def render(outgoing: Outgoing, username: str, *, in_private: bool, limit: int = 
 def _link_button(link: Link, username: str) -> InlineKeyboardButton | None:
     url = button_url(link.url, username)
     return InlineKeyboardButton(clip_label(link.label) or url, url=url) if url else None
-
-
-def _share_button(share: Share) -> InlineKeyboardButton:
-    """Telegram asks for the chat, and puts the link above the words."""
-    shared = urlencode({"url": share.url, "text": share.words}, quote_via=quote)
-    return InlineKeyboardButton(clip_label(share.label), url=f"https://t.me/share/url?{shared}")
-
-
-def _link_line(link: Link, username: str) -> str:
-    readable = re.sub(r"^(mailto|tel|sms):", "", link.url)  # as people write it: "ada@example.org"
-    return f"\n{link.label}: {button_url(link.url, username) or readable}"
 
 
 # --- text ---
