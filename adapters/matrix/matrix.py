@@ -15,7 +15,6 @@ from adapters.matrix import sender
 from adapters.matrix.client import Client, make_client
 from adapters.matrix.decorations import Decorations
 from adapters.matrix.errors import RefusalJudge
-from adapters.matrix.events import BotProfile
 from adapters.matrix.formatting import MAX_TEXT, PREFIX, private_chat_url
 from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationPolicy, InvitationQueue, InvitationRule
@@ -23,7 +22,7 @@ from adapters.matrix.knocks import admit
 from adapters.matrix.login import Account, establish_device
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.pace import Pace, Rank
-from adapters.matrix.profile import fetch_name, show_profile
+from adapters.matrix.profile import fetch_identity, show_profile
 from adapters.matrix.rooms import Rooms
 from adapters.matrix.state import CHANNEL
 from adapters.matrix.sync import SyncLoop
@@ -118,10 +117,7 @@ class Matrix:
 
     async def _serve(self, client: Client, receiver: UpdateReceiver) -> None:
         rooms = Rooms(client.state_cache, client.user_id, self._bridges)
-        menus = [self._signs.menu(one, private=True) for one in self._signs.languages()]
-        commands = frozenset({"start", *(command for menu in menus for command, _ in menu)})
-        bot = BotProfile(id=client.user_id, name=await fetch_name(client), commands=commands)
-        taking = EventIntake(client, rooms, bot, receiver, self._pause)
+        taking = EventIntake(client, rooms, await fetch_identity(client, self._signs), receiver, self._pause)
         pace = Pace()
         inviting = InvitationQueue(client, pace, self._rule, self._pause)
         coming = MembershipHandler(client, rooms, taking, inviting, self._make_backoff)

@@ -8,6 +8,8 @@ from nio import ProfileGetResponse
 
 from adapters.matrix.client import Client
 from adapters.matrix.errors import require_success
+from adapters.matrix.events import BotProfile
+from bot.chat.port import PlatformTexts
 
 log = structlog.get_logger()
 
@@ -18,11 +20,14 @@ _SHOWN = "profile"
 _PICTURE = "picture.png"
 
 
-async def fetch_name(client: Client) -> str:
-    """By what name people see the bot, or are about to."""
+async def fetch_identity(client: Client, signs: PlatformTexts) -> BotProfile:
+    """By what name people see the bot, or are about to, and its commands in every language."""
     shown = await client.get_profile(client.user_id)
-    name = shown.displayname if isinstance(shown, ProfileGetResponse) else ""
-    return NAME if _is_unnamed(client, name) and not _is_done(client) else str(name or "")
+    said = shown.displayname if isinstance(shown, ProfileGetResponse) else ""
+    name = NAME if _is_unnamed(client, said) and not _is_done(client) else str(said or "")
+    menus = [signs.menu(one, private=True) for one in signs.languages()]
+    commands = frozenset({"start", *(command for menu in menus for command, _ in menu)})
+    return BotProfile(id=client.user_id, name=name, commands=commands)
 
 
 def _is_unnamed(client: Client, name: str | None) -> bool:
