@@ -6,10 +6,8 @@ from datetime import timedelta
 from bot.chat.messages import Message, Selector, text
 from bot.commands.debrief import debrief_message
 from bot.commands.promises import due_question, reminder_question
-from bot.context import Context
 from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.people import Person
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
 from bot.services.cancellations import expire_match
@@ -17,7 +15,6 @@ from bot.services.match_letters import status_message, tell_lapsed
 from bot.services.meetings import BRIEFED_PROMISES, briefing, meeting_question, place_lines
 from bot.store import meetings, promises, prompts, reminders
 from bot.store.dues import Due
-from bot.store.engine import Tx
 
 #: A reminder that comes later than this says which hour it was for.
 LATE = timedelta(minutes=10)
@@ -26,21 +23,22 @@ LATE = timedelta(minutes=10)
 @renders(UnaskedKind.MATCH, UnaskedKind.NO_TIME, UnaskedKind.LAPSED)
 def _match_sections(occasion: Occasion, due: Due) -> Section | None:
     """What a letter about a match could not bring, as it stands by now; that none was found or one passed."""
-    message = _match_message(occasion.tx, occasion.context, occasion.person, due)
+    message = _match_message(occasion, due)
     return None if message is None else Section.from_message(message, kind=UnaskedKind.MATCH, dues=(due,))
 
 
-def _match_message(tx: Tx, context: Context, person: Person, due: Due) -> Message | None:
+def _match_message(occasion: Occasion, due: Due) -> Message | None:
+    tx, clock, person = occasion.tx, occasion.context.clock, occasion.person
     if due.kind == UnaskedKind.LAPSED:
-        return tell_lapsed(tx, context.clock, person.id, due.subject_id)
+        return tell_lapsed(tx, clock, person.id, due.subject_id)
     if due.kind == UnaskedKind.NO_TIME:
-        line = expire_match(tx, context.clock, person, due.subject_id)
+        line = expire_match(tx, clock, person, due.subject_id)
         return Message(lines=(line,)) if line else None
     found = partners.find_pair(tx, person.id, due.subject_id)
     if found is None:
         return None
     prompts.close_on_match(tx, person.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    return status_message(tx, context.clock, person, found)
+    return status_message(tx, clock, person, found)
 
 
 @renders(UnaskedKind.REMIND_DAY, UnaskedKind.REMIND_HOURS, UnaskedKind.DEBRIEF)
@@ -50,36 +48,35 @@ def _about_meeting(occasion: Occasion, due: Due) -> Section | None:
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         return None
     about = tuple(other for other in occasion.ripe if other.subject_id == meeting.id)
-    return _meeting_section(occasion.tx, occasion.context, occasion.person, meeting, about)
+    return _meeting_section(occasion, meeting, about)
 
 
-def _meeting_section(
-    tx: Tx, context: Context, person: Person, meeting: Meeting, about: tuple[Due, ...]
-) -> Section:
+def _meeting_section(occasion: Occasion, meeting: Meeting, about: tuple[Due, ...]) -> Section:
+    tx, now = occasion.tx, occasion.context.clock.now()
     name = partners.name_of(tx, meeting)
     kinds = {due.kind for due in about}
-    prompts.close_on_meeting(tx, person.id, meeting.id)
+    prompts.close_on_meeting(tx, occasion.person.id, meeting.id)
     if UnaskedKind.DEBRIEF in kinds:
         message = debrief_message(meeting, name)
         return Section.from_message(message, kind=UnaskedKind.DEBRIEF, dues=about)
     if UnaskedKind.REMIND_HOURS in kinds:
-        return _brief(tx, context, person, meeting, about)
-    change = replace(ask := meeting_question(tx, meeting, context.clock.now()), choices=ask.choices[:3])
+        return _brief(occasion, meeting, about)
+    change = replace(ask := meeting_question(tx, meeting, now), choices=ask.choices[:3])
     head = text("reminder-pair" if meeting.match_id else "reminder-day", name=name, when=meeting.starts_at)
     lines = (head, *place_lines(meeting))
     return Section(kind=UnaskedKind.REMIND_DAY, lines=lines, questions=(change,), dues=about)
 
 
-def _brief(tx: Tx, context: Context, person: Person, meeting: Meeting, about: tuple[Due, ...]) -> Section:
+def _brief(occasion: Occasion, meeting: Meeting, about: tuple[Due, ...]) -> Section:
     """Two hours before: what to remember; an open promise is closed by one tap."""
-    now = context.clock.now()
+    tx, now = occasion.tx, occasion.context.clock.now()
     name, kind = partners.name_of(tx, meeting), UnaskedKind.REMIND_HOURS
     head = text("reminder", name=name, when=meeting.starts_at, kind=Selector(kind.value))
     open_ones = promises.open_with(tx, meeting.knot_id)[:BRIEFED_PROMISES] if meeting.knot_id else []
     asked = [due_question(open_ones)] if open_ones else []
     return Section(
         kind=kind,
-        lines=(head, *briefing(tx, person, meeting, now)),
+        lines=(head, *briefing(tx, occasion.person, meeting, now)),
         questions=(meeting_question(tx, meeting, now), *asked),
         dues=about,
     )
