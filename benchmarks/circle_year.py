@@ -40,10 +40,11 @@ from bot.domain.circles import CircleId, Profile
 from bot.domain.knots import MAX_ACTIVE, KnotId, KnotSummary, Stage
 from bot.domain.matching import fit, weighing
 from bot.domain.matching.fit import Crowd
+from bot.domain.matching.graphs import Graph
 from bot.domain.matching.meaning.concepts import lexicon
 from bot.domain.matching.participants import PATIENCE, PairFacts, Presence, Seeker, pair_of
 from bot.domain.matching.round import RoundPlan, plan_round
-from bot.domain.matching.solver import Graph, greedy, solve
+from bot.domain.matching.solver import greedy, solve
 from bot.domain.people import PersonId
 from bot.domain.suggestions import OwnTies, RankingContext, rank, weigh_own_ties
 from bot.domain.weeks import week_key

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from bot.domain.errors import OperatorError
-from bot.domain.matching.solver import Graph, certify, greedy, solve
+from bot.domain.matching.graphs import Graph
+from bot.domain.matching.solver import certify, greedy, solve
 
 Line = dict[str, Any]
 
@@ -41,7 +42,7 @@ def compare_solvers(graphs: int) -> Line:
     """How often another solver finds another total: never."""
     rng = np.random.default_rng(5)
     wrong: Counter[str] = Counter()
-    names = ["rustworkx", *(["pymatching"] if find_spec("pymatching") else [])]
+    names = ["rustworkx", *(["cover"] if find_spec("scipy") else [])]
     for _ in range(graphs):
         graph = random_graph(rng)
         best = solve_with_networkx(graph)[0]

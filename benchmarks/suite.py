@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Line = dict[str, Any]
 Emit = Callable[[Line], None]
 
-_LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy", "rustworkx", "pymatching")
+_LIBRARIES = ("sqlalchemy", "cryptography", "whenever", "fluent.runtime", "numpy", "rustworkx", "scipy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

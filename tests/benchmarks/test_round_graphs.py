@@ -75,7 +75,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 
 def test_every_solver_agrees_with_networkx():
     line = round_graphs.compare_solvers(150)
-    assert line["disagreements"] == {"rustworkx": 0, "pymatching": 0}
+    assert line["disagreements"] == {"rustworkx": 0, "cover": 0}
 
 
 def test_a_year_of_a_circle_leaves_its_members_richer_than_none():

@@ -18,8 +18,9 @@ from bot.domain.matches import MatchFacts
 from bot.domain.matching import solver, weighing
 from bot.domain.matching.candidates import Edges, Flags, RoundArrays, possible
 from bot.domain.matching.fit import Crowd, can_meet, promise, promise_told
+from bot.domain.matching.graphs import Graph, Ints, components
 from bot.domain.matching.participants import Pair, Paired, PairFacts, Presence, Seeker, pair_of
-from bot.domain.matching.solver import Graph, Ints, Solution, find_bound, solve, solve_roughly
+from bot.domain.matching.solver import Solution, find_bound, solve, solve_roughly
 from bot.domain.people import PersonId
 
 __all__ = [
@@ -100,7 +101,7 @@ def plan_round(
 
 def _bonuses(room: RoundArrays, edges: Edges) -> Ints:
     plain = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base)
-    joined = int(np.bincount(solver.components(plain)).max(initial=0))
+    joined = int(np.bincount(components(plain)).max(initial=0))
     return weighing.bonuses(room.levels, joined)
 
 
@@ -174,7 +175,11 @@ def _figures(
     room: RoundArrays, edges: Edges, graph: Graph, solution: Solution, chosen: list[int]
 ) -> Mapping[str, Any]:
     prices = (_bonuses(room, edges) + weighing.BASE / 2).astype(np.float64)
-    limit, source = solver.certify(graph, prices, quick=solution.solver == "nearly")
+    limit, source = (
+        (solution.bound, "cover")
+        if solution.bound is not None
+        else solver.certify(graph, prices, quick=solution.solver == "nearly")
+    )
     waiting = room.levels > 0
     outside = room.outside[edges.u] + room.outside[edges.v]
     ends = np.concatenate([edges.u[chosen], edges.v[chosen]])

@@ -26,7 +26,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.matching.participants import RESTS
-from bot.domain.matching.solver import HEAVIEST
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -36,7 +35,9 @@ Flags = NDArray[np.bool_]
 NEW, GAIN, WELCOME = 1_000, 500, 100
 #: The most a pair can weigh before the bonuses (two gains of one each, and the welcome), and W above it.
 MOST, BASE = 2_100, 2_200
-#: The longest bonus: two of them and a base stay below what every solver takes exactly.
+#: The heaviest a pair may be.
+HEAVIEST = 4_999_999
+#: The longest bonus: two of them and a base stay below it.
 CEILING = (HEAVIEST - BASE) // 2
 #: B above 2,000 people, so that longer waits can still weigh more.
 ENOUGH = CEILING * 9 // 10

@@ -1,6 +1,7 @@
 """The round as a pure function: nobody loses, nobody twice, whoever was left out comes first."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import networkx as nx
 import numpy as np
@@ -9,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.round_graphs import candidate_graph, random_graph
-from bot.domain.matching import candidates, weighing
+from bot.domain.matching import candidates, cover, weighing
 from bot.domain.matching import solver as solving
 from bot.domain.matching.fit import can_meet, promise
+from bot.domain.matching.graphs import Graph, components
 from bot.domain.matching.participants import PairFacts, pair_of
 from bot.domain.matching.round import plan_round
-from bot.domain.matching.solver import Graph, find_bound, greedy, solve, solve_roughly
+from bot.domain.matching.solver import find_bound, greedy, solve, solve_roughly
 from tests.domain.matching.crowds import crowds, member
 from tests.laws.town import sized
 
@@ -184,13 +186,13 @@ def test_the_bonus_outweighs_every_exchange_of_pairs_up_to_2000_people(joined):
     assert bonus[0] == 0
     assert bonus[1] > joined // 2 * weighing.BASE
     assert (np.diff(bonus) > 0).all()
-    assert 2 * bonus.max() + weighing.BASE <= solving.HEAVIEST
+    assert 2 * bonus.max() + weighing.BASE <= weighing.HEAVIEST
 
 
 def test_the_bonus_stays_below_what_the_solver_takes_however_many_there_are():
     bonus = weighing.bonuses(np.arange(5), 100_000)
     assert (np.diff(bonus) > 0).all()
-    assert 2 * bonus.max() + weighing.BASE <= solving.HEAVIEST
+    assert 2 * bonus.max() + weighing.BASE <= weighing.HEAVIEST
 
 
 def test_two_thousand_in_a_row_cover_the_one_at_the_far_end():
@@ -334,7 +336,7 @@ def test_who_shares_no_word_with_anybody_still_meets_somebody_in_a_large_circle(
 # --- the solver -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("solver", ["rustworkx", "pymatching", None])
+@pytest.mark.parametrize("solver", ["rustworkx", "cover", None])
 def test_the_solver_is_exact_on_random_graphs(solver):
     rng = np.random.default_rng(11)
     for _ in range(300):
@@ -346,11 +348,51 @@ def test_the_solver_is_exact_on_random_graphs(solver):
         assert greedy(graph).weight <= solve_roughly(graph).weight <= found.weight
 
 
-def test_both_solvers_agree_on_a_round_of_a_thousand():
-    graph = candidate_graph(1_000, 20)
-    weights = {solve(graph, solver=name).weight for name in ("rustworkx", "pymatching")}
-    assert len(weights) == 1
-    assert weights.pop() <= find_bound(graph) <= solving._dual(graph)
+@pytest.mark.parametrize("graph", [candidate_graph(1_000, 20), candidate_graph(2_500, 3)])
+def test_both_solvers_agree_on_a_round_of_a_thousand_and_more(graph):
+    found = {name: solve(graph, solver=name) for name in ("rustworkx", "cover")}
+    assert len({solution.weight for solution in found.values()}) == 1
+    assert found["cover"].bound == find_bound(graph) >= found["cover"].weight
+    assert find_bound(graph) <= solving._dual(graph)
+
+
+ODD = st.lists(st.sampled_from([3, 5, 7, 9]), min_size=1, max_size=8)
+
+
+@given(ODD, st.randoms(use_true_random=False), st.integers(0, 3))
+@sized(150)
+def test_odd_circles_are_parted_where_it_costs_least(sizes, rng, nearest):
+    """Circles of odd length that only a few dear pairs join are what a fractional matching cannot settle."""
+    edges, first = [], 0
+    for size in sizes:
+        ring = [first + i for i in range(size)]
+        edges += [(min(a, b), max(a, b), rng.randint(900, 1_000)) for a, b in pairwise([*ring, first])]
+        first += size
+    bridges = {tuple(sorted(rng.sample(range(first), 2))) for _ in range(first // 2)}
+    edges += [(a, b, rng.randint(1, 900)) for a, b in sorted(bridges - {edge[:2] for edge in edges})]
+    graph = Graph.of(first, edges)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cover, "NEAREST", nearest)
+        found = solve(graph, solver="cover")
+    assert found.weight == best(graph) <= found.bound
+    assert found == solve(graph, solver="cover")
+
+
+def test_pairs_that_weigh_alike_leave_nobody_out_who_has_somebody():
+    u, v = np.triu_indices(201, 1)
+    found = solve(Graph(n=201, u=u, v=v, w=np.full(len(u), 1_500)), solver="cover")
+    assert len(found.pairs) == 100
+
+
+def test_what_is_paid_for_every_pair_proves_the_bound():
+    """The prices are whole, none is below nothing, and each two pay for their pair: so nothing weighs more."""
+    rng = np.random.default_rng(7)
+    for _ in range(200):
+        graph = random_graph(rng)
+        found = cover.find_cover(graph)
+        assert (found.prices >= 0).all()
+        assert (found.prices[graph.u] + found.prices[graph.v] >= 2 * graph.w).all()
+        assert 2 * found.bound == found.prices.sum()
 
 
 def test_greedy_takes_the_heaviest_free_pair_first():
@@ -368,7 +410,7 @@ def test_greedy_takes_the_heaviest_free_pair_first():
 def test_without_the_extra_larger_rounds_are_solved_at_home(monkeypatch):
     monkeypatch.setattr(solving, "FEW_ENOUGH", 5)
     graph = candidate_graph(60, 6)
-    assert solve(graph).solver == "pymatching"
+    assert solve(graph).solver == "cover"
     monkeypatch.setattr(solving, "find_spec", lambda name: None)
     assert solve(graph).solver == "rustworkx"
     assert find_bound(graph) >= solve(graph).weight
@@ -399,4 +441,4 @@ def test_what_is_no_graph_is_refused(junk):
 
 def test_components_are_whom_one_reaches_over_any_number_of_pairs():
     graph = Graph.of(7, [(0, 5, 1), (4, 5, 1), (3, 4, 1), (1, 2, 1)])
-    assert solving.components(graph).tolist() == [0, 1, 1, 0, 0, 0, 6]
+    assert components(graph).tolist() == [0, 1, 1, 0, 0, 0, 6]

@@ -1,0 +1,217 @@
+"""The best fractional matching: a bound that is nearly reached, and an exact matching of those who miss it.
+
+Where pairs may be taken by half, the heaviest matching is half of one of the bipartite double cover (a copy
+of everybody on either side, each pair both ways), which SciPy finds soon (LAPJVsp, after Jonker and
+Volgenant 1987). What it takes by half are paths and even circles, made whole at no cost, and odd circles.
+Its prices y >= 0 pay for every pair, y_u + y_v >= w, so what a matching lacks to the bound is
+
+    the prices of those it leaves out + the slack y_u + y_v - w of each of its pairs,
+
+and both are 0 wherever the fractional matching is whole. So some heaviest matching differs from it only on
+paths that begin in odd circles, new pairs and whole ones in turn: on any other path or circle the whole
+ones do as well. Such a path joins two circles, or leaves: its last person stays alone, or was alone before.
+Shortest paths tell what this must cost:
+
+- every circle has a path to another one or a leaving one, so it costs at least h, half of the way to the
+  next circle, or a leaving path where that is less; all of them together at least the sum of h;
+- leaving costs at least x more than h, and of an odd number of circles one has to leave, of an even number
+  none or two.
+
+What a matching lacks beyond that is all that can be spared for any one path. Pairs on no path as cheap as
+that stay as they are, and the others, some dozens of thousands, are matched anew by an exact solver. What
+the result lacks proves that nothing else had to be looked at, or says what has to. docs/decisions/0116.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.domain.matching.graphs import Floats, Graph, Ints, components, cut_piece, find_edges
+
+#: So many pairs besides the whole ones, those on the cheapest paths, are looked at first.
+NEAREST = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cover:
+    """A best fractional matching: whom everybody's first copy takes, and by which edge, -1 for nobody.
+
+    `prices` are twice y, whole numbers; so are all costs here.
+    """
+
+    whom: Ints
+    edge: Ints
+    prices: Ints
+
+    @property
+    def bound(self) -> float:
+        """No matching weighs more."""
+        return float(self.prices.sum()) / 2
+
+
+def match_by_cover(graph: Graph, solve: Callable[[Graph], Ints]) -> tuple[Ints, float]:
+    """The numbers of the edges of a heaviest matching, and the bound; `solve` matches exactly who is left."""
+    cover = find_cover(graph)
+    whole, circle = _make_whole(cover)
+    if circle.max(initial=-1) < 0:
+        return whole, cover.bound
+    mate = np.arange(graph.n)
+    mate[graph.u[whole]], mate[graph.v[whole]] = graph.v[whole], graph.u[whole]
+    label = components(graph)
+    new = mate[graph.u] != graph.v
+    cost = np.full(len(graph.w), np.inf)
+    cost[new], least = _Paths(graph, cover.prices, circle, mate).cost(label)
+    bounds = np.bincount(label, cover.prices, graph.n) - least
+    nearest = min(NEAREST, len(cost) - 1)
+    spare = np.full(graph.n, np.partition(cost, nearest)[nearest])
+    while True:
+        open_ = np.isfinite(cost) & (cost <= spare[label[graph.u]])
+        anew = circle >= 0
+        anew[graph.u[open_]] = anew[graph.v[open_]] = True
+        anew |= anew[mate]
+        inside = np.flatnonzero(open_ | (~new & anew[graph.u]))
+        chosen = np.concatenate([whole[~anew[graph.u[whole]]], inside[solve(cut_piece(graph, inside))]])
+        lack = bounds - 2 * np.bincount(label[graph.u[chosen]], graph.w[chosen], graph.n)
+        if (lack <= spare).all():
+            return chosen, cover.bound
+        spare = np.maximum(spare, lack)
+
+
+def find_cover(graph: Graph) -> Cover:
+    """The best fractional matching and its prices."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - an extra
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415
+
+    n, everybody, most = graph.n, np.arange(graph.n), int(graph.w.max(initial=0)) + 1
+    rows = np.concatenate([graph.u, graph.v, everybody])
+    columns = np.concatenate([graph.v, graph.u, everybody + n])  # n more, so that everybody may stay alone
+    costs = np.concatenate([most - graph.w, most - graph.w, np.full(n, most)]).astype(np.float64)
+    table: Any = csr_matrix((costs, (rows, columns)), shape=(n, 2 * n))
+    taken = min_weight_full_bipartite_matching(table)[1].astype(np.int64)
+    whom = np.where(taken < n, taken, -1)
+    some = np.flatnonzero(whom >= 0)
+    edge = np.full(n, -1)
+    edge[some] = find_edges(graph, np.stack([some, whom[some]], axis=1))
+    return Cover(whom=whom, edge=edge, prices=_find_prices(graph, whom, edge))
+
+
+def _find_prices(graph: Graph, whom: Ints, edge: Ints) -> Ints:
+    """The least prices of first copies that pay for all, with what each taken second copy leaves to pay.
+
+    a_u >= w_uv - b_v, where b_v is the weight of the pair that takes v without its taker's price, or 0:
+    raised until all hold, which ends, as no circle of exchanges gains.
+    """
+    n, some = graph.n, np.flatnonzero(whom >= 0)
+    taker, worth = np.full(n, n), np.zeros(n, dtype=np.int64)
+    taker[whom[some]], worth[whom[some]] = some, graph.w[edge[some]]
+    ends, others = np.concatenate([graph.u, graph.v]), np.concatenate([graph.v, graph.u])
+    order = np.argsort(ends, kind="stable")
+    ends, others = ends[order], others[order]
+    starts = np.flatnonzero(np.append(True, np.diff(ends) != 0)[: len(ends)])
+    rise, source = np.concatenate([graph.w, graph.w])[order] - worth[others], taker[others]
+    first = np.zeros(n + 1, dtype=np.int64)  # the last is nobody's
+    while len(starts):
+        raised = first.copy()
+        asked = np.maximum.reduceat(rise + first[source], starts)
+        raised[ends[starts]] = np.maximum(first[ends[starts]], asked)
+        if np.array_equal(raised, first):
+            break
+        first = raised
+    second: Ints = np.where(taker < n, worth - first[taker], 0)
+    return first[:n] + second
+
+
+def _make_whole(cover: Cover) -> tuple[Ints, Ints]:
+    """The edges of the fractional matching without its halves, and everybody's odd circle, -1 for none."""
+    whom, edge = cover.whom.tolist(), cover.edge.tolist()
+    taken = set(whom)
+    begins = [person for person in range(len(whom)) if person not in taken]
+    circle, seen, kept = np.full(len(whom), -1), [False] * len(whom), list[int]()
+    for first in (*begins, *range(len(whom))):
+        way, at = [], first
+        while at >= 0 and not seen[at]:
+            seen[at] = True
+            way.append(at)
+            at = whom[at]
+        if way and at == first and len(way) % 2:
+            circle[way] = circle.max() + 1
+        else:
+            kept += [edge[person] for person in way[::2] if edge[person] >= 0]
+    return np.array(kept, dtype=np.int64), circle
+
+
+class _Paths:
+    """What it costs to get from odd circles to others, by new pairs and whole ones in turn.
+
+    Whoever stands at a person behind their whole pair goes on by any new pair, and then by a whole one.
+    """
+
+    def __init__(self, graph: Graph, prices: Ints, circle: Ints, mate: Ints) -> None:
+        new = mate[graph.u] != graph.v
+        self.u, self.v, self.mate, self.prices = graph.u[new], graph.v[new], mate, prices
+        self.slack = (prices[self.u] + prices[self.v] - 2 * graph.w[new]).astype(np.float64)
+        self.begin = np.concatenate([self.u, self.v])
+        self.arrive = mate[np.concatenate([self.v, self.u])]
+        self.inside = np.flatnonzero(circle >= 0)
+        self.circle = circle
+
+    def cost(self, label: Ints) -> tuple[Floats, Floats]:
+        """What the cheapest path over each new pair costs beyond what has to be, and that by components."""
+        ring, n = self.circle[self.inside], len(self.mate)
+        home = np.zeros(int(ring.max()) + 1, dtype=np.int64)
+        home[ring] = label[self.inside]
+        out, leaving = self._leave()
+        least = np.minimum(self._half_way(), leaving)
+        more, count = np.full(n, np.inf), np.bincount(home, minlength=n)
+        np.minimum.at(more, home, leaving - least)
+        more[count == 0] = 0.0
+        far = self._spread(self.inside, -least[ring], self.begin, self.arrive)
+        away = np.minimum(far[self.u] + out[self.mate[self.v]], far[self.v] + out[self.mate[self.u]])
+        must_leave = (count % 2 == 1)[label[self.u]]
+        join = far[self.u] + far[self.v] + np.where(must_leave, more[label[self.u]], 0.0)
+        away += np.where(must_leave, 0.0, more[label[self.u]])
+        least_at: Floats = np.bincount(home, least, n).astype(np.float64)
+        return self.slack + np.minimum(join, away), least_at
+
+    def _leave(self) -> tuple[Floats, Floats]:
+        """What leaving costs whoever stands somewhere, and each circle."""
+        outside = np.flatnonzero(self.circle < 0)
+        out = self._spread(outside, self.prices[outside].astype(np.float64), self.arrive, self.begin)
+        leaving = np.full(int(self.circle.max()) + 1, np.inf)
+        np.minimum.at(leaving, self.circle[self.inside], np.minimum(out, self.prices)[self.inside])
+        return out, leaving
+
+    def _half_way(self) -> Floats:
+        """For each circle half of what the way to the next one costs."""
+        steps = _table(len(self.mate), self.begin, self.arrive, np.concatenate([self.slack, self.slack]))
+        found = _dijkstra(steps, indices=self.inside, min_only=True, return_predecessors=True)
+        far, of = found[0], self.circle[np.maximum(found[2], 0)]  # whose part of the whole each is in
+        half = np.full(int(self.circle.max()) + 1, np.inf)
+        apart = np.isfinite(far[self.u] + far[self.v]) & (of[self.u] != of[self.v])
+        way = (far[self.u] + self.slack + far[self.v])[apart] / 2
+        for end in (self.u, self.v):
+            np.minimum.at(half, of[end[apart]], way)
+        return half
+
+    def _spread(self, sources: Ints, costs: Floats, begin: Ints, arrive: Ints) -> Floats:
+        """The least cost to get anywhere from sources that cost something themselves."""
+        n, lowest = len(self.mate), costs.min(initial=0.0)
+        # one more, from whom each source is as far as it costs
+        begin, arrive = np.append(begin, np.full(len(sources), n)), np.append(arrive, sources)
+        steps = _table(n + 1, begin, arrive, np.concatenate([self.slack, self.slack, costs - lowest]))
+        found: Floats = _dijkstra(steps, indices=n)[:n] + lowest
+        return found
+
+
+def _table(n: int, begin: Ints, arrive: Ints, costs: Floats) -> Any:
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - an extra
+
+    return csr_matrix((costs, (begin, arrive)), shape=(n, n))
+
+
+def _dijkstra(steps: Any, **more: Any) -> Any:
+    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415 - an extra
+
+    return dijkstra(steps, **more)
