@@ -1,4 +1,4 @@
-"""Laws 1, 2, 3, 7, 8 and 10 while eight people of two circles do anything, in any order, as rounds go by."""
+"""Laws 1, 2, 3, 7, 8 and 10, and that goals and notes stay one's own, while eight people of two circles do anything, in any order, as rounds go by."""
 
 from datetime import timedelta
 
@@ -35,6 +35,13 @@ SAID = (
 DELAYS = st.one_of(
     st.integers(1, 60).map(lambda n: timedelta(hours=n)), st.integers(1, 12).map(lambda n: timedelta(days=n))
 )
+
+
+def secret_of(who: str) -> str:
+    """A word of what they work towards and keep of their knots, and of nothing else."""
+    return f"zwirb{CREW.index(who)}eln"
+
+
 OUTCOMES = ("Good", "So-so", "It did not happen", "They did not come")
 
 
@@ -52,6 +59,9 @@ class Circles(RuleBasedStateMachine):
         self.keys: dict[str, tuple] = {}
         self.seen: set[str] = set()
         self.fresh: set[str] = set()
+        for number, who in enumerate(CREW):
+            self.answered(who, text=f"/goal find a publisher for {secret_of(who)}")
+            self.path(who, f"note for Ada{number}: is tired of {secret_of(who)}", "Right")
 
     # --- what people do ---------------------------------------------------------------------------
 
@@ -372,7 +382,9 @@ class Circles(RuleBasedStateMachine):
             self.read[who] = len(heard)
 
     def reads(self, who, said, named):
+        """Neither who somebody is nor what they work towards and keep of their knots is for others."""
         shown = " ".join((said.text, *(button.label for button in said.buttons))).casefold()
+        assert not any(secret_of(other) in shown for other in CREW if other != who), said.text
         found = {name for name in named - {who} if name in shown}
         if "someone from" in shown:  # who vouched is not named either
             assert not any(name in shown for name in set(CREW) - {who}), (
