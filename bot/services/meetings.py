@@ -14,7 +14,7 @@ from bot.domain.weeks import days_between, to_local
 from bot.services import goals, partners, relay
 from bot.services.busy import is_busy_by_calendar
 from bot.services.partners import Pair
-from bot.services.phrases import ago, promise_line, shorten
+from bot.services.phrases import ago, ago_as_told, promise_line, shorten
 from bot.services.turn import Turn, choices
 from bot.store import knots, meetings, promises, suggestions
 from bot.store.engine import Tx
@@ -75,8 +75,11 @@ def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]
         lines.append(text("briefing-role", role=knot.role))
     if knot.last_day:
         gap = days_between(knot.last_day, today)
-        last = text("briefing-last", day=knot.last_day, ago=ago(gap))
-        lines.append(text("briefing-told", ago=ago(gap)) if is_rough(knot, gap) else last)
+        lines.append(
+            text("briefing-told", ago=ago_as_told(gap, knot))
+            if is_rough(knot, gap)
+            else text("briefing-last", day=knot.last_day, ago=ago(gap))
+        )
     else:
         lines.append(text("briefing-first"))
     return [

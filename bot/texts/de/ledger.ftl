@@ -185,8 +185,8 @@ recall-last-met = { $form ->
    *[du] { OBJECT($name) } hast du zuletzt am { $day } gesehen ({ $ago }).
 }
 recall-last-told = { $form ->
-    [sie] { OBJECT($name) } haben Sie zuletzt ungefähr { $ago } gesehen.
-   *[du] { OBJECT($name) } hast du zuletzt ungefähr { $ago } gesehen.
+    [sie] { OBJECT($name) } haben Sie zuletzt { $ago } gesehen.
+   *[du] { OBJECT($name) } hast du zuletzt { $ago } gesehen.
 }
 recall-last-called = { $form ->
     [sie] Mit { OBJECT($name) } haben Sie zuletzt am { $day } telefoniert ({ $ago }).

@@ -45,6 +45,7 @@ rhythm-years = { $count ->
    *[other] alle { $count } Jahre
 }
 ago = vor { $span }
+ago-about = vor ungefähr { $span }
 ago-today = heute
 ago-yesterday = gestern
 slot = { $when }
@@ -374,8 +375,8 @@ briefing-last = { $form ->
    *[du] Zuletzt hattet ihr am { $day } Kontakt, { $ago }.
 }
 briefing-told = { $form ->
-    [sie] Zuletzt hatten Sie ungefähr { $ago } Kontakt.
-   *[du] Zuletzt hattet ihr ungefähr { $ago } Kontakt.
+    [sie] Zuletzt hatten Sie { $ago } Kontakt.
+   *[du] Zuletzt hattet ihr { $ago } Kontakt.
 }
 briefing-first = { $form ->
     [sie] Ihr erstes Treffen.
@@ -577,7 +578,7 @@ card-told = { $state ->
     [due] Wieder dran
     [dormant] Lange still
    *[fine] Lebendig
-}: letzter Kontakt ungefähr { $ago }; verblasst mit { $percent } % Wahrscheinlichkeit.
+}: letzter Kontakt { $ago }; verblasst mit { $percent } % Wahrscheinlichkeit.
 card-encounter = { $kind ->
     [met] • Getroffen am { $day }
     [called] • Telefoniert am { $day }

@@ -44,6 +44,7 @@ rhythm-years = { $count ->
    *[other] every { $count } years
 }
 ago = { $span } ago
+ago-about = about { $span } ago
 ago-today = today
 ago-yesterday = yesterday
 slot = { $when }
@@ -191,7 +192,7 @@ reminder-day = You and **{ $name }**: { $when }
 reminder-pair = **{ $name }** keeps { $when } free for you.
 briefing-role = { $role }
 briefing-last = You were last in touch on { $day }, { $ago }.
-briefing-told = You were last in touch about { $ago }.
+briefing-told = You were last in touch { $ago }.
 briefing-first = Your first meeting.
 briefing-ask-1 = Worth asking: What are you working on that you're looking forward to?
 briefing-ask-2 = Worth asking: What has changed since we last spoke?
@@ -311,7 +312,7 @@ card-told = { $state ->
     [due] Due
     [dormant] Dormant
    *[fine] Fine
-}: last contact about { $ago }; { $percent }% likely to fade.
+}: last contact { $ago }; { $percent }% likely to fade.
 card-encounter = { $kind ->
     [met] • Met on { $day }
     [called] • Called on { $day }
