@@ -103,6 +103,12 @@ def _run_meaning(wish: BenchOptions, emit: Emit) -> None:
     meaning.main(wish.tags, wish.goals, emit)
 
 
+def _run_pictures(wish: BenchOptions, emit: Emit) -> None:
+    from benchmarks import pictures  # noqa: PLC0415 - fonts
+
+    pictures.main(wish.rounds or pictures.ROUNDS, emit)
+
+
 BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
     "ties": _run_ties,
     "planning": _run_planning,
@@ -112,6 +118,7 @@ BENCHES: Mapping[str, Callable[[BenchOptions, Emit], None]] = {
     "drain": _run_drain,
     "understanding": _run_understanding,
     "meaning": _run_meaning,
+    "pictures": _run_pictures,
 }
 #: Of `all`, those that need data which not everybody has: without it they say so, and the others go on.
 _NEEDS_DATA = ("understanding", "meaning")

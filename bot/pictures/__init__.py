@@ -1,1 +1,1 @@
-"""Pictures the bot draws, as pure functions: the QR code of an invite."""
+"""Pictures the bot draws, as pure functions: QR codes, the map of knots, a year."""

@@ -12,7 +12,7 @@ from bot.app import Process
 from bot.cli import cli
 
 #: A process that opens a chat in a database at the newest schema must not pay for these.
-HEAVY = {"alembic", "icalendar", "vobject", "phonenumbers", "numpy"}
+HEAVY = {"alembic", "icalendar", "vobject", "phonenumbers", "numpy", "resvg_py", "uharfbuzz"}
 
 OPENS_A_CHAT = """
 import asyncio, sys
@@ -73,6 +73,20 @@ def test_a_command_with_one_envelope_takes_two_commits():
         assert {"cpu_ms", "wall_ms", "bare_commits_ms", "ratio", "rounds"} <= line.keys()
 
 
+def test_each_picture_is_drawn_and_weighed():
+    """The map with 3, 9 and 15 knots, and a year."""
+    *lines, _ = lines_of("pictures", rounds=1)
+
+    assert [(line["picture"], line.get("knots")) for line in lines] == [
+        *(("map", 3), ("map", 9), ("map", 15)),
+        ("year", None),
+    ]
+    for line in lines:
+        assert 0 < line["bytes"] < line["limit_bytes"]
+        assert line["limit_cpu_ms"] == 250
+        assert {"cpu_ms", "first_cpu_ms", "slowest_cpu_ms"} <= line.keys()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_the_start_is_measured_at_a_terminal_and_piped():
     """Both ways reach an answer while letters wait for others."""
@@ -103,7 +117,7 @@ def test_an_unknown_bench_is_refused():
     )
 
     assert done.returncode == 2
-    assert "ties, planning, command, start, round, drain, understanding, meaning, all" in " ".join(
+    assert "ties, planning, command, start, round, drain, understanding, meaning, pictures, all" in " ".join(
         done.stderr.replace("│", "").split()
     )
 

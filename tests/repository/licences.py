@@ -10,7 +10,12 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 #: Where metadata say too little and the package's own LICENSE says it.
-TOLD = {"peewee": "MIT", "pycryptodome": "BSD-2-Clause and public domain", "vodozemac": "MIT"}
+TOLD = {
+    "peewee": "MIT",
+    "pycryptodome": "BSD-2-Clause and public domain",
+    "resvg-py": "MIT",
+    "vodozemac": "MIT",
+}
 
 
 @cache
@@ -64,6 +69,9 @@ def page() -> str:
             "| package | licence |",
             "|---|---|",
             *lines,
+            "",
+            "The fonts of its pictures are Noto Sans (SIL Open Font License 1.1) and Droid Sans Fallback (Apache-2.0),",
+            "in bot/pictures/fonts with their licences.",
         ]
     )
 
