@@ -14,8 +14,8 @@ from bot.store import changes, dues, imports, knots, letters, meetings, promises
 
 #: The order in which /help lists what there is.
 HELP_ORDER = (
-    ("week", "meet", "instead"),
-    ("add", "knots", "knot", "path", "introduce", "merge"),
+    ("week", "meet", "instead", "stats"),
+    ("add", "knots", "knot", "path", "introduce", "merge", "map"),
     ("met", "called", "wrote", "note", "promise", "promises"),
     ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
     ("goal", "times", "calendar", "settings", "pause", "resume", "undo"),

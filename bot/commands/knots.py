@@ -30,14 +30,14 @@ OVERDUE_CADENCES = 1.5
 SECTIONS = ("overdue", "due", "fine", "wished", "dormant", "paused", "resting")
 
 
-def section_of(turn: Turn, knot: Knot) -> str:
-    """Which group of the list a knot belongs to."""
+def section_of(knot: Knot, today: date) -> str:
+    """Which group of the list a knot belongs to on a day."""
     if knot.status is not KnotStatus.ACTIVE:
         return knot.status.value
-    lane = lane_of(knot, turn.today)
+    lane = lane_of(knot, today)
     if lane is not Lane.LIVE or knot.last_day is None:
         return lane.value
-    gap = days_between(knot.last_day, turn.today)
+    gap = days_between(knot.last_day, today)
     if gap >= OVERDUE_CADENCES * knot.cadence:
         return "overdue"
     return "due" if gap >= knot.cadence else "fine"
@@ -48,7 +48,7 @@ def list_knots(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/knots`: everybody, by how they stand."""
     groups: dict[str, list[Knot]] = {}
     for knot in knots.of_owner(turn.tx, turn.me.id):
-        groups.setdefault(section_of(turn, knot), []).append(knot)
+        groups.setdefault(section_of(knot, turn.today), []).append(knot)
     if not groups:
         return [turn.reply(text("no-knots-yet"))]
     lines: list[Text] = []
@@ -115,7 +115,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
 
 
 def _card_state(turn: Turn, knot: Knot) -> Text:
-    group = section_of(turn, knot)
+    group = section_of(knot, turn.today)
     if knot.status is KnotStatus.PAUSED and knot.paused_until:
         return text("card-paused", day=knot.paused_until)
     if knot.last_day is None or group == "resting":

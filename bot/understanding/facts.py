@@ -327,6 +327,8 @@ class Request(StrEnum):
     WHO_ARE_YOU = "who-are-you"
     WEEK = "week"
     KNOTS = "knots"
+    MAP = "map"
+    STATS = "stats"
     ENGLISH = "english"
     GERMAN = "german"
 

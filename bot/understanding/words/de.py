@@ -888,6 +888,14 @@ REQUEST_PHRASES = {
     """,
     "week": "(?:(?:zeig|gib)(?: mir)? )?(?:(?:die|diese|meine|dieser|der) )?(?:woche|vorschlag|wochenvorschlag)|wer ist (?:es )?diese woche|wos is de woch",
     "knots": "(?:(?:zeig|zeige|liste|gib)(?: mir)? )?(?:alle )?(?:(?:die|meine) )?(?:knoten|leute|kontakte|personen)(?: (?:anzeigen|zeigen|auflisten))?|(?:zeig|zeige)(?: mir)? (?:alle|meine liste)|wer ist (?:auf meiner liste|in meinem netzwerk)",
+    "map": "(?:(?:zeig|zeige|zeichne|zeichnen sie|zeigen sie|gib)(?: mir| bitte| mal)* )?(?:(?:die|meine|eine) )?(?:knotenkarte|landkarte)(?: (?:meiner|von meinen) (?:knoten|leute|leuten|kontakte|kontakten))?|(?:zeig|zeige|zeichne|zeigen sie|zeichnen sie)(?: mir| bitte| mal)* (?:meine karte|(?:mein netzwerk|meine knoten) als (?:bild|karte))",
+    "stats": """
+        (?:(?:zeig|zeige|zeigen sie|gib)(?: mir| bitte| mal)* )?(?:(?:die|meine|eine) )?(?:statistik|jahresstatistik)
+        (?:(?:zeig|zeige|zeigen sie)(?: mir| bitte| mal)* )?(?:(?:den|meinen|mein) )?jahresrückblick
+        (?:zeig|zeige|zeichne|zeigen sie|zeichnen sie)(?: mir| bitte| mal)* mein jahr(?: (?:in wochen|in zahlen|als bild|bisher))?
+        wie (?:war|ist|lief|läuft) (?:denn )?mein jahr(?: (?:bisher|so|denn|eigentlich|mit dir|gelaufen|bis jetzt))*
+        was war (?:in meinem|mein) jahr(?: los)?
+    """,
     "english": "(?:(?:auf|wechsel|wechsle|sprich|schreib|zu|bitte|können wir|lieber|stell um|umstellen|red) )*(?:auf |zu |in )?englisch(?: (?:reden|sprechen|umstellen|weiter|weitermachen))?",
     "german": "(?:(?:auf|wechsel|wechsle|sprich|schreib|zu|bitte|können wir|lieber|stell um|umstellen|red) )*(?:auf |zu |in )?(?:deutsch|deitsch)(?: (?:reden|sprechen|umstellen|weiter|weitermachen))?",
 }

@@ -830,6 +830,13 @@ REQUEST_PHRASES = {
     """,
     "week": "(?:(?:show|give|tell) me )?(?:(?:the|this|my) )?week|(?:who|what)(?:'s| is) (?:it )?this week|(?:show me )?(?:this week's|the|my) suggestion",
     "knots": "(?:(?:show|list|give|see)(?: me)? )?(?:all )?(?:(?:the|my) )?(?:knots|people|contacts|list of people|list of knots|knot list)|(?:show|list) everyone|who(?:'s| is) (?:on|in) my (?:list|knots|network)",
+    "map": "(?:(?:show|draw|give|see)(?: me)? )?(?:(?:the|my|a) )?(?:knot )?map(?: of (?:all )?my (?:knots|people|contacts|network))?|(?:show|draw)(?: me)? my (?:network|knots) as a (?:map|picture)",
+    "stats": """
+        (?:(?:show|draw|give|tell)(?: me)? )?(?:(?:the|my) )?(?:stats|statistics)
+        (?:show|draw|give|tell)(?: me)? my (?:year|last year|last twelve months)(?: (?:so far|in weeks|in numbers|as a picture))?
+        how (?:was|is|did|has) my year(?: (?:been|go|going|so far|with you))*
+        what did my year look like(?: so far)?
+    """,
     "english": "(?:(?:in|speak|switch to|can we (?:do|use|speak)|change to|use|talk|write|let's (?:do|use|speak)) )?(?:to |in )?(?:english|englisch)",
     "german": "(?:(?:in|speak|switch to|can we (?:do|use|speak)|change to|use|talk|write|let's (?:do|use|speak)) )?(?:to |in )?german",
 }
