@@ -142,7 +142,7 @@ def test_in_german_it_says_du_or_sie(mia, drawn):
     assert mia.says("mia", "/map").text.splitlines()[:3] == [
         "Deine Knoten, die warmen am nächsten bei dir:",
         "• warm: Ada Lovelace",
-        "• lau: Ben",
+        "• mild: Ben",
     ]
     assert drawn[-1][0].you == "Du"
 
@@ -194,6 +194,7 @@ def test_a_year_that_has_only_begun_is_said_kindly(world):
     assert heard.files == ()
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_weeks_are_met_in_touch_or_at_home(mia, drawn):
     """The week one came and the one that runs are no weeks at home; a week counts once."""
     mia.travels(weeks(4))
@@ -228,6 +229,7 @@ def test_weeks_are_met_in_touch_or_at_home(mia, drawn):
     assert [square.month for square in squares if square.month] == ["Oct", "Nov", "Dec"]
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_promises_kept_are_counted_by_whose_they_are(mia):
     for words in ("me: Ada send the book", "me: Ben send the deck", "Carla: show me the garden"):
         mia.says("mia", f"/promise {words}")
@@ -239,6 +241,7 @@ def test_promises_kept_are_counted_by_whose_they_are(mia):
     assert "• 2 promises kept, 1 of them yours" in mia.says("mia", "/stats").text
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_evenings_not_spent_count_with_their_hours_and_fees(world):
     world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
     world.says("mia", "/instead Founders Night\nThu 26 Nov, 7 pm to 11 pm\nEntrance 25 €")
@@ -255,6 +258,7 @@ def test_evenings_not_spent_count_with_their_hours_and_fees(world):
     assert "• 1 suggestion: 1 met" in told
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_introductions_are_counted_by_what_came_of_them(mia):
     mia.says("mia", "Ada introduced me to Dora Maar")
     mia.presses("mia", "Right")
@@ -264,6 +268,7 @@ def test_introductions_are_counted_by_what_came_of_them(mia):
     assert "• 2 introductions: 2 still open" in mia.says("mia", "/stats").text
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_suggestions_are_counted_by_what_the_person_did(mia):
     mia.says("mia", "/week")
     mia.presses("mia", "Someone else")
@@ -272,6 +277,7 @@ def test_suggestions_are_counted_by_what_the_person_did(mia):
     assert "• 2 suggestions: 1 swapped and 1 rested" in mia.says("mia", "/stats").text
 
 
+@pytest.mark.on("sqlite", "postgresql")
 def test_a_meeting_of_a_circle_makes_a_week_and_takes_the_place_of_its_event(world):
     """`/instead circle`: hours and fee count for each of the two once they say that they met."""
     circle_of(world, "Makers", ["mia", "ben"])

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.weeks import week_key
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.quick
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2035, 12, 31))
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, st.sets(DAYS), st.sets(DAYS))
 def test_it_is_the_52_weeks_that_end_with_this_one(came, today, met, touched):
     weeks = fold_weeks(set(map(week_key, met)), set(map(week_key, touched)), came, today)
@@ -24,6 +25,7 @@ def test_it_is_the_52_weeks_that_end_with_this_one(came, today, met, touched):
     assert weeks[-1].monday <= today < weeks[-1].monday + timedelta(days=7)
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, st.sets(DAYS), st.sets(DAYS))
 def test_each_week_is_the_best_that_was_in_it(came, today, met, touched):
     for week in fold_weeks(set(map(week_key, met)), set(map(week_key, touched)), came, today):

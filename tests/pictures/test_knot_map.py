@@ -5,7 +5,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
@@ -50,6 +50,7 @@ def overlap(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+@settings(deadline=None)
 @given(RINGS)
 def test_labels_never_overlap_and_stand_within_the_picture(rings):
     plan = knot_map.lay_out(rings)
@@ -64,6 +65,7 @@ def test_labels_never_overlap_and_stand_within_the_picture(rings):
         assert bottom <= sun + knot_map._drop(knot_map._DEPTH + knot_map._SUN, left)
 
 
+@settings(deadline=None)
 @given(RINGS)
 def test_everybody_is_drawn_once_and_no_two_read_alike(rings):
     """Up to thirty; of more, which nobody can have, the rest is one number."""
@@ -77,6 +79,7 @@ def test_everybody_is_drawn_once_and_no_two_read_alike(rings):
         assert plan.bands[0].labels[-1].lines[0].startswith(f"+ {more}")
 
 
+@settings(deadline=None)
 @given(RINGS)
 def test_the_warmest_stand_nearest_and_rings_without_anybody_are_left_out(rings):
     plan = knot_map.lay_out(rings)
@@ -90,6 +93,7 @@ def read_svg(plan):
     return ET.fromstring(f"<svg>{''.join(knot_map._draw_all(SAID, plan))}</svg>")  # noqa: S314 - our own
 
 
+@settings(deadline=None)
 @given(RINGS)
 def test_names_are_words_whatever_they_look_like(rings):
     """Every picture is one document whose only words are ours and theirs."""
@@ -114,6 +118,12 @@ def test_markup_in_a_name_is_shown_as_it_was_typed(name):
     assert lettering.clean(name) == name
     assert set(plan.bands[0].labels[0].lines) <= set(said)
     assert knot_map.draw(SAID, rings_of([name])).startswith(b"\x89PNG")
+
+
+@settings(max_examples=15, deadline=None)
+@given(RINGS)
+def test_whatever_they_are_called_a_picture_comes_of_it(rings):
+    assert open_picture(knot_map.draw(SAID, rings)).size == (canvas.WIDTH, knot_map.lay_out(rings).height)
 
 
 @pytest.mark.parametrize("name", MAPS)

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.pictures import canvas, lettering
@@ -58,6 +58,7 @@ def test_what_no_font_has_and_what_turns_or_hides_words_is_left_out(said, drawn)
     assert lettering.clean(said) == drawn
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_whatever_is_left_has_a_sign_in_some_font_and_cleaning_it_again_changes_nothing(said):
     once = lettering.clean(said)
@@ -66,6 +67,7 @@ def test_whatever_is_left_has_a_sign_in_some_font_and_cleaning_it_again_changes_
     assert all(lettering._font_of(sign, lettering.BOLD) for sign in once)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.integers(min_value=60, max_value=500), st.integers(min_value=1, max_value=3))
 def test_no_line_is_wider_than_its_place_and_none_is_too_many(said, width, lines):
     told = lettering.fit(lettering.clean(said), 40, width, lines=lines)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.pictures import canvas, lettering, year
@@ -17,6 +17,7 @@ COUNTS = st.integers(min_value=1, max_value=9999).map(str)
 ANY_FIGURES = st.lists(st.builds(Figure, number=COUNTS, words=st.text(max_size=200)), max_size=9)
 
 
+@settings(deadline=None)
 @given(ANY_FIGURES)
 def test_cards_follow_each_other_and_hold_their_words(figures):
     cards = year.lay_out(figures, 500)
@@ -30,6 +31,7 @@ def test_cards_follow_each_other_and_hold_their_words(figures):
         assert all(lettering.measure(line, canvas.SMALL + 4, bold=False) < room for line in card.lines)
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_a_number_leaves_room_for_the_sign_beside_it(number):
     tall = year._FIGURE - 20 if len(number) > 2 else year._FIGURE

@@ -12,7 +12,7 @@ map-you = { $form ->
 map-due = wieder Zeit für ein Treffen
 map-ring = { $ring ->
     [warm] warm
-    [mild] lau
+    [mild] mild
     [cool] kühl
     [silent] lange still
    *[wished] noch kennenzulernen
@@ -114,8 +114,8 @@ stats-became = { $became ->
    *[rested] { $count }-mal „diese Woche nicht“
 }
 stats-none = { $form ->
-    [sie] Ihr Jahr hier hat gerade erst begonnen, zu zeichnen gibt es noch nichts. Sobald Sie jemanden getroffen haben und es mir sagen (/met und ein Name), oder eine Woche daheim mit einem guten Buch vorbei ist, zeigt /stats es. Wer der Erste sein könnte, sagt /week.
-   *[du] Dein Jahr hier hat gerade erst begonnen, zu zeichnen gibt es noch nichts. Sobald du jemanden getroffen hast und es mir sagst (/met und ein Name), oder eine Woche daheim mit einem guten Buch vorbei ist, zeigt /stats es. Wer der Erste sein könnte, sagt /week.
+    [sie] Ihr Jahr hier hat gerade erst begonnen, zu zeichnen gibt es noch nichts. Sobald Sie jemanden getroffen haben und es mir sagen (/met und ein Name), oder eine Woche daheim mit einem guten Buch vorbei ist, zeigt /stats es. Mit wem es losgehen könnte, sagt /week.
+   *[du] Dein Jahr hier hat gerade erst begonnen, zu zeichnen gibt es noch nichts. Sobald du jemanden getroffen hast und es mir sagst (/met und ein Name), oder eine Woche daheim mit einem guten Buch vorbei ist, zeigt /stats es. Mit wem es losgehen könnte, sagt /week.
 }
 help-map = { $form ->
     [sie] /map – Ihre Knoten als Bild, von warm bis kalt
