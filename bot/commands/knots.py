@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.chat.messages import BLANK, Envelope, Question, Selector, Text, text
 from bot.commands.promises import which_question
