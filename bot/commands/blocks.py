@@ -15,7 +15,6 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchSide, MatchStatus
-from bot.domain.weeks import to_local
 from bot.services.cancellations import call_off_all
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, choices
@@ -115,7 +114,7 @@ def block_partner(turn: Turn, side: MatchSide) -> str:
     """The other of a match is kept away from now on, whoever they are; returns the label of the entry."""
     found = matches.get(turn.tx, turn.me.id, side.match_id)
     assert found is not None  # the side is this person's own  # noqa: S101
-    label = to_local(side.told_at or found[0].created_at, turn.me.zone).date().isoformat()
+    label = turn.to_local(side.told_at or found[0].created_at).date().isoformat()
     if side.other_id:
         blinds = blocks.marks_of(turn.tx, side.other_id)
         blocks.note_marks(turn.tx, side.other_id)

@@ -9,7 +9,6 @@ from bot.commands.files import calendar_entry
 from bot.commands.registry import FileContext, answer, command
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.weeks import to_local
 from bot.services.meetings import calendar_file
 from bot.services.turn import Answer, Turn, choices
 from bot.store import feeds, meetings
@@ -29,9 +28,7 @@ def show_calendar(turn: Turn, words: str) -> Sequence[Envelope]:
     if not turn.feed_url:
         return [turn.reply(line, attach=attach)]
     feed = feeds.of_owner(turn.tx, turn.me.id)
-    head = (
-        text("feed-since", day=to_local(feed.created_at, turn.me.zone).date()) if feed else text("feed-how")
-    )
+    head = text("feed-since", day=turn.to_local(feed.created_at).date()) if feed else text("feed-how")
     keys = ("feed-new", "feed-off") if feed else ("feed-make",)
     ask = Question(kind=QuestionKind.FEED, choices=choices(*keys))
     return [turn.reply(head, *([line] if coming else []), ask=ask, attach=attach)]

@@ -11,7 +11,6 @@ from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
-from bot.domain.weeks import to_local
 from bot.services.encounters import log_encounter
 from bot.services.files import clean_contact
 from bot.services.lookup import own_knot
@@ -41,7 +40,7 @@ def receive(turn: Turn, words: str) -> Sequence[Envelope]:
         same = [one for one in knots.of_owner(turn.tx, turn.me.id) if fold(one.name) == wanted]
         knot = same[0] if len(same) == 1 else None
     if knot is not None:
-        day = min(to_local(passed_on.at, turn.me.zone).date(), turn.today)
+        day = min(turn.to_local(passed_on.at).date(), turn.today)
         return [_ask_log(turn, knot, day, clean_words(words))]
     if not contact.name:
         raise KnotworkError("forwarded-nobody")

@@ -11,7 +11,6 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKind, Knot, KnotStatus, fold
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.domain.weeks import to_local
 from bot.services import match_introductions, partners
 from bot.services.encounters import log_encounter
 from bot.services.lookup import knot_choices, own_knot
@@ -118,7 +117,7 @@ def _link(turn: Turn, meeting: Meeting, found: Pair, knot: Knot) -> Envelope:
     meetings.set_knot(turn.tx, meeting, knot.id)
     matches.change_side(turn.tx, found.mine.id, facts=None, takeaway=None)
     turn.name_change("change-keep", name=knot.name)
-    day = to_local(meeting.starts_at, turn.me.zone).date()
+    day = turn.to_local(meeting.starts_at).date()
     if found.match.is_introduction:
         match_introductions.record_introducer(turn, found.match, knot, day)
     log_encounter(turn, knot, EncounterKind.MET, day, "")

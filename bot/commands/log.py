@@ -9,7 +9,6 @@ from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot
-from bot.domain.weeks import to_local
 from bot.services.encounters import find_begun_meeting
 from bot.services.fact_lines import MAX_ROUGH
 from bot.services.lookup import split_knot
@@ -56,7 +55,7 @@ def _usual_day(turn: Turn, who: Sequence[Who], mine: Sequence[Knot]) -> date:
     """Today, or the day of a meeting with them that has begun and of which nothing was told yet."""
     one = who[0].known if len(who) == 1 and turn.command == "met" else None
     begun = next((find_begun_meeting(turn, knot) for knot in mine if knot.id == one), None)
-    return to_local(begun.starts_at, turn.me.zone).date() if begun else turn.today
+    return turn.to_local(begun.starts_at).date() if begun else turn.today
 
 
 @command("note", family="log")

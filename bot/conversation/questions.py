@@ -7,7 +7,6 @@ from bot.chat.messages import Choice, Envelope
 from bot.commands.registry import ANSWERS
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
-from bot.domain.weeks import to_local
 from bot.services.fact_lines import STORABLE
 from bot.services.proposals import ask_which, is_whole, propose
 from bot.services.situations import is_time
@@ -100,7 +99,7 @@ def _say_time_back(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelo
     for fact in said.facts:
         choice = _find_named_choice(prompt, fact.choice) if isinstance(fact, ChoiceFact) else None
         if choice and is_time(choice.key):
-            at = to_local(TimeSpan.parse(choice.key).starts_at, turn.me.zone)
+            at = turn.to_local(TimeSpan.parse(choice.key).starts_at)
             found.append(MeetingFact(who=who, day=at.date(), at=at.time()))
     return [propose(turn, found[:1])] if found else None
 

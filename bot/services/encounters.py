@@ -18,7 +18,7 @@ from bot.domain.knots import (
 )
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.suggestions import SuggestionStatus
-from bot.domain.weeks import from_local, to_local
+from bot.domain.weeks import from_local
 from bot.services.turn import Turn
 from bot.store import dues, knots, ledger, meetings, promises, prompts, suggestions
 
@@ -79,7 +79,7 @@ def find_begun_meeting(turn: Turn, knot: Knot) -> Meeting | None:
 def _close_debrief(turn: Turn, knot: Knot, day: date) -> Meeting | None:
     """They met, and it is told: the debrief of that day's meeting need not ask."""
     meeting = find_begun_meeting(turn, knot)
-    if meeting is None or to_local(meeting.starts_at, turn.me.zone).date() != day:
+    if meeting is None or turn.to_local(meeting.starts_at).date() != day:
         return None
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
@@ -92,7 +92,7 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
     """They met: a suggestion that proposed it is answered, whether or not a time was told."""
     waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
     for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, *waiting):
-        if suggestion.knot_id == knot.id and day >= to_local(suggestion.issued_at, turn.me.zone).date():
+        if suggestion.knot_id == knot.id and day >= turn.to_local(suggestion.issued_at).date():
             suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
             dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
             dues.close_nudges(turn.tx, [turn.me.id])

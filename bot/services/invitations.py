@@ -134,7 +134,7 @@ def event_lines(turn: Turn, event: Event) -> tuple[Text, ...]:
 
 
 def _when_line(turn: Turn, event: Event) -> Text:
-    start, end = (to_local(at, turn.me.zone) for at in (event.starts_at, event.ends_at))
+    start, end = (turn.to_local(at) for at in (event.starts_at, event.ends_at))
     if event.all_day:
         return text("instead-when-day", when=event.starts_at, until=f"{end:%H:%M}")
     if event.ends_at - event.starts_at < DAY and (end.date() == start.date() or end.time() <= time(8)):

@@ -8,7 +8,6 @@ from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, Membe
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import fold, name_matches
-from bot.domain.weeks import to_local
 from bot.services import bookings, match_sides
 from bot.services.lookup import MAX_OFFERED
 from bot.services.schedule import say_all_soon, say_soon
@@ -131,6 +130,6 @@ def display_name(name: str) -> Text:
 def member_label(turn: Turn, one: Membership, name: str, among: Sequence[NamedMember]) -> Text:
     """The name, and since when where it alone would not tell two apart."""
     if sum(fold(other) == fold(name) for _, other in among) > 1:
-        since = to_local(one.joined_at, turn.me.zone).date()
+        since = turn.to_local(one.joined_at).date()
         return text("member-label-since", name=display_name(name), day=since)
     return text("member-label", name=display_name(name))

@@ -9,7 +9,7 @@ from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot, clean_words
 from bot.domain.promises import MAX_TEXT
 from bot.domain.reminders import FAR_REMINDER, Reminder, ReminderStatus
-from bot.domain.weeks import DAY, from_local, to_local
+from bot.domain.weeks import DAY, from_local
 from bot.services.schedule import plan_reminders
 from bot.services.turn import Turn
 from bot.store import dues, reminders
@@ -47,7 +47,7 @@ def add_reminder(
 
 def put_off_to_tomorrow(turn: Turn, reminder: Reminder) -> Text:
     """Once more tomorrow, at the hour it was meant for."""
-    hour = to_local(reminder.at, turn.me.zone).time()
+    hour = turn.to_local(reminder.at).time()
     later = from_local(turn.today + DAY, hour, turn.me.zone)
     reminders.put_off(turn.book, reminder, later)
     plan_reminders(turn.tx, turn.me, [replace(reminder, at=later)], turn.clock)

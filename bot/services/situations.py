@@ -10,7 +10,6 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, name_matches
-from bot.domain.weeks import to_local
 from bot.services.turn import Turn
 from bot.store import knots, meetings, promises, suggestions
 from bot.store.prompts import Prompt
@@ -56,7 +55,7 @@ def read_said(
     mine = knots.of_owner(turn.tx, turn.me.id)
     situation = describe_situation(turn, asked, mine)
     if at is not None:
-        situation = replace(situation, now=to_local(at, turn.me.zone))
+        situation = replace(situation, now=turn.to_local(at))
     if about is not None:
         situation = replace(situation, recent=(about.id,))
     return read(words, situation)

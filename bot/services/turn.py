@@ -59,17 +59,21 @@ class Turn:
     @property
     def today(self) -> date:
         """The person's local day."""
-        return to_local(self.now, self.me.zone).date()
+        return self.local_now.date()
 
     @property
     def local_now(self) -> datetime:
         """The person's local time."""
-        return to_local(self.now, self.me.zone)
+        return self.to_local(self.now)
 
     @property
     def week(self) -> str:
         """The ISO week of the person's local day."""
         return week_key(self.today)
+
+    def to_local(self, at: datetime) -> datetime:
+        """An instant on the person's clock."""
+        return to_local(at, self.me.zone)
 
     def new_id(self) -> str:
         """A fresh id."""

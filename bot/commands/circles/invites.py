@@ -40,7 +40,7 @@ from bot.domain.circles import (
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import Person
-from bot.domain.weeks import calendar_quarter, to_local
+from bot.domain.weeks import calendar_quarter
 from bot.pictures import qr
 from bot.services.memberships import find_circle, own_circle
 from bot.services.phrases import read_count
@@ -306,7 +306,7 @@ def _invite_details(turn: Turn, circle: Circle, fresh: Invite, left: int | None,
 
 
 def _last_day(turn: Turn, one: Invite) -> date:
-    return to_local(one.expires_at, turn.me.zone).date()
+    return turn.to_local(one.expires_at).date()
 
 
 # --- its buttons --------------------------------------------------------------------------------------

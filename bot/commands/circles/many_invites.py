@@ -11,7 +11,6 @@ from bot.domain.circles import INVITE_GOOD_FOR, Circle, Invite
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.weeks import to_local
 from bot.services.memberships import own_circle
 from bot.services.phrases import format_point
 from bot.services.turn import Answer, Turn
@@ -126,7 +125,7 @@ def _make_links(turn: Turn, prompt: Prompt, found: Sequence[Invitee]) -> list[En
         if one.is_good(turn.now) and any(blinds.intersection(one.meant_for) for blinds, _ in everybody):
             invites.change(turn.tx, one.id, revoked_at=turn.now)
     rows = [_make_link(turn, circle, blinds, invitee) for blinds, invitee in everybody]
-    until = to_local(turn.now + INVITE_GOOD_FOR, turn.me.zone).date()
+    until = turn.to_local(turn.now + INVITE_GOOD_FOR).date()
     lines = [text("invite-many-made", circle=circle.name, count=len(rows), day=until)]
     if len(rows) <= MAX_SHOWN:
         lines += [text("invite-many-line", name=row[0], link=row[1]) for row in rows]

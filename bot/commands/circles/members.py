@@ -10,7 +10,6 @@ from bot.domain.circles import Circle, Role
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import name_matches
-from bot.domain.weeks import to_local
 from bot.services.memberships import (
     NamedMember,
     display_name,
@@ -39,7 +38,7 @@ def _member_page(turn: Turn, circle: Circle, start: int) -> Envelope:
     everybody = named_members(turn, circle)
     lines = [text("members", circle=circle.name, count=len(everybody))]
     for number, (one, name) in enumerate(everybody[start : start + PAGE_SIZE], start + 1):
-        role, since = Selector(one.role.value), to_local(one.joined_at, turn.me.zone).date()
+        role, since = Selector(one.role.value), turn.to_local(one.joined_at).date()
         key = "members-line" if profiles.is_complete(one.profile) else "members-line-empty"
         lines.append(Text(key, {"number": number, "name": display_name(name), "role": role, "day": since}))
     keys = choices("member-remove", "member-organise") if len(everybody) > 1 else ()

@@ -8,7 +8,6 @@ from bot.commands.registry import FileContext, answer, command, recipe
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind
 from bot.domain.releases import LEAST, Release, period_end
-from bot.domain.weeks import to_local
 from bot.services.memberships import find_circle, own_circle
 from bot.services.turn import Answer, Turn, choices
 from bot.store import gatherings, releases
@@ -31,7 +30,7 @@ def list_rounds(turn: Turn, words: str) -> Sequence[Envelope]:
     if found:
         lines = [text("rounds", circle=circle.name), *map(_period_line, found)]
     else:
-        today = to_local(turn.now, turn.me.zone).date()
+        today = turn.today
         lines = [text("rounds-none", circle=circle.name), text("rounds-first", day=period_end(today))]
     lines.append(text("rounds-blurred"))
     count = gatherings.count_past(turn.tx, circle.id, turn.now)
