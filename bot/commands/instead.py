@@ -171,7 +171,7 @@ def _propose(turn: Turn, event: Event) -> Envelope:
         event_id=keep_event(turn, event, invitations.fee_cents(event)),
         origin=bookings.next_origin(had),
     )
-    record_suggestion(turn, fresh)
+    record_suggestion(turn.tx, turn.me, fresh, turn.now)
     mark_handled(turn, week)
     name = best.knot.name
     lines = (

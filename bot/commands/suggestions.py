@@ -239,7 +239,7 @@ def _issue_next(turn: Turn, had: Sequence[Suggestion], best: Candidate[Knot] | N
         raise KnotworkError("nobody-else")
     event_id = had[-1].event_id if slot else None
     fresh = make_suggestion(turn.me, week, best, ordinal=len(had) + 1, clock=turn.clock, event_id=event_id)
-    record_suggestion(turn, fresh)
+    record_suggestion(turn.tx, turn.me, fresh, turn.now)
     mark_handled(turn, week)
     head = instead_head(turn.tx, fresh, best.knot, turn.now) or early_head(fresh, best.knot)
     return turn.reply(*suggestion_lines(fresh, best.knot, head), ask=suggestion_question(fresh))

@@ -11,9 +11,9 @@ from bot.domain.suggestions import MAX_PER_WEEK, Origin, Suggestion, SuggestionS
 from bot.domain.weeks import week_end, week_of, week_start
 from bot.services import offers
 from bot.services.gatherings import unmatched_line
-from bot.services.suggestions import instead_head, suggestion_lines, suggestion_question
-from bot.services.weeks import is_lane_suggestion, make_suggestion, next_best
-from bot.store import dues, gatherings, knots, meetings, people, suggestions
+from bot.services.suggestions import instead_head, record_suggestion, suggestion_lines, suggestion_question
+from bot.services.weeks import make_suggestion, next_best
+from bot.store import dues, gatherings, meetings, suggestions
 from bot.store.engine import Tx
 
 _STANDING_STATUSES = frozenset(
@@ -46,10 +46,7 @@ def issue_fallback(
     fresh = make_suggestion(
         person, week, best, ordinal=len(had) + 1, clock=clock, event_id=event_id, origin=Origin.FALLBACK
     )
-    suggestions.add(tx, [fresh])
-    knots.mark_suggested(tx, [best.knot.id], clock.now())
-    if is_lane_suggestion(fresh):
-        people.change(tx, person.id, lane_week=max(week, person.lane_week))
+    record_suggestion(tx, person, fresh, clock.now())
     return fresh, best.knot
 
 

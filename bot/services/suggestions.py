@@ -8,6 +8,7 @@ from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, KnotSummary
 from bot.domain.meetings import Meeting
+from bot.domain.people import Person
 from bot.domain.suggestions import Lane, Suggestion
 from bot.domain.weeks import week_end, week_start
 from bot.services.phrases import event_name, reason_lines, rhythm_terms
@@ -104,12 +105,12 @@ def why_lines(suggestion: Suggestion, knot: Knot, ahead: int) -> list[Text]:
     return lines
 
 
-def record_suggestion(turn: Turn, fresh: Suggestion) -> None:
+def record_suggestion(tx: Tx, person: Person, fresh: Suggestion, now: datetime) -> None:
     """Write a suggestion made outside the weekly plan, and what the ranking remembers of it."""
-    suggestions.add(turn.tx, [fresh])
-    knots.mark_suggested(turn.tx, [fresh.knot_id] if fresh.knot_id else [], turn.now)
+    suggestions.add(tx, [fresh])
+    knots.mark_suggested(tx, [fresh.knot_id] if fresh.knot_id else [], now)
     if is_lane_suggestion(fresh):
-        people.change(turn.tx, turn.me.id, lane_week=max(fresh.week, turn.me.lane_week))
+        people.change(tx, person.id, lane_week=max(fresh.week, person.lane_week))
 
 
 def keep_event(turn: Turn, event: Gathering | Event, fee_cents: int | None) -> str:
