@@ -12,8 +12,9 @@ paths that begin in odd circles, new pairs and whole ones in turn: on any other 
 ones do as well. Such a path joins two circles, or leaves: its last person stays alone, or was alone before.
 Shortest paths tell what this must cost:
 
-- every circle has a path to another one or a leaving one, so it costs at least h, half of the way to the
-  next circle, or a leaving path where that is less; all of them together at least the sum of h;
+- every circle has a path to another one or a leaving one: if no way from one circle to another costs less
+  than h of the one and h of the other, and no leaving path less than h, all of them cost at least the sum of
+  h, which a linear programme makes as large as it may be;
 - leaving costs at least x more than h, and of an odd number of circles one has to leave, of an even number
   none or two.
 
@@ -163,7 +164,7 @@ class _Paths:
         home = np.zeros(int(ring.max()) + 1, dtype=np.int64)
         home[ring] = label[self.inside]
         out, leaving = self._leave()
-        least = np.minimum(self._half_way(), leaving)
+        least = self._share_out(leaving)
         more, count = np.full(n, np.inf), np.bincount(home, minlength=n)
         np.minimum.at(more, home, leaving - least)
         more[count == 0] = 0.0
@@ -183,17 +184,28 @@ class _Paths:
         np.minimum.at(leaving, self.circle[self.inside], np.minimum(out, self.prices)[self.inside])
         return out, leaving
 
-    def _half_way(self) -> Floats:
-        """For each circle half of what the way to the next one costs."""
+    def _share_out(self, leaving: Floats) -> Floats:
+        """For each circle its h: together the most that ways from one to another, and leaving, allow."""
+        from scipy.optimize import linprog  # noqa: PLC0415 - an extra
+
+        ring, count = self.circle[self.inside], len(leaving)
         steps = _table(len(self.mate), self.begin, self.arrive, np.concatenate([self.slack, self.slack]))
-        found = _dijkstra(steps, indices=self.inside, min_only=True, return_predecessors=True)
-        far, of = found[0], self.circle[np.maximum(found[2], 0)]  # whose part of the whole each is in
-        half = np.full(int(self.circle.max()) + 1, np.inf)
-        apart = np.isfinite(far[self.u] + far[self.v]) & (of[self.u] != of[self.v])
-        way = (far[self.u] + self.slack + far[self.v])[apart] / 2
-        for end in (self.u, self.v):
-            np.minimum.at(half, of[end[apart]], way)
-        return half
+        pairs, ways = list[tuple[int, int]](), list[float]()
+        for number in range(count):
+            limit = leaving[number] + leaving.max()  # beyond that both rather leave
+            far = _dijkstra(steps, indices=self.inside[ring == number], min_only=True, limit=limit)
+            way = np.full(count, np.inf)
+            np.minimum.at(way, ring, far[self.inside])
+            near = [other for other in range(number + 1, count) if np.isfinite(way[other])]
+            pairs += [(number, other) for other in near]
+            ways += way[near].tolist()
+        if not pairs:
+            return leaving
+        rows = np.repeat(np.arange(len(pairs)), 2)
+        sums = _table((len(pairs), count), rows, np.array(pairs).ravel(), np.ones(len(rows)))
+        found = linprog(-np.ones(count), A_ub=sums, b_ub=ways, bounds=[(0, most) for most in leaving])
+        shares: Floats = np.floor(2 * found.x + 1e-6) / 2  # halves of whole numbers, as all ways are whole
+        return shares
 
     def _spread(self, sources: Ints, costs: Floats, begin: Ints, arrive: Ints) -> Floats:
         """The least cost to get anywhere from sources that cost something themselves."""
@@ -205,10 +217,10 @@ class _Paths:
         return found
 
 
-def _table(n: int, begin: Ints, arrive: Ints, costs: Floats) -> Any:
+def _table(shape: int | tuple[int, int], begin: Ints, arrive: Ints, costs: Floats) -> Any:
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - an extra
 
-    return csr_matrix((costs, (begin, arrive)), shape=(n, n))
+    return csr_matrix((costs, (begin, arrive)), shape=(shape, shape) if isinstance(shape, int) else shape)
 
 
 def _dijkstra(steps: Any, **more: Any) -> Any:
