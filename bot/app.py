@@ -16,7 +16,7 @@ from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, InviteLink, LimitedPlatform, StateStore, WebhookReceiver
 from bot.clock import Clock, SystemClock, VirtualClock
 from bot.context import Context
-from bot.domain.errors import NotNowError, OperatorError
+from bot.domain.errors import OperatorError
 from bot.domain.weeks import find_zone
 from bot.jobs import erasure
 from bot.meters import Meters
@@ -24,6 +24,7 @@ from bot.runtime.adapter_services import BotDescription, InvitePages, SandboxTra
 from bot.runtime.process import Process, log_error, run_adapter, run_jobs
 from bot.runtime.transactions import continue_ids, synchronise_clock
 from bot.settings import Settings
+from bot.store import connecting
 from bot.store.figures import Figures
 from bot.store.journal import Journal
 from bot.store.migrate import open_database
@@ -63,10 +64,7 @@ def open_context(settings: Settings, clock: Clock, meters: Meters | None = None)
         raise
     except Exception as error:
         log_error("database not opened", error)
-        raise NotNowError(
-            f"The database cannot be opened ({type(error).__name__}). May this user write it? "
-            "`knotwork doctor` looks closer."
-        ) from error
+        raise connecting.refuse(settings.url(), error) from error
     context = Context(
         engine=engine,
         clock=clock,

@@ -42,6 +42,12 @@ def run() -> None:
     """Run the bot: every channel with credentials; without any, a chat in this terminal."""
     settings = read()
     if not settings.has_credentials():
+        if not sys.stdin.isatty():
+            raise OperatorError(
+                "There are no credentials for any chat platform, and no terminal to chat in. Set "
+                "KNOTWORK_TELEGRAM__TOKEN, or KNOTWORK_MATRIX__HOMESERVER, __USER_ID and __PASSWORD. "
+                "Without a terminal: knotwork chat"
+            )
         _start_chat()
         return
     from bot import app  # noqa: PLC0415

@@ -1,5 +1,6 @@
 """What the operator can set: environment variables `KNOTWORK_…`, and a TOML file for the same names."""
 
+import difflib
 import os
 import re
 import tomllib
@@ -39,6 +40,16 @@ _FILE_SUFFIX = "_FILE"
 #: A Matrix user id: @, a name, a colon, a server's name.
 _SERVER = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 _USER_ID = re.compile(rf"@[\x21-\x39\x3b-\x7e]+:{_SERVER.pattern}")
+#: What begins like a setting and is none: where the settings are, what compose files ask for, our own tests.
+_NO_SETTINGS = re.compile(
+    r"KNOTWORK_(CONFIG|DOMAIN|FAULTS|HYPOTHESIS|TEST_\w+)"
+    # what Kubernetes tells every pod beside a service of this name
+    r"|KNOTWORK_(SERVICE_(HOST|PORT(_\w+)?)|PORT(_\d+_(TCP|UDP)(_\w+)?)?)"
+)
+#: The address of the database is a secret where a password stands in it.
+_URL = ("database_url",)
+#: A name that is less alike than this to any setting is not taken for a slip.
+_LIKE = 0.75
 #: How every token begins: the bot's number, a colon, and what is secret.
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 
@@ -96,6 +107,21 @@ def _check_public_url(url: str) -> str:
             "it must begin with https://; a reverse proxy in front of the bot has the certificate"
         )
     return address
+
+
+def _check_database_url(url: str) -> str:
+    """One of the two kinds there are. A password with signs of its own tears an address apart."""
+    kind, _, rest = url.strip().partition("://")
+    try:
+        is_whole = not url.strip() or (bool(rest) and urlsplit(f"x://{rest}").port != 0)
+    except ValueError:
+        is_whole = False
+    if not is_whole or kind.partition("+")[0] not in ("", "sqlite", "postgresql"):
+        raise ValueError(
+            "an address like postgresql+psycopg://knotwork:PASSWORD@host/knotwork or "
+            "sqlite:////var/lib/knotwork/knotwork.db; in a password @ is %40, : is %3A, / is %2F, # is %23"
+        )
+    return url.strip()
 
 
 def _check_token(token: SecretStr) -> SecretStr:
@@ -255,7 +281,18 @@ def _find_credential(variable: str) -> Path | None:
 
 
 class _Environment(EnvSettingsSource):
-    """The environment, with secrets also from files."""
+    """The environment, with secrets also from files, and with what is no setting, which is refused."""
+
+    def __call__(self) -> dict[str, Any]:
+        known = {_PREFIX + name.upper() for name in Settings.model_fields}
+        tables = tuple(_PREFIX + name.upper() + _NESTED for name in _list_tables())
+        unknown = {
+            name.removeprefix(_PREFIX).lower(): ""
+            for name in map(str.upper, filter(self.env_vars.get, self.env_vars))
+            if name.startswith(_PREFIX) and name not in known and not name.startswith(tables)
+            if not _NO_SETTINGS.fullmatch(name)
+        }
+        return {**super().__call__(), **unknown}
 
     def _load_env_vars(self) -> Mapping[str, str | None]:
         """Raises OperatorError for a file that cannot be read, and for a secret that is told twice."""
@@ -295,7 +332,7 @@ class Settings(BaseSettings):
         default_factory=_data_dir,
         description="Where the database and the key file live. Readable by their owner only.",
     )
-    database_url: str = Field(
+    database_url: Annotated[str, AfterValidator(_check_database_url)] = Field(
         default="",
         description="An SQLAlchemy address; empty means SQLite in the data directory.",
     )
@@ -365,11 +402,6 @@ class Settings(BaseSettings):
         """Whether any chat platform lets the bot in."""
         return bool(self.telegram.token.get_secret_value() or self.matrix.user_id)
 
-    def has_secrets(self) -> bool:
-        """Whether anything is set that nobody else may read."""
-        values = [value for table in (self.telegram, self.matrix) for _, value in table]
-        return any(isinstance(value, SecretStr) and value.get_secret_value() for value in values)
-
     def round_weekday(self) -> int:
         """The day of the weekly round, 0 for Monday."""
         return ("monday", "tuesday", "wednesday").index(self.round_day)
@@ -387,10 +419,22 @@ class Settings(BaseSettings):
         return self.forget_journal or self.data_dir / "forgotten.journal"
 
 
+def holds_secret(file: Path) -> bool:
+    """Whether anything stands in the settings file that nobody else may read."""
+    stored = _read_file(file).items() if file.is_file() else ()
+    hidden = secret_variables()
+    return any(
+        (_PREFIX + _NESTED.join(path)).upper() in hidden and value and (path != _URL or "@" in str(value))
+        for path, value in stored
+    )
+
+
 def read() -> Settings:
     """The settings as they are now. Raises OperatorError, which never shows a value: one may be a secret."""
+    told = f"KNOTWORK_CONFIG names {config_file()}, which is not there"
     try:
-        return Settings()
+        if config_file().exists() or not is_config_wanted():
+            return Settings()
     except ValidationError as wrong:
         told = "; ".join(
             _describe_error(error["loc"], error["msg"]) for error in wrong.errors(include_input=False)
@@ -409,6 +453,9 @@ def _describe_error(place: tuple[int | str, ...], why: str) -> str:
     variable = _PREFIX + _NESTED.join(names).upper()
     if why == "Extra inputs are not permitted":
         why = "there is no such setting"
+        known = [(_PREFIX + _NESTED.join(path)).upper() for path, _ in _list_fields()]
+        if near := difflib.get_close_matches(variable, known, 1, _LIKE):
+            why += f"; {near[0]} is the nearest"
     return f"{'.'.join(names)} ({variable}): {why.removeprefix('Value error, ').rstrip('.')}"
 
 
@@ -418,7 +465,7 @@ def _describe_error(place: tuple[int | str, ...], why: str) -> str:
 def list_settings(settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Every setting that is set: its name, its value ("" for a secret), and what it is from."""
     hidden = secret_variables()
-    in_file = _read_names_in_file()
+    in_file = _read_file(config_file())
     for path, _ in _list_fields():
         variable = (_PREFIX + _NESTED.join(path)).upper()
         source = _find_source(variable, in_file=path in in_file)
@@ -439,14 +486,15 @@ def _find_source(variable: str, *, in_file: bool) -> str:
     return str(config_file()) if in_file else ""
 
 
-def _read_names_in_file() -> set[tuple[str, ...]]:
+def _read_file(file: Path) -> dict[tuple[str, ...], Any]:
+    """What stands in a settings file, by its place; nothing where it cannot be read."""
     try:
-        stored = tomllib.loads(config_file().read_text(encoding="utf-8"))
+        stored = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return set()
-    plain = {(name,) for name, value in stored.items() if not isinstance(value, dict)}
+        return {}
+    plain = {(name,): value for name, value in stored.items() if not isinstance(value, dict)}
     tables = ((name, value) for name, value in stored.items() if isinstance(value, dict))
-    return plain | {(name, inner) for name, table in tables for inner in table}
+    return plain | {(name, inner): value for name, table in tables for inner, value in table.items()}
 
 
 # --- examples -----------------------------------------------------------------------------------------
@@ -476,6 +524,10 @@ def render_environment() -> str:
         value = _format_default(path[-1], field).strip('"')
         lines += [f"# {field.description}", f"#{_PREFIX}{_NESTED.join(path).upper()}={value}"]
     return "\n".join([*lines, ""])
+
+
+def _list_tables() -> list[str]:
+    return [name for name, field in Settings.model_fields.items() if isinstance(field.default, BaseModel)]
 
 
 def _list_fields() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import OperatorError
-from bot.settings import read, render_environment, render_toml
+from bot.settings import holds_secret, read, render_environment, render_toml
 
 pytestmark = pytest.mark.quick
 
@@ -17,8 +17,9 @@ TOKEN = "4000000001:AAnobodyMayEverReadThisInAnyOutput00"
 @pytest.fixture(autouse=True)
 def bare(monkeypatch, tmp_path):
     """The file is looked for in a folder of our own."""
-    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "knotwork.toml"))
-    return tmp_path / "knotwork.toml"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "knotwork").mkdir()
+    return tmp_path / "knotwork" / "knotwork.toml"
 
 
 def wrong() -> str:
@@ -122,7 +123,26 @@ def test_a_token_is_never_shown(monkeypatch):
         ("TELEGRAM__TOKEN", "sEcReT", r"telegram\.token \(KNOTWORK_TELEGRAM__TOKEN\): .*@BotFather"),
         ("TELEGRAM__TOKEN", f"bot{TOKEN}-sEcReT", "@BotFather"),
         ("TELEGRAM__TOKEN", "4000000001:sEcReT", "@BotFather"),
-        ("TELEGRAM__TOKN", TOKEN + "sEcReT", r"KNOTWORK_TELEGRAM__TOKN\): there is no such setting"),
+        (
+            "TELEGRAM__TOKN",
+            TOKEN + "sEcReT",
+            r"TOKN\): there is no such setting; KNOTWORK_TELEGRAM__TOKEN is",
+        ),
+        (
+            "TELEGRAM_TOKEN",
+            TOKEN + "sEcReT",
+            r"_TOKEN\): there is no such setting; KNOTWORK_TELEGRAM__TOKEN is",
+        ),
+        (
+            "DATADIR",
+            "sEcReT",
+            r"datadir \(KNOTWORK_DATADIR\): there is no such setting; KNOTWORK_DATA_DIR is",
+        ),
+        ("WHATEVER_ELSE", "sEcReT", r"KNOTWORK_WHATEVER_ELSE\): there is no such setting\.$"),
+        ("KEY_FILE_FILE", "sEcReT", "there is no such setting"),
+        ("DATABASE_URL", "sEcReT", r"KNOTWORK_DATABASE_URL\): an address like postgresql"),
+        ("DATABASE_URL", "mysql://me:sEcReT@host/base", "an address like postgresql"),
+        ("DATABASE_URL", "postgresql://me:sE#cR:eT@host/base", "in a password @ is %40"),
         ("TELEGRAM", "sEcReT", "KNOTWORK_TELEGRAM__TOKEN=…"),
         ("TELEGRAM__BASE_URL", "sEcReT", "https://"),
         ("TELEGRAM__BASE_URL", "https://me:sEcReT@bot.example.org", "password"),
@@ -148,11 +168,44 @@ def test_what_cannot_be_is_told_with_its_name_and_without_its_value(monkeypatch,
     assert "sEcReT" not in wrong()
 
 
+@pytest.mark.parametrize("name", ["SERVICE_HOST", "SERVICE_PORT_WEB", "PORT", "PORT_8080_TCP_ADDR", "DOMAIN"])
+def test_what_others_call_alike_is_no_slip(monkeypatch, name):
+    """Kubernetes tells every pod of a service called knotwork, and compose files ask for a domain."""
+    monkeypatch.setenv(f"KNOTWORK_{name}", "10.0.0.1")
+
+    assert read().web_port == 8080
+
+
+def test_a_file_that_was_named_must_be_there(monkeypatch, tmp_path):
+    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "none.toml"))
+
+    assert "none.toml, which is not there" in wrong()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_secret"),
+    [
+        ("web_port = 1", False),
+        ('[telegram]\ntoken = ""', False),
+        (f'[telegram]\ntoken = "{TOKEN}"', True),
+        ('database_url = "sqlite:////srv/knotwork.db"', False),
+        ('database_url = "postgresql://me:secret@host/base"', True),
+    ],
+)
+def test_a_secret_is_what_somebody_else_could_use(bare, monkeypatch, words, is_secret):
+    """One that comes from elsewhere makes no secret of the file."""
+    monkeypatch.setenv("KNOTWORK_MATRIX__PASSWORD", TOKEN)
+    bare.write_text(words)
+
+    assert holds_secret(bare) is is_secret
+    assert not holds_secret(Path("/dev/null"))
+
+
 def test_an_account_on_matrix_is_enough_for_a_bot(monkeypatch):
     """The password may be gone after the first start: the device goes on by itself."""
     monkeypatch.setenv("KNOTWORK_MATRIX__HOMESERVER", " https://matrix.example.org/ ")
     monkeypatch.setenv("KNOTWORK_MATRIX__USER_ID", " @knotwork:example.org ")
-    assert not read().has_secrets()
+    assert read().has_credentials()
 
     monkeypatch.setenv("KNOTWORK_MATRIX__PASSWORD", TOKEN)
     monkeypatch.setenv("KNOTWORK_MATRIX__ACCESS_TOKEN", f" {TOKEN} ")
@@ -161,7 +214,6 @@ def test_an_account_on_matrix_is_enough_for_a_bot(monkeypatch):
     assert (found.homeserver, found.user_id) == ("https://matrix.example.org", "@knotwork:example.org")
     assert found.access_token.get_secret_value() == TOKEN
     assert read().has_credentials()
-    assert read().has_secrets()
     assert TOKEN not in f"{read()} {read()!r} {read().model_dump()} {read().model_dump_json()}"
 
 

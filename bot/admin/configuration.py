@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.admin.doctor import forbidden_mode_bits
 from bot.chat.port import Finding
-from bot.settings import Settings, config_file, list_settings, secret_file, secret_variables
+from bot.settings import Settings, config_file, holds_secret, list_settings, secret_file, secret_variables
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
@@ -36,9 +36,13 @@ def _check_permissions(settings: Settings) -> Iterator[Finding]:
     alone = [settings.key_path(), *filter(None, map(secret_file, secret_variables()))]
     alone += [settings.data_dir, settings.data_dir / "knotwork.db", settings.journal_path()]
     file = config_file()
-    (alone if settings.has_secrets() else []).append(file)
-    open_ = [path for path in alone if path.exists() and path.stat().st_mode & forbidden_mode_bits(path)]
-    if file.exists() and file.stat().st_mode & _OTHERS_WRITE and file not in open_:
+    (alone if holds_secret(file) else []).append(file)
+    open_ = [
+        path
+        for path in alone
+        if (path.is_file() or path.is_dir()) and path.stat().st_mode & forbidden_mode_bits(path)
+    ]
+    if file.is_file() and file.stat().st_mode & _OTHERS_WRITE and file not in open_:
         open_.append(file)
     yield from (_bad("config-open", path=str(path)) for path in open_)
     if not open_:

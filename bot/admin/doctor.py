@@ -15,8 +15,8 @@ from bot.chat.messages import Address, Text
 from bot.chat.port import Finding
 from bot.clock import SystemClock
 from bot.domain.errors import OperatorError
-from bot.settings import Settings, config_file, is_config_wanted
-from bot.store import readonly, restore_fixups, sealing
+from bot.settings import Settings, config_file, holds_secret, is_config_wanted
+from bot.store import connecting, readonly, restore_fixups, sealing
 from bot.store.journal import ForgetRecord, Journal, JournalContents
 from bot.store.key_proofs import WrongKeysError
 from bot.store.sealing import KeyFileMissingError
@@ -45,7 +45,7 @@ def finding_text(finding: Finding) -> Text:
 
 def examine_installation(settings: Settings) -> Iterator[Finding]:
     """The settings, the database, the keys, who was forgotten, the zones, the disk."""
-    yield _check_settings(settings)
+    yield _check_settings()
     yield from _check_database(settings)
     yield _check_journal(settings)
     yield _check_zones()
@@ -99,15 +99,12 @@ async def examine_platform(
         return [_bad("doctor-unreachable", channel=channel.capitalize(), error=type(error).__name__)]
 
 
-def _check_settings(settings: Settings) -> Finding:
+def _check_settings() -> Finding:
     path = config_file()
     if not path.exists():
-        return (
-            _bad("doctor-settings-missing", path=str(path))
-            if is_config_wanted()
-            else _fine("doctor-settings")
-        )
-    if settings.has_secrets() and path.stat().st_mode & _OTHERS_RIGHTS:
+        is_named = is_config_wanted()
+        return _bad("doctor-settings-missing", path=str(path)) if is_named else _fine("doctor-settings")
+    if holds_secret(path) and path.stat().st_mode & _OTHERS_RIGHTS:
         return _bad("doctor-settings-open", path=str(path))
     return _fine("doctor-settings-file", path=str(path))
 
@@ -122,7 +119,7 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
             return
         schema, keys = readonly.read_schema(settings.url()), _check_keys(settings.key_path(), check)
     except Exception as error:  # noqa: BLE001 - a driver's, a disk's, a right's: all mean it does not open
-        yield _bad("doctor-database-shut", error=type(error).__name__)
+        yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
         yield _check_keys(settings.key_path(), partial(sealing.Vault, settings.key_path()))
         return
     yield _check_schema(schema)
@@ -141,7 +138,7 @@ def _check_operation(settings: Settings, schema: str) -> Iterator[Finding]:
         )  # what waits is not told here
         ahead = readonly.measure_clock_lead(settings.url(), clock.now)
     except Exception as error:  # noqa: BLE001 - likewise
-        yield _bad("doctor-database-shut", error=type(error).__name__)
+        yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
         return
     yield from status.lease_findings(figures)
     yield from status.parked_findings(figures)

@@ -8,6 +8,7 @@ from bot.chat.messages import Text, text
 from bot.chat.port import Finding
 from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import Settings
+from bot.store import connecting
 from bot.store import readonly as looking
 from bot.store.figures import COUNT_LIMIT, Figures, ParkedItem
 
@@ -33,9 +34,7 @@ def read_figures(settings: Settings, now: datetime, *, only_while_open: Collecti
     except OperatorError:
         raise
     except Exception as error:
-        raise NotNowError(
-            f"The database does not answer ({type(error).__name__}). `knotwork doctor` looks closer."
-        ) from error
+        raise connecting.refuse(url, error) from error
     raise NotNowError(
         f"The database is at schema {schema or 'none'}, and this version works with {newest}. The next start "
         "brings it there."

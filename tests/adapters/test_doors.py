@@ -37,7 +37,7 @@ class Door:
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "_MIN_PAUSE", 0)
-    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     at_work = Process(open_context(Settings(data_dir=tmp_path), SystemClock()))
     yield at_work
     at_work.close()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.isolation import environment
@@ -280,10 +281,19 @@ def test_without_telegram_it_waits_and_still_ends_orderly(house):
 
 
 def test_without_credentials_it_is_a_chat_in_the_terminal(house):
+    bot = house(TELEGRAM__TOKEN="")
+    with closing(pexpect.spawn(sys.executable, ["-m", "bot", "run"], env=bot.env, cwd=ROOT)) as chat:
+        chat.expect("Knotwork", timeout=40)
+        chat.sendline(":quit")
+        chat.expect(pexpect.EOF, timeout=40)
+
+
+def test_without_credentials_and_without_a_terminal_it_says_so(house):
+    """A service that forgot its token would else end at once, as if all were done."""
     done = house(TELEGRAM__TOKEN="").does("run")
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Telegram" not in done.stdout
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "KNOTWORK_TELEGRAM__TOKEN" in done.stderr
 
 
 def test_a_chat_in_a_terminal_loads_no_platform_and_no_web_server(house):

@@ -61,6 +61,7 @@ class Home:
             monkeypatch.delenv(name)
         monkeypatch.setenv("KNOTWORK_DATA_DIR", str(self.data))
         monkeypatch.setenv("KNOTWORK_CONFIG", str(folder / "knotwork.toml"))
+        monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN", "4000000001:AAnobodyIsEverAskedAboutThisOne00000")
         monkeypatch.setenv("LANG", "C")
         (folder / "knotwork.toml").touch(mode=0o600)
         (folder / "people.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Zimt\nEND:VCARD\n")

@@ -362,7 +362,7 @@ def test_the_journal_remembers_a_third_party_as_a_hash(world):
 def operated(tmp_path, monkeypatch):
     """A database in a data directory, as the command line finds it, with one knot."""
     monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("KNOTWORK_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     return Settings()
 
 

@@ -1,0 +1,90 @@
+"""What keeps a database from being opened, in words for the operator and without its password."""
+
+import sqlite3
+
+from sqlalchemy.engine import URL, make_url
+
+from bot.domain.errors import NotNowError, OperatorError
+
+#: What PostgreSQL's client says, in any version, and what is to be done about it.
+_CAUSES = (
+    ("pg_hba", "PostgreSQL takes no connection from here (pg_hba.conf)"),
+    ("resolve", "nothing is known about this host"),
+    ("translate host", "nothing is known about this host"),
+    ("password", "PostgreSQL refuses this user or this password"),
+    ("authentication", "PostgreSQL refuses this user or this password"),
+    ("role", "there is no such user, or it may not log in"),
+    ("database", "there is no such database, or this user may not open it"),
+    ("refused", "nobody listens at this host and port"),
+    ("time", "this host does not answer"),
+    ("starting up", "PostgreSQL is starting"),
+    ("too many", "PostgreSQL has no connection left"),
+    ("slots", "PostgreSQL has no connection left"),
+    ("certificate", "the certificate is not accepted"),
+    ("ssl", "the encrypted connection was not made"),
+)
+
+
+def describe_error(url: str, error: Exception) -> str:
+    """Which database, and why it does not open: never a password, never a value of anybody's."""
+    try:
+        parsed = make_url(url)
+    except Exception:  # noqa: BLE001 - what is no address is told by its setting
+        return type(error).__name__
+    cause = getattr(error, "orig", None) or error
+    if parsed.get_backend_name() == "sqlite":
+        return f"{parsed.database or 'in memory'}: {_describe_sqlite(cause)}"
+    return f"{_describe_server(parsed)}: {_describe_postgresql(cause)}"
+
+
+def refuse(url: str, error: Exception) -> OperatorError:
+    """The error to raise where a database did not open: a missing driver is for the operator to mend."""
+    if isinstance(error, ImportError):
+        return OperatorError(
+            "For PostgreSQL the package psycopg is needed, which is not installed: "
+            "pip install 'knotwork[postgres]'"
+        )
+    return NotNowError(
+        f"The database cannot be opened ({describe_error(url, error)}). `knotwork doctor` looks closer."
+    )
+
+
+def _describe_sqlite(cause: BaseException) -> str:
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE.get(_primary_code(cause), getattr(cause, "sqlite_errorname", type(cause).__name__))
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    return type(cause).__name__
+
+
+#: By the primary result code of SQLite.
+_SQLITE = {
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; this user has to be able to write the file and its folder",
+    sqlite3.SQLITE_READONLY: "this user may not write it",
+    sqlite3.SQLITE_PERM: "this user may not write it",
+    sqlite3.SQLITE_BUSY: "another program holds it",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk does not read or write; perhaps it is full",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore the newest backup",
+    sqlite3.SQLITE_NOTADB: "this file is no database",
+}
+
+
+def _primary_code(cause: sqlite3.Error) -> int:
+    return int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _describe_server(parsed: URL) -> str:
+    hosts = parsed.host or parsed.query.get("host") or "this machine's socket"
+    place = ", ".join(hosts) if isinstance(hosts, tuple) else hosts
+    port = f":{parsed.port}" if parsed.port else ""
+    return f"database {parsed.database or '-'} at {place}{port} as {parsed.username or 'this user'}"
+
+
+def _describe_postgresql(cause: BaseException) -> str:
+    """The library's own words may quote values, so they are only searched."""
+    words = str(cause).lower()
+    for hint, meaning in _CAUSES:
+        if hint in words:
+            return meaning
+    return str(getattr(cause, "sqlstate", None) or type(cause).__name__)

@@ -1,0 +1,75 @@
+"""A database that does not open is told by its place and its reason, and never with its password."""
+
+import re
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot import app
+from bot.clock import SystemClock
+from bot.domain.errors import NotNowError, OperatorError
+from bot.settings import Settings
+from bot.store import connecting
+from tests.servers.databases import postgresql
+
+PASSWORD = "sEcReT"
+
+
+def refused(tmp_path, url: str) -> str:
+    with pytest.raises(NotNowError) as told:
+        app.open_context(Settings(data_dir=tmp_path / "data", database_url=url), SystemClock())
+    assert PASSWORD not in str(told.value)
+    return str(told.value)
+
+
+def test_a_file_that_is_none_or_cannot_be_made_is_told_with_its_path(tmp_path):
+    (tmp_path / "note.db").write_text("nothing a database would begin with" * 100)
+    (tmp_path / "full").touch()
+
+    assert f"{tmp_path}/note.db: this file is no database" in refused(
+        tmp_path, f"sqlite:///{tmp_path}/note.db"
+    )
+    assert "full/a/x.db: Not a directory" in refused(tmp_path, f"sqlite:///{tmp_path}/full/a/x.db")
+
+
+def test_a_server_is_told_with_host_database_and_user(tmp_path):
+    url = f"postgresql+psycopg://mia:{PASSWORD}@127.0.0.1:1/base"
+
+    assert "database base at 127.0.0.1:1 as mia: nobody listens" in refused(tmp_path, url)
+
+
+def test_a_real_server_that_lacks_database_or_user_is_told_so(tmp_path):
+    there = postgresql(tmp_path)
+    url = make_url(next(there).url)
+
+    for wrong, why in (({"database": "none"}, "no such database"), ({"username": "nobody"}, "no such user")):
+        told = refused(tmp_path, url.set(password=PASSWORD, **wrong).render_as_string(hide_password=False))
+        assert why in told
+    there.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ('FATAL:  password authentication failed for user "database"', "refuses this user or this password"),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "me", database "x"', "pg_hba.conf"),
+        ('FATAL:  database "x" does not exist', "no such database"),
+        ("connection timeout expired", "does not answer"),
+        ("FATAL:  sorry, too many clients already", "no connection left"),
+        ("what nobody has seen yet", "OperationalError"),
+    ],
+)
+def test_what_postgresql_says_is_told_in_plain_words(words, meaning):
+    told = connecting.describe_error(
+        f"postgresql://mia:{PASSWORD}@h/x", psycopg.OperationalError(f"{words} {PASSWORD}")
+    )
+
+    assert re.fullmatch(rf"database x at h as mia: .*{re.escape(meaning)}.*", told)
+
+
+def test_a_missing_driver_is_for_the_operator_to_mend():
+    wrong = connecting.refuse("postgresql://h/x", ModuleNotFoundError("psycopg"))
+
+    assert type(wrong) is OperatorError
+    assert "knotwork[postgres]" in str(wrong)
