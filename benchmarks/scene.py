@@ -9,9 +9,11 @@ from typing import Any, cast
 from sqlalchemy import Engine, Table, bindparam, insert
 from sqlalchemy.pool import PoolProxiedConnection
 
+from bot.clock import SystemClock
 from bot.domain.kinds import UnaskedKind
 from bot.store import sealing
 from bot.store.engine import open_engine
+from bot.store.journal import Journal
 from bot.store.migrate import migrate
 from bot.store.tables import addresses, dues, knots, people
 
@@ -43,7 +45,9 @@ _KNOT_COLUMNS = (
 def open_database(folder: Path, url: str = "") -> Engine:
     """A database at the newest schema, opened as the bot opens it: in a folder, where no other is named."""
     address = url or f"sqlite:///{folder / 'knotwork.db'}"
-    engine = open_engine(address, sealing.read_or_make(folder / "knotwork.key"))
+    keys = sealing.read_or_make(folder / "knotwork.key")
+    Journal(folder / "forgotten.journal").begin([], SystemClock().now(), keys.fingerprint)
+    engine = open_engine(address, keys)
     migrate(engine)
     return engine
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from bot.admin import doctor, overview, status
+from bot.admin import doctor, overview, start_checks, status
 from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, InviteLink, LimitedPlatform, StateStore, WebhookReceiver
 from bot.clock import Clock, SystemClock, VirtualClock
@@ -53,11 +53,14 @@ _WEB = "web"
 ONLY_WHILE_OPEN = frozenset({"terminal"})
 
 
-def open_context(settings: Settings, clock: Clock, meters: Meters | None = None) -> Context:
+def open_context(
+    settings: Settings, clock: Clock, meters: Meters | None = None, *, new_journal: bool = False
+) -> Context:
     """The database at its newest schema, its keys, the words, and who counts, if anybody.
 
-    Raises OperatorError, for a wrong key file too.
+    Raises OperatorError: for wrong keys, a journal that is missing or another's, no zones, no texts.
     """
+    start_checks.refuse_broken_installation()
     try:
         engine = open_database(settings.url(), settings.key_path(), Journal(settings.journal_path()))
     except OperatorError:
@@ -78,9 +81,13 @@ def open_context(settings: Settings, clock: Clock, meters: Meters | None = None)
     if settings.public_url:
         page = f"{settings.public_url.rstrip('/')}/j/{{code}}"
         context.invite_links[_WEB] = InviteLink(url=page, line="invite-by-web", page=True)
-    synchronise_clock(context)
-    continue_ids(context)
-    erasure.begin_journal(context)
+    try:
+        synchronise_clock(context)
+        continue_ids(context)
+        erasure.begin_journal(context, anew=new_journal)
+    except BaseException:
+        context.engine.dispose()
+        raise
     return context
 
 

@@ -131,22 +131,27 @@ def _system_user() -> str:
 
 
 @contextlib.contextmanager
-def _open_context() -> Iterator["Context"]:
+def _open_context(*, new_journal: bool = False) -> Iterator["Context"]:
     """What the commands below work with, for as long as one of them takes."""
     from bot import app  # noqa: PLC0415
     from bot.clock import SystemClock  # noqa: PLC0415
 
-    context = app.open_context(read(), SystemClock())
+    context = app.open_context(read(), SystemClock(), new_journal=new_journal)
     try:
         yield context
     finally:
         context.engine.dispose()
 
 
+_NewJournal = Annotated[
+    bool, typer.Option("--new-journal", help="Begin the journal of the forgotten anew, where it is lost.")
+]
+
+
 @cli.command()
-def migrate() -> None:
+def migrate(*, new_journal: _NewJournal = False) -> None:
     """Bring the database to the newest schema."""
-    with _open_context():
+    with _open_context(new_journal=new_journal):
         pass
     typer.echo("The database is at the newest schema.")
 

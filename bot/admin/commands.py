@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import typer
 
@@ -29,7 +30,13 @@ _SHUT = "The database cannot be used ({}). `knotwork doctor` looks closer."
 _PAUSE_SECONDS = 0.11
 
 RenderText = Callable[[Text], str]
-OpenContext = Callable[[Settings, Clock], Context]
+
+
+class OpenContext(Protocol):
+    """`app.open_context`."""
+
+    def __call__(self, settings: Settings, clock: Clock, *, new_journal: bool = False) -> Context:
+        """The database at its newest schema, with all it needs."""
 
 
 class AdminCommands:
@@ -89,6 +96,8 @@ class AdminCommands:
         done = saving.restore(
             settings.url(), keys, file, journal=journal, clock=clock, stages=self._show_progress
         )
+        if journal is None and not Journal(settings.journal_path()).exists():
+            self._open_context(settings, clock, new_journal=True).engine.dispose()
         self._report_restore(done)
 
     def _report_restore(self, done: saving.RestoreResult) -> None:

@@ -8,9 +8,8 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.admin import status
+from bot.admin import start_checks, status
 from bot.chat.messages import Address, Text
 from bot.chat.port import Finding
 from bot.clock import SystemClock
@@ -49,6 +48,7 @@ def examine_installation(settings: Settings) -> Iterator[Finding]:
     yield from _check_database(settings)
     yield _check_journal(settings)
     yield _check_zones()
+    yield _check_texts()
     yield _check_disk(settings)
 
 
@@ -236,11 +236,11 @@ def _list_forgets(settings: Settings) -> Sequence[ForgetRecord] | None:
 
 
 def _check_zones() -> Finding:
-    try:
-        ZoneInfo("Europe/Berlin")
-    except (ZoneInfoNotFoundError, OSError):
-        return _bad("doctor-zones-missing")
-    return _fine("doctor-zones")
+    return _fine("doctor-zones") if start_checks.has_zones() else _bad("doctor-zones-missing")
+
+
+def _check_texts() -> Finding:
+    return _fine("doctor-texts") if start_checks.has_texts() else _bad("doctor-texts-missing")
 
 
 def free_bytes(settings: Settings) -> int:

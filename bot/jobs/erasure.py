@@ -4,7 +4,7 @@ import structlog
 
 from bot.context import Context
 from bot.domain.contacts import Point
-from bot.store import personal_data, third_parties
+from bot.store import personal_data, restore_fixups, third_parties
 from bot.store.columns import vault_of
 from bot.store.engine import truncate_wal
 from bot.store.journal import JournalError, journal_of
@@ -28,18 +28,34 @@ def erase(context: Context, point: Point) -> PointReferences:
     return traces
 
 
-def begin_journal(context: Context) -> None:
-    """At a start that finds none: begun with everybody the database knows to be forgotten.
+def begin_journal(context: Context, *, anew: bool = False) -> None:
+    """At a start: begun where nobody lives yet, and brought up to what the database knows.
 
-    Where that cannot be the bot starts all the same, and nobody is forgotten until it can.
+    Raises JournalError where it is missing beside a database that is lived in, unless another is to be begun
+    `anew`, and where it is damaged or another installation's. Where it cannot be written the bot starts all
+    the same, and nobody is forgotten until it can.
     """
     journal = journal_of(context.engine.dialect)
-    if journal is None or journal.exists():
+    if journal is None:
         return
+    now, mark = context.clock.now(), vault_of(context.engine.dialect).fingerprint
     with context.engine.begin() as tx:
         known = personal_data.list_forgets(tx)
+        is_lived_in = bool(known) or restore_fixups.count_people(tx) > 0
+    if journal.exists():
+        account = journal.read_own(mark)
+        missing = restore_fixups.find_missing_forgets(account, known, now)
+    elif is_lived_in and not anew:
+        raise JournalError(
+            f"The journal of who was forgotten, {journal.path}, is missing, but the database is in use. Put "
+            "its newest copy back: without it a restored backup would bring people back. Where there is none "
+            "any more, knotwork migrate --new-journal begins another."
+        )
     try:
-        journal.begin(known, context.clock.now(), vault_of(context.engine.dialect).fingerprint)
+        if not journal.exists():
+            journal.begin(known, now, mark)
+        elif missing:
+            journal.append(missing)
     except JournalError:
         log.exception("journal not begun")
 

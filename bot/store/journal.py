@@ -110,6 +110,16 @@ class Journal:
         except ValueError as error:
             raise JournalError(f"{self.path} is no journal of who was forgotten.") from error
 
+    def read_own(self, mark: str) -> JournalContents:
+        """The same, where it was begun with these keys. Raises JournalError."""
+        account = self.read()
+        if account.mark not in ("", mark):
+            raise JournalError(
+                f"{self.path} is the journal of another installation. Put the one back that belongs to this "
+                "database."
+            )
+        return account
+
     def _parse_line(self, number: int, line: str) -> ForgetRecord | None:
         """None for what a crash left: a piece of a line, or nothing but NULs."""
         found = _LINE.fullmatch(line)

@@ -268,7 +268,7 @@ def test_a_journal_that_was_begun_after_the_backup_does_not_count(here):
     here.saved()
     here.journal.path.unlink()
     here.world.travels(days(1))
-    erasure.begin_journal(here.world.context)
+    erasure.begin_journal(here.world.context, anew=True)
 
     with pytest.raises(OperatorError, match="begun after"):
         here.restored()

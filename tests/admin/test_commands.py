@@ -40,7 +40,7 @@ def home(tmp_path, monkeypatch):
     world.has_knot("mia", "Ada", last_met=days(15))
     world.close()
     (tmp_path / "data" / "key").rename(tmp_path / "data" / "knotwork.key")
-    assert said("migrate")
+    assert said("migrate", "--new-journal")
     return tmp_path
 
 

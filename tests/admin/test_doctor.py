@@ -6,12 +6,13 @@ import json
 import shutil
 from datetime import timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text as sql
 
 from bot import app
-from bot.admin import doctor
+from bot.admin import doctor, start_checks
 from bot.chat.messages import Address, Incoming
 from bot.chat.port import Finding
 from bot.clock import SystemClock
@@ -20,6 +21,7 @@ from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
 from bot.store import personal_data, sealing
 from bot.store.journal import ForgetRecord
+from bot.texts.catalogue import sources
 from tests.conftest import MONDAY
 from tests.texts.reading import LANGUAGES
 
@@ -71,6 +73,7 @@ def test_a_house_that_was_never_opened_is_in_order_and_stays_unmade(settings):
         "doctor-key-new": True,
         "doctor-journal-new": True,
         "doctor-zones": True,
+        "doctor-texts": True,
         "doctor-disk": True,
     }
     assert not settings.data_dir.exists()
@@ -91,6 +94,7 @@ def test_a_house_that_is_lived_in_is_in_order_and_stays_as_it_is(lived_in):
         "status-parked-nothing": True,
         "doctor-journal": True,
         "doctor-zones": True,
+        "doctor-texts": True,
         "doctor-disk": True,
     }
     assert all_files() == before
@@ -160,6 +164,26 @@ def test_without_its_journal_nobody_can_be_forgotten(lived_in):
     assert not lived_in.journal_path().exists()
 
 
+def test_nothing_starts_without_the_journal_of_a_database_that_is_lived_in(lived_in):
+    """Put back, or begun anew by the operator's own word."""
+    lived_in.journal_path().unlink()
+    with pytest.raises(OperatorError, match="--new-journal"):
+        app.open_context(lived_in, SystemClock())
+    assert not lived_in.journal_path().exists()
+
+    app.open_context(lived_in, SystemClock(), new_journal=True).engine.dispose()
+    assert bad(lived_in) == []
+
+
+def test_nothing_starts_with_the_journal_of_another_or_a_damaged_one(lived_in):
+    whole = lived_in.journal_path().read_text()
+    for words in (" ".join([*whole.split()[:-1], "0123456789abcdef"]) + "\n", "something else\n"):
+        lived_in.journal_path().write_text(words)
+        with pytest.raises(OperatorError, match="journal"):
+            app.open_context(lived_in, SystemClock())
+    assert lived_in.journal_path().read_text() == "something else\n"
+
+
 def test_a_journal_that_cannot_be_written_or_that_others_can_read(lived_in, monkeypatch):
     lived_in.journal_path().chmod(0o644)
     assert bad(lived_in) == ["doctor-journal-open"]
@@ -183,14 +207,14 @@ def test_a_journal_that_is_none(lived_in, words):
     assert bad(lived_in) == ["doctor-journal-broken"]
 
 
-def test_the_journal_of_another_installation_or_an_old_copy(lived_in, tmp_path):
+def test_the_journal_of_another_installation_or_an_old_copy(lived_in):
+    """What an old copy lacks, the next start writes into it."""
     old = lived_in.journal_path().read_text()
     forgets(lived_in)
     assert bad(lived_in) == ["doctor-journal-old"]
+    app.open_context(lived_in, SystemClock()).engine.dispose()
+    assert bad(lived_in) == []
 
-    lived_in.journal_path().unlink()
-    forgets(lived_in, blind="b" * 64)
-    assert bad(lived_in) == ["doctor-journal-old"]  # begun with the first, as the start found none
     *instant, _ = old.split()
     lived_in.journal_path().write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
     assert bad(lived_in) == ["doctor-journal-other"]
@@ -257,12 +281,38 @@ def test_a_disk_that_is_nearly_full(settings, monkeypatch):
     assert bad(settings) == ["doctor-disk-full"]
 
 
-def test_zones_that_nobody_installed(settings, monkeypatch):
-    def unknown(name: str):
-        raise doctor.ZoneInfoNotFoundError(name)
+@pytest.mark.parametrize("data", ["none", "broken", "another place's"])
+def test_zones_that_are_missing_or_wrong(settings, monkeypatch, data):
+    """The doctor says so, and nothing starts: no hour could be told."""
 
-    monkeypatch.setattr(doctor, "ZoneInfo", unknown)
+    def read_zone(name: str):
+        if data == "none":
+            raise start_checks.ZoneInfoNotFoundError(name)
+        if data == "broken":
+            raise ValueError("Invalid TZif file: magic not found")
+        return ZoneInfo("Asia/Tokyo")
+
+    monkeypatch.setattr(start_checks, "ZoneInfo", read_zone)
     assert bad(settings) == ["doctor-zones-missing"]
+    refuses(settings, "time zones")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_that_cannot_be_read(settings, monkeypatch, language):
+    files = {one: sources(one) for one in LANGUAGES}
+    monkeypatch.setattr(start_checks, "sources", files.get)
+    assert bad(settings) == []
+
+    files[language][3] = ""
+    assert bad(settings) == ["doctor-texts-missing"]
+    refuses(settings, "Install Knotwork again")
+
+
+def refuses(settings, words: str) -> None:
+    """No command that works with the database begins, and nothing is made."""
+    with pytest.raises(OperatorError, match=words):
+        app.open_context(settings, SystemClock())
+    assert not settings.data_dir.exists()
 
 
 def test_a_platform_that_cannot_be_asked_is_a_finding():

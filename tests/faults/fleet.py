@@ -7,14 +7,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import aiohttp
 from aiohttp import web
 
+from bot.store.journal import Journal
 from tests.adapters.test_run import House, free_port, until
-from tests.servers.databases import Database, read_raw
+from tests.servers.databases import Database, keys, read_raw
 
 #: Leases of the test program, in seconds: of leading, and of letters.
 LEASE, LETTERS = 3.0, 4.0
@@ -79,13 +81,16 @@ class Balancer:
 
 
 class Replica(House):
-    """One of several processes, each with a folder of its own and with the same database and keys."""
+    """One of several processes, each with a folder of its own and the same database, keys and journal."""
 
     program = ("tests.faults.replica",)
 
     def __init__(self, home: Path, database: Database, faults: dict, **settings: str) -> None:
         home.mkdir(exist_ok=True)
+        journal = Journal(home.parent / "forgotten.journal")
+        journal.begin([], datetime.now(UTC), keys(database.key).fingerprint)
         shared = {"DATABASE_URL": database.url, "KEY_FILE": str(database.key)}
+        shared["FORGET_JOURNAL"] = str(journal.path)
         super().__init__(home, **shared, **settings)
         self.env["FAULTS"] = json.dumps(faults)
 

@@ -81,9 +81,11 @@ status-retried = { $count ->
 ## Was der Doktor außerdem sagt
 doctor-clock = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank.
 doctor-clock-off = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank; beide Maschinen sollten sich abgleichen, zum Beispiel mit systemd-timesyncd oder chrony.
+doctor-texts = Texte: Jede Sprache ist da.
+doctor-texts-missing = Texte: Sie fehlen oder lassen sich nicht lesen. Knotwork noch einmal installieren.
 doctor-journal = Vergessen: Wer vergessen wurde, steht in { $path }, und das passt zu diesen Schlüsseln. Die neueste Kopie davon gehört zu jeder Sicherung.
 doctor-journal-new = Vergessen: bisher niemand. Der erste Start beginnt { $path }; die neueste Kopie davon gehört zu jeder Sicherung.
-doctor-journal-missing = Vergessen: { $path } fehlt, und ohne diese Datei kann niemand vergessen werden. Die neueste Kopie gehört wieder dorthin. Gibt es keine, beginnt der nächste Start eine neue; ältere Sicherungen brauchen dann --without-forgets.
+doctor-journal-missing = Vergessen: { $path } fehlt, und ohne diese Datei kann niemand vergessen werden. Die neueste Kopie gehört wieder dorthin. Gibt es keine mehr, beginnt knotwork migrate --new-journal eine andere; ältere Sicherungen brauchen dann --without-forgets.
 doctor-journal-shut = Vergessen: { $path } kann dieser Benutzer nicht lesen und schreiben, also kann niemand vergessen werden. Datei und Ordner müssen dem Benutzer des Bots gehören.
 doctor-journal-open = Vergessen: Andere können { $path } lesen. Rechte entziehen: chmod 600 { $path }
 doctor-journal-broken = Vergessen: { $path } ist beschädigt oder kein Verzeichnis der Vergessenen. Die neueste Kopie gehört wieder dorthin.

@@ -63,9 +63,11 @@ status-retried = { $count ->
 ## What the doctor says besides
 doctor-clock = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's.
 doctor-clock-off = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's; let both machines synchronise, for example with systemd-timesyncd or chrony.
+doctor-texts = Texts: every language is there.
+doctor-texts-missing = Texts: they are missing or cannot be read. Install Knotwork again.
 doctor-journal = Forgotten: who was forgotten stands in { $path }, and it belongs to these keys. Keep its newest copy with your backups.
 doctor-journal-new = Forgotten: nobody so far. The first start begins { $path }; its newest copy belongs with every backup.
-doctor-journal-missing = Forgotten: { $path } is missing, and without it nobody can be forgotten. Put its newest copy back. If there is none, the next start begins another; backups from before then need --without-forgets.
+doctor-journal-missing = Forgotten: { $path } is missing, and without it nobody can be forgotten. Put its newest copy back. If there is none any more, knotwork migrate --new-journal begins another; backups from before then need --without-forgets.
 doctor-journal-shut = Forgotten: this user cannot read and write { $path }, so nobody can be forgotten. The file and its folder belong to the bot's user.
 doctor-journal-open = Forgotten: others can read { $path }. Take their rights away: chmod 600 { $path }
 doctor-journal-broken = Forgotten: { $path } is damaged, or no journal of who was forgotten. Put its newest copy back.
