@@ -11,7 +11,7 @@ from sqlalchemy import Row, select, update
 
 from bot.chat.messages import Priority
 from bot.domain.kinds import REPLY
-from bot.store import rates
+from bot.store import limits, rates
 from bot.store.engine import Tx
 from bot.store.heads import (
     HEADER_COLUMNS,
@@ -198,9 +198,10 @@ def adjust_for_clock_step(tx: Tx, step: timedelta, now: datetime) -> None:
     """The wall clock was set: leases and waits told in its old time are told in its new one.
 
     Set forward, what was leased stays leased. Set back, nothing waits for the time to come round again.
-    Doing it twice changes nothing, so every process that notices may.
+    Every process that notices may do it: twice, what waits may leave a little early.
     """
     rates.adjust_for_clock_step(tx, step, now)
+    limits.adjust_for_clock_step(tx, step, now)
     head = (outbox.c.status == "open", outbox.c.next_at.is_not(None))
     leased = (*head, outbox.c.claim.is_not(None), outbox.c.next_at > now - step)
     if step > timedelta():

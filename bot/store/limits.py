@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.messages import Address
@@ -60,11 +60,12 @@ def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> LimitExceeded | N
     """Take one more, None where that is fine. The person's row is locked, so that nobody else takes now.
 
     In a place nothing is locked: of several at the same instant one may be forgotten.
-    An instant further ahead than a whole burst was told by a clock that has been set back since.
+    An instant further ahead than a whole burst was told by a clock that has been set back since, and counts
+    for nothing.
     """
     blind = vault_of(tx.dialect).blind(f"limit:{limit.name}:{who.channel}:{who.chat}")
     row = tx.execute(select(limits.c.free_at, limits.c.told).where(limits.c.blind == blind)).one_or_none()
-    free_at = min(row.free_at, now + limit.refill_time) if row else now
+    free_at = row.free_at if row and row.free_at <= now + limit.refill_time else now
     told = bool(row and row.told and free_at > now)
     taken = limit.next_free_at(free_at, now)
     if taken is not None:
@@ -73,6 +74,14 @@ def take(tx: Tx, limit: Limit, who: Address, now: datetime) -> LimitExceeded | N
     if row is None or not told or free_at != row.free_at:
         _save(tx, blind, free_at, told=True)
     return LimitExceeded(first=not told)
+
+
+def adjust_for_clock_step(tx: Tx, step: timedelta, now: datetime) -> None:
+    """The wall clock was set back: who has waited goes on from there, by the time that really passed."""
+    if step < timedelta():
+        for row in tx.execute(select(limits.c.blind, limits.c.free_at).where(limits.c.free_at > now)).all():
+            this = limits.c.blind == row.blind
+            tx.execute(update(limits).where(this).values(free_at=max(now, row.free_at + step)))
 
 
 def prune(tx: Tx, now: datetime) -> None:

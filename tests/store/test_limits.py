@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.messages import Address
-from bot.store import limits
+from bot.store import claims, limits
 from bot.store.limits import FILES, WORDS, Limit, LimitExceeded
 from bot.store.tables import limits as table
 from tests.servers.databases import MONDAY, clock, database, read_raw
@@ -91,13 +91,32 @@ def test_one_chat_does_not_slow_another_nor_words_files(database):
     assert took(database, FILES, MIA, MONDAY) is None
 
 
-def test_a_clock_that_is_set_back_silences_nobody_for_longer_than_the_limit_itself(database):
+@pytest.mark.parametrize("back", [timedelta(minutes=2), timedelta(days=3)])
+def test_a_clock_that_is_set_back_refuses_nobody(database, back):
+    """What a chat had used up was told in a time that has not come yet."""
     for _ in range(WORDS.burst):
         took(database, WORDS, MIA, MONDAY)
-    before = MONDAY - timedelta(hours=1)
 
-    assert took(database, WORDS, MIA, before) == LimitExceeded(first=True)
-    assert took(database, WORDS, MIA, before + WORDS.every) is None
+    assert [took(database, WORDS, MIA, MONDAY - back) for _ in range(WORDS.burst)] == [None] * WORDS.burst
+    assert took(database, WORDS, MIA, MONDAY - back) == LimitExceeded(first=True)
+
+
+@pytest.mark.parametrize("back", [timedelta(seconds=20), timedelta(minutes=1), timedelta(days=3)])
+@pytest.mark.parametrize("limit", [WORDS, FILES], ids=lambda limit: limit.name)
+def test_once_the_step_is_noticed_everybody_goes_on_by_the_time_that_really_passed(database, limit, back):
+    """Who had half of the burst left has it still, and who had none has none."""
+    for _ in range(limit.burst // 2):
+        took(database, limit, MIA, MONDAY)
+    for _ in range(limit.burst):
+        took(database, limit, BEN, MONDAY)
+    with database.engine.begin() as tx:
+        claims.adjust_for_clock_step(tx, -back, MONDAY - back)
+
+    left = limit.burst - limit.burst // 2
+    assert [took(database, limit, MIA, MONDAY - back) for _ in range(left)] == [None] * left
+    assert took(database, limit, MIA, MONDAY - back) == LimitExceeded(first=True)
+    assert took(database, limit, BEN, MONDAY - back) == LimitExceeded(first=True)
+    assert took(database, limit, BEN, MONDAY - back + limit.every) is None
 
 
 @pytest.mark.parametrize("limit", [WORDS, FILES], ids=lambda limit: limit.name)
