@@ -22,6 +22,7 @@ TABLES_OF_NOBODY = frozenset(
         "old_blocks",
         "leases",
         "beats",
+        "compatibility",
         "limits",
     }
     | {

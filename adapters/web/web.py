@@ -19,7 +19,7 @@ from uvicorn import Config, Server
 from adapters.web.feed import FeedHandler
 from adapters.web.landing import LandingHandler
 from adapters.web.line import HeadTimeoutProtocol
-from bot.chat import NotNowError, OperatorError
+from bot.chat import NotNowError
 from bot.chat.port import WebhookReceiver, WebTexts
 
 #: Bytes of a body; what Telegram delivers stays far below.
@@ -110,7 +110,7 @@ class Web:
         return app
 
     async def open(self) -> None:
-        """Listen from now on. Raises OperatorError where that is impossible."""
+        """Listen from now on. Raises NotNowError where that is impossible."""
         listening = _bind_socket(self._host, self._port, self._setting)
         self._http_server = _SignalFreeServer(_server_config(self.app))
         self._serving = asyncio.create_task(self._http_server.serve([listening]))
@@ -213,7 +213,7 @@ def _bind_socket(host: str, port: int, setting: str) -> socket.socket:
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as wrong:
-        raise OperatorError(f"{setting}_host: nothing is known about {host}.") from wrong
+        raise NotNowError(f"{setting}_host: nothing is known about {host}.") from wrong
     listening = socket.socket(family, kind, protocol)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

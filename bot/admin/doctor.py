@@ -122,7 +122,7 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
         yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
         yield _check_keys(settings.key_path(), partial(sealing.Vault, settings.key_path()))
         return
-    yield _check_schema(schema)
+    yield _check_schema(settings.url(), schema)
     yield keys
     yield from _check_operation(settings, schema)
 
@@ -148,12 +148,14 @@ def _check_operation(settings: Settings, schema: str) -> Iterator[Finding]:
         yield _fine("doctor-clock", seconds=seconds) if is_fine else _bad("doctor-clock-off", seconds=seconds)
 
 
-def _check_schema(schema: str) -> Finding:
+def _check_schema(url: str, schema: str) -> Finding:
     newest = readonly.newest_schema()
     if schema == newest:
         return _fine("doctor-database", schema=schema)
     if not schema:
         return _fine("doctor-database-new")
+    if schema > newest and readonly.allows_schema(url, schema):
+        return _fine("doctor-database-ahead", schema=schema, newest=newest)
     return _bad(
         "doctor-database-old" if schema < newest else "doctor-database-newer", schema=schema, newest=newest
     )

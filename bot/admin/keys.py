@@ -11,6 +11,7 @@ from bot.context import Context
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store import key_proofs, leases, reseal, sealing
 from bot.store.backup import snapshot
+from bot.store.migrate import is_ahead
 from bot.store.reseal import ResealStep
 from bot.store.sealing import Vault
 
@@ -126,6 +127,11 @@ def _hold_lease(context: Context) -> Iterator[str]:
     """Only one process rotates."""
     holder = context.clock.new_id()
     with context.engine.begin() as tx:
+        if is_ahead(tx):
+            raise OperatorError(
+                "A newer Knotwork seals things in this database that this version does not know. Rotate with "
+                "that one."
+            )
         is_mine = leases.acquire(
             tx, _LEASE_NAME, holder, place="", now=context.clock.now(), length=_LEASE_LENGTH
         )

@@ -13,7 +13,7 @@ from bot.commands.calendar import build_feed
 from bot.commands.registry import FileContext
 from bot.context import Context
 from bot.domain.circles import Circle
-from bot.domain.errors import NotNowError, OperatorError
+from bot.domain.errors import NotNowError
 from bot.domain.people import Person
 from bot.outbox.render import reader_of
 from bot.store import (
@@ -106,11 +106,11 @@ def load_adapter_state(context: Context, channel: str) -> dict[str, bytes]:
 
 
 def save_adapter_state(context: Context, channel: str, changes: Mapping[str, bytes | None]) -> None:
-    """All of it is written, or nothing. Raises OperatorError where another process goes on from it."""
+    """All of it is written, or nothing. Raises NotNowError where another process goes on from it."""
     with context.engine.begin() as tx:
         if not adapter_state.is_writer(tx, channel, context.process_id):
             who = channel.capitalize()
-            raise OperatorError(f"Another knotwork process has taken over {who}. Run one only.")
+            raise NotNowError(f"Another knotwork process has taken over {who}. This one begins anew.")
         adapter_state.save(tx, channel, changes)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Dialect
 
-from bot.domain.errors import OperatorError
+from bot.domain.errors import NotNowError, OperatorError
 
 #: Where an engine keeps its journal, beside its vault (columns.py).
 JOURNAL = "knotwork_journal"
@@ -27,6 +27,10 @@ _LINE_LENGTH = len("2026-11-23T12:00:00.000000Z forgot ") + 64
 
 class JournalError(OperatorError):
     """The journal cannot be written or read: nobody is forgotten, nothing is restored until it can."""
+
+
+class JournalAwayError(JournalError, NotNowError):
+    """Likewise for now: its disk is full, or the share it lies on is away. A process is started again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +176,7 @@ class Journal:
         return draft
 
     def _unusable(self, error: Exception) -> JournalError:
-        return JournalError(
+        return JournalAwayError(
             f"The journal of who was forgotten, {self.path}, cannot be used ({type(error).__name__}). "
             "It is begun at the first start; put it back, or give this user the right to read and write it."
         )

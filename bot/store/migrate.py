@@ -9,13 +9,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.domain.errors import OperatorError
-from bot.store import key_proofs
+from bot.store import compatibility, key_proofs
 from bot.store.engine import give_keys, open_engine
 from bot.store.journal import Journal
 from bot.store.sealing import Vault, read_or_make
 
 #: The newest revision; a test keeps it equal to the migrations folder. One row is read faster than Alembic.
-HEAD = "0029"
+HEAD = "0030"
 #: What PostgreSQL knows the turn to migrate by: whoever migrates holds it alone, a backup shares it.
 MIGRATION_LOCK = "hashtext('knotwork migrate')"
 
@@ -37,8 +37,8 @@ def version(tx: Connection) -> str | None:
 def open_database(url: str, key_file: Path, journal: Journal) -> Engine:
     """The database with its own keys, at the newest schema; both are made where there is nothing yet.
 
-    Raises OperatorError for a wrong or missing key file, and for a newer schema. Then nothing was changed and
-    no key made.
+    A newer schema that this release may use stays as it is. Raises OperatorError for a wrong or missing key
+    file, and for any other newer schema. Then nothing was changed and no key made.
     """
     engine = open_engine(url, None, journal)
     try:
@@ -53,8 +53,8 @@ def _ready_keys(engine: Engine, key_file: Path) -> Vault | None:
     """The keys, where nothing is to be done; None where something is."""
     with engine.begin() as tx:
         found = version(tx)
-        _refuse_newer(found)
-        if found != HEAD:
+        refuse_newer(tx, found)
+        if found is None or found < HEAD:
             return None
         vault = key_proofs.open_keys(tx, key_file)
         return vault if vault and key_proofs.is_recorded(tx, vault.newest) else None
@@ -65,10 +65,10 @@ def _make_ready(engine: Engine, key_file: Path) -> Vault:
     with engine.begin() as tx:
         _wait_turn(tx)
         found = version(tx)
-        _refuse_newer(found)
+        refuse_newer(tx, found)
         vault = key_proofs.open_keys(tx, key_file) or read_or_make(key_file)
         give_keys(tx, vault)
-        if found != HEAD:
+        if found is None or found < HEAD:
             upgrade(tx)
         key_proofs.record(tx, vault)
         return vault
@@ -77,20 +77,26 @@ def _make_ready(engine: Engine, key_file: Path) -> Vault:
 def migrate(engine: Engine) -> bool:
     """Upgrade to HEAD; True when there was something to do.
 
-    Raises OperatorError where a newer release was here: one that runs goes on (what comes next only expands),
-    but none starts anew on rows it does not know.
+    Raises OperatorError where a newer release was here, and left a schema that this one may not use.
     """
-    found = current_revision(engine)
-    if found == HEAD:
+    with engine.begin() as tx:
+        found = version(tx)
+        refuse_newer(tx, found)
+    if found is not None and found >= HEAD:
         return False
-    _refuse_newer(found)
     with engine.begin() as tx:
         upgrade(tx)
     return True
 
 
-def _refuse_newer(found: str | None) -> None:
-    if found is not None and found > HEAD:
+def is_ahead(tx: Connection) -> bool:
+    """Whether a newer release brought the database to a schema that this one knows only in part."""
+    return (version(tx) or "") > HEAD
+
+
+def refuse_newer(tx: Connection, found: str | None) -> None:
+    """Raises OperatorError for a newer schema that this release may not use."""
+    if found is not None and found > HEAD and not compatibility.allows(tx, found, HEAD):
         raise OperatorError(
             f"The database is at schema {found}, newer than this version knows ({HEAD}). "
             "Start the version that made it so, or a later one."
@@ -114,3 +120,5 @@ def upgrade(tx: Connection, to: str = "head") -> None:
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = tx
         command.upgrade(config, to)
+    if to == "head":
+        compatibility.record(tx, HEAD)

@@ -5,7 +5,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Integer, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Integer,
+    Table,
+    TableClause,
+    and_,
+    column,
+    delete,
+    func,
+    insert,
+    inspect,
+    or_,
+    select,
+    table,
+    update,
+)
 from sqlalchemy import Float as FloatColumn
 from sqlalchemy.types import Date
 
@@ -18,6 +35,7 @@ from bot.store import blocks as blocks_store
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
 from bot.store.journal import ForgetRecord, journal_of
+from bot.store.migrate import is_ahead
 from bot.store.tables import (
     addresses,
     blocks,
@@ -209,9 +227,22 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     for channel in {address.channel for address in theirs}:
         adapter_state.forget(tx, channel, [address.chat for address in theirs if address.channel == channel])
     tx.execute(update(inbox).where(inbox.c.owner_id == person.id).values(owner_id=None))
-    for table in reversed(_own_tables()):
-        tx.execute(delete(table).where(table.c.owner_id == person.id))
+    for own in (*_list_newer_tables(tx), *reversed(_own_tables())):
+        tx.execute(delete(own).where(own.c.owner_id == person.id))
     tx.execute(delete(people).where(people.c.id == person.id))
+
+
+def _list_newer_tables(tx: Tx) -> list[TableClause]:
+    """Of a schema newer than this release: what it does not know of a person goes with the rest."""
+    if not is_ahead(tx):
+        return []
+    look = inspect(tx)
+    names = [name for name, _ in reversed(look.get_sorted_table_and_fkc_names()) if name]
+    return [
+        table(name, column("owner_id"))
+        for name in names
+        if name not in metadata.tables and "owner_id" in {one["name"] for one in look.get_columns(name)}
+    ]
 
 
 def _remove_links(tx: Tx, owner_id: PersonId) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, NullPool, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.store import figures, key_proofs, restore_fixups
+from bot.store import compatibility, figures, key_proofs, restore_fixups
 from bot.store.engine import database_time, open_engine
 from bot.store.figures import Figures
 from bot.store.journal import ForgetRecord
@@ -53,6 +53,16 @@ def read_schema(url: str) -> str:
     try:
         with engine.connect() as looking:
             return version(looking) or ""
+    finally:
+        engine.dispose()
+
+
+def allows_schema(url: str, schema: str) -> bool:
+    """Whether this release may use a database at a newer schema."""
+    engine = _open_engine(url)
+    try:
+        with engine.connect() as looking:
+            return compatibility.allows(looking, schema, HEAD)
     finally:
         engine.dispose()
 

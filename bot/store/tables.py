@@ -513,6 +513,17 @@ beats = Table(
     Column("kind", String(16), primary_key=True),
     Column("name", String(32), primary_key=True),
     Column("at", Instant, nullable=False),
+    Column("version", String(32)),
+    #: As long as what a conversation writes, so that a disk that is full is noticed; of no meaning.
+    Column("probe", LargeBinary),
+)
+
+#: One row: the schema there is, and the oldest one whose release runs on it (compatibility.py).
+compatibility = Table(
+    "compatibility",
+    metadata,
+    Column("schema", String(32), primary_key=True),
+    Column("runs_from", String(32), nullable=False),
 )
 
 parked = Table(

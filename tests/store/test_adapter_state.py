@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.domain.errors import OperatorError
+from bot.domain.errors import NotNowError
 from bot.runtime.process import Process
 from bot.runtime.transactions import load_adapter_state, save_adapter_state
 from bot.store import adapter_state, cursors
@@ -96,7 +96,7 @@ def test_of_two_processes_the_newer_goes_on_and_the_older_writes_nothing(databas
     save_adapter_state(older, "matrix", {"account": b"1"})
 
     assert load_adapter_state(newer, "matrix") == {"account": b"1"}
-    with pytest.raises(OperatorError, match="Run one only"):
+    with pytest.raises(NotNowError, match="has taken over Matrix"):
         save_adapter_state(older, "matrix", {"account": b"2"})
     save_adapter_state(newer, "matrix", {"account": b"3"})
 
@@ -113,5 +113,5 @@ def test_each_channel_is_taken_over_by_itself(database, clock):
 
 
 def test_whoever_never_asked_for_what_is_kept_writes_nothing(database, clock):
-    with pytest.raises(OperatorError):
+    with pytest.raises(NotNowError):
         save_adapter_state(database.context(clock), "matrix", {"account": b"1"})

@@ -81,6 +81,7 @@ status-retried = { $count ->
 ## Was der Doktor außerdem sagt
 doctor-clock = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank.
 doctor-clock-off = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank; beide Maschinen sollten sich abgleichen, zum Beispiel mit systemd-timesyncd oder chrony.
+doctor-database-ahead = Datenbank: Sie antwortet, mit dem Schema { $schema } eines neueren Knotwork. Diese Version ({ $newest }) läuft damit.
 doctor-texts = Texte: Jede Sprache ist da.
 doctor-texts-missing = Texte: Sie fehlen oder lassen sich nicht lesen. Knotwork noch einmal installieren.
 doctor-journal = Vergessen: Wer vergessen wurde, steht in { $path }, und das passt zu diesen Schlüsseln. Die neueste Kopie davon gehört zu jeder Sicherung.

@@ -63,6 +63,7 @@ status-retried = { $count ->
 ## What the doctor says besides
 doctor-clock = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's.
 doctor-clock-off = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's; let both machines synchronise, for example with systemd-timesyncd or chrony.
+doctor-database-ahead = Database: it answers, at schema { $schema } of a newer Knotwork. This version ({ $newest }) runs with it.
 doctor-texts = Texts: every language is there.
 doctor-texts-missing = Texts: they are missing or cannot be read. Install Knotwork again.
 doctor-journal = Forgotten: who was forgotten stands in { $path }, and it belongs to these keys. Keep its newest copy with your backups.
