@@ -11,6 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import structlog
+
+from bot import VERSION
 from bot.admin import doctor, overview, start_checks, status
 from bot.chat.messages import Address, Text, text
 from bot.chat.port import Adapter, Finding, InviteLink, LimitedPlatform, StateStore, WebhookReceiver
@@ -46,6 +49,8 @@ __all__ = [
     "run",
     "status",
 ]
+
+log = structlog.get_logger()
 
 #: Under this name the invite page stands among the ways in, and wrong codes tried there are counted.
 _WEB = "web"
@@ -165,6 +170,7 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
         for adapter in adapters:
             if not adapter.capabilities.alone:
                 running.add_adapter(adapter)
+        log.info("started", version=VERSION, channels=[adapter.channel for adapter in adapters])
         say(text("run-open", channels=", ".join(adapter.channel.capitalize() for adapter in adapters)))
         with _catch_stop_signals() as stop:
             async with (
@@ -276,7 +282,7 @@ async def _serve_metrics(settings: Settings, running: Process, metrics: "Metrics
 
     page = MetricsPage(metrics, running, settings)
     host, port = settings.metrics_host, settings.metrics_port
-    web = Web(host, port, {}, running.find_problem, page.read, setting="metrics")
+    web = Web(host, port, {}, running.find_problem, page.read, setting="metrics", version=VERSION)
     await web.open()
     try:
         yield

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import logs
+from bot import VERSION, logs
 from bot.chat.port import Finding
 from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import read
@@ -35,6 +35,23 @@ _As = Annotated[str, typer.Option("--as", help="Who is chatting; your user name 
 _Lang = Annotated[str, typer.Option("--lang", help="de or en; your system's language otherwise.")]
 _Sandbox = Annotated[bool, typer.Option("--sandbox", help="A temporary database and a clock that can fly.")]
 _Now = Annotated[str, typer.Option("--now", help="The sandbox begins at this ISO time.")]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"knotwork {VERSION}")
+        raise typer.Exit
+
+
+_Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_print_version, is_eager=True, help="Say which version this is."),
+]
+
+
+@cli.callback()
+def _knotwork(*, version: _Version = False) -> None:
+    """One meaningful one-to-one meeting a week."""
 
 
 @cli.command()

@@ -59,7 +59,8 @@ class Web:
     A POST to /CHANNEL/SECRET goes to that channel's hook; /readyz says what `wanting` returns, or fails to,
     in time: nothing where the bot can do its work, else one word why not; /metrics is what `metrics` returns,
     /j/CODE shows an invitation and /cal/TOKEN.ics a calendar, where there are any; everything else is 404. It
-    speaks plain HTTP: TLS is the reverse proxy's.
+    speaks plain HTTP: TLS is the reverse proxy's. Where it is nobody's business but the operator's, /readyz
+    also says which `version` answers.
     """
 
     def __init__(
@@ -72,7 +73,9 @@ class Web:
         *,
         pages: WebTexts | None = None,
         setting: str = "web",
+        version: str = "",
     ) -> None:
+        self._ready = f"ok {version}".rstrip()
         self._hooks = hooks
         self._pages = pages
         self._wanting = wanting
@@ -129,7 +132,7 @@ class Web:
                 wanting = await asyncio.shield(self._share_check())
         except TimeoutError:
             wanting = _DATABASE
-        return PlainTextResponse(wanting or "ok", 503 if wanting else 200)
+        return PlainTextResponse(wanting or self._ready, 503 if wanting else 200)
 
     async def _serve_metrics(self, _request: Request) -> Response:
         page = await self._metrics() if self._metrics else b""

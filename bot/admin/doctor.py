@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import platform
 import shutil
 import stat
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from bot import VERSION
 from bot.admin import start_checks, status
 from bot.chat.messages import Address, Text
 from bot.chat.port import Finding
@@ -26,6 +28,8 @@ MIN_FREE_BYTES = 200_000_000
 _PLATFORM_TIMEOUT = 60.0
 #: Two clocks that differ by less agree.
 _MAX_CLOCK_OFFSET = timedelta(seconds=5)
+#: What is written down may be later than now by so much: other machines wrote it.
+_MAX_FUTURE = timedelta(minutes=1)
 _OTHERS_RIGHTS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -43,7 +47,8 @@ def finding_text(finding: Finding) -> Text:
 
 
 def examine_installation(settings: Settings) -> Iterator[Finding]:
-    """The settings, the database, the keys, who was forgotten, the zones, the disk."""
+    """The version, settings, database, keys, who was forgotten, zones, texts, disk."""
+    yield _fine("doctor-version", version=VERSION, python=platform.python_version())
     yield _check_settings()
     yield from _check_database(settings)
     yield _check_journal(settings)
@@ -124,24 +129,35 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
         return
     yield _check_schema(settings.url(), schema)
     yield keys
-    yield from _check_operation(settings, schema)
+    try:
+        yield from _check_pages(settings.url())
+        yield from _check_operation(settings, schema)
+    except Exception as error:  # noqa: BLE001 - likewise
+        yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
+
+
+def _check_pages(url: str) -> Iterator[Finding]:
+    """Read all of it: what is damaged else shows only when somebody needs it."""
+    engine, faults = readonly.read_engine_version(url), readonly.list_faults(url)
+    if faults:
+        yield _bad("doctor-database-damaged", engine=engine, faults=", ".join(faults))
+    else:
+        yield _fine("doctor-database-whole", engine=engine)
 
 
 def _check_operation(settings: Settings, schema: str) -> Iterator[Finding]:
-    """Who serves what, what was set aside, and whether the database's clock agrees with this machine's."""
+    """Who serves what, what was set aside, and whether the clocks agree."""
     if schema < readonly.newest_schema():
         return
-    try:
-        clock = SystemClock()
-        figures = readonly.read_figures(
-            settings.url(), clock.now(), only_while_open=()
-        )  # what waits is not told here
-        ahead = readonly.measure_clock_lead(settings.url(), clock.now)
-    except Exception as error:  # noqa: BLE001 - likewise
-        yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
-        return
+    url, now = settings.url(), SystemClock().now
+    figures = readonly.read_figures(url, now(), only_while_open=())  # what waits is not told here
+    yield from status.work_findings(figures)
     yield from status.lease_findings(figures)
     yield from status.parked_findings(figures)
+    newest = readonly.find_newest_instant(url)
+    if newest is not None and newest - figures.at > _MAX_FUTURE:
+        yield _bad("doctor-clock-back", when=f"{newest:%Y-%m-%d %H:%M}")
+    ahead = readonly.measure_clock_lead(url, now)
     if ahead is not None:
         seconds = f"{abs(ahead).total_seconds():.1f}"
         is_fine = abs(ahead) < _MAX_CLOCK_OFFSET

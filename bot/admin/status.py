@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import VERSION
 from bot.chat.messages import Text, text
 from bot.chat.port import Finding
 from bot.domain.errors import NotNowError, OperatorError
@@ -16,6 +17,10 @@ from bot.store.figures import COUNT_LIMIT, Figures, ParkedItem
 MAX_LETTER_DELAY = timedelta(minutes=5)
 #: An update that was set aside is news for so long.
 PARKED_IS_NEWS_FOR = timedelta(days=1)
+#: What has had its time is forgotten each hour.
+MAX_PRUNE_AGE = timedelta(hours=3)
+#: A clock that was set is news for so long, on either side of the instant it was set to.
+STEP_IS_NEWS_FOR = timedelta(days=1)
 #: A week and a day: whoever makes backups makes one a week.
 MAX_BACKUP_AGE = timedelta(days=8)
 
@@ -43,11 +48,13 @@ def read_figures(settings: Settings, now: datetime, *, only_while_open: Collecti
 
 def list_findings(figures: Figures) -> Iterator[Finding]:
     """One screen of lines, each fine or to be looked at."""
+    yield _finding("status-version", version=VERSION)
     yield _finding("status-schema", schema=figures.schema)
     if alive := len(figures.live_processes):
         yield _finding("status-running", count=alive)
     else:
         yield _finding("status-not-running", fine=False)
+    yield from work_findings(figures)
     yield from lease_findings(figures)
     yield from _backlog_findings(figures)
     yield from parked_findings(figures)
@@ -57,6 +64,19 @@ def list_findings(figures: Figures) -> Iterator[Finding]:
 
 def _finding(key: str, *, fine: bool = True, **args: Any) -> Finding:
     return Finding(fine=fine, key=key, args=args)
+
+
+def work_findings(figures: Figures) -> Iterator[Finding]:
+    """Processes of other versions, a sweep that does not get through, a clock that was set: else nothing."""
+    versions = sorted({figures.versions.get(one) or "?" for one in figures.live_processes})
+    if versions not in ([], [VERSION]):
+        yield _finding("status-versions", versions=", ".join(versions))
+    pruned = figures.pruned
+    if pruned and figures.live_processes and figures.at - pruned > MAX_PRUNE_AGE:
+        yield _finding("status-not-pruned", fine=False, when=pruned)
+    stepped = figures.clock_step
+    if stepped and abs(figures.at - stepped) < STEP_IS_NEWS_FOR:
+        yield _finding("status-clock-set", fine=False, when=stepped)
 
 
 def lease_findings(figures: Figures) -> Iterator[Finding]:
@@ -131,6 +151,8 @@ def as_json(figures: Figures) -> dict[str, Any]:
     return {
         "fine": all(one.fine for one in list_findings(figures)),
         "at": figures.at.isoformat(),
+        "version": VERSION,
+        "versions": {name: figures.versions.get(name, "") for name in sorted(figures.live_processes)},
         "schema": figures.schema,
         "processes": sorted(figures.live_processes),
         "leads": {
@@ -163,4 +185,6 @@ def as_json(figures: Figures) -> dict[str, Any]:
             "seconds": held.seconds,
         },
         "backup": figures.backup and figures.backup.isoformat(),
+        "pruned": figures.pruned and figures.pruned.isoformat(),
+        "clock_set": figures.clock_step and figures.clock_step.isoformat(),
     }

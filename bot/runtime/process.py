@@ -32,6 +32,7 @@ from bot.runtime.transactions import (
     open_chat,
     park,
     read_cursor,
+    record_clock_step,
     record_heartbeat,
     release_process,
     save_adapter_state,
@@ -76,6 +77,7 @@ class Process:
         self._replies: set[asyncio.Task[None]] = set()
         self._put_off: Counter[str] = Counter()
         self.is_posting = False
+        self._probed_at = float("-inf")
         #: Makes what calendars are fetched from, once one is to be; None where nobody fetches any.
         self.open_calendars: Callable[[], CalendarSource] | None = None
         self.adapter_states = AdapterStates(now=context.clock.monotonic)
@@ -291,7 +293,7 @@ class Process:
         Raises whatever a database raises that cannot be written. One at a newer schema is fine: schemas
         expand first, and the replicas of before go on meanwhile.
         """
-        if await self.core(record_heartbeat, self.context) < migrate.HEAD:
+        if await self.beat() < migrate.HEAD:
             return "schema"
         if self.is_posting and self.context.clock.monotonic() - self.sender.looked_at > _STUCK_SECONDS:
             return "post"
@@ -307,10 +309,24 @@ class Process:
         else:
             self.context.meters.record_tick(job, fine=True)
 
+    async def beat(self) -> str:
+        """Say that this process lives, now and then with as much as a conversation writes; the schema."""
+        now = self.context.clock.monotonic()
+        probe = now - self._probed_at >= heartbeats.PROBE_EVERY.total_seconds()
+        schema = str(await self.core(partial(record_heartbeat, probe=probe), self.context))
+        if probe:
+            self._probed_at = now
+        return schema
+
+    def report_clock_step(self) -> None:
+        """The machine's clock was set."""
+        self.context.meters.record_clock_step()
+        self._run_in_background(self.core(record_clock_step, self.context))
+
     async def keep_beating(self) -> None:
         """Say that this process lives, by the monotonic clock and until cancelled."""
         while True:
-            await self.run_job("beat", partial(self.core, record_heartbeat, self.context))
+            await self.run_job("beat", self.beat)
             await asyncio.sleep(heartbeats.INTERVAL.total_seconds())
 
     async def prune_old(self) -> None:
@@ -404,9 +420,7 @@ async def run_jobs(running: Process) -> AsyncIterator[None]:
         partial(running.run_job, "clock", running.synchronise_clock),
     )
     tasks = [
-        asyncio.create_task(
-            scheduler.watch_clock(ticking, running.context.clock, running.context.meters.record_clock_step)
-        ),
+        asyncio.create_task(scheduler.watch_clock(ticking, running.context.clock, running.report_clock_step)),
         asyncio.create_task(running.keep_sending()),
     ]
     try:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import structlog
 
+from bot import VERSION
 from bot.chat.messages import Address, Envelope, Incoming, Message, text
 from bot.chat.port import CalendarFeed
 from bot.clock import Clock
@@ -136,14 +137,22 @@ def renew_lease(context: Context, name: str, *, length: timedelta) -> bool:
         return leases.renew(tx, name, context.process_id, context.clock.now(), length)
 
 
-def record_heartbeat(context: Context) -> str:
+def record_heartbeat(context: Context, *, probe: bool = False) -> str:
     """Say that this process lives, which shows that the database can be written; the schema it is at."""
     since = context.clock.monotonic()
     with context.engine.begin() as tx:
-        heartbeats.record(tx, heartbeats.PROCESS, context.process_id, context.clock.now())
+        heartbeats.record(
+            tx, heartbeats.PROCESS, context.process_id, context.clock.now(), version=VERSION, probe=probe
+        )
         schema = version(tx) or ""
     context.meters.record_database_write(context.clock.monotonic() - since)
     return schema
+
+
+def record_clock_step(context: Context) -> None:
+    """The machine's clock was set while a process ran: the doctor tells."""
+    with context.engine.begin() as tx:
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.CLOCK_STEP, context.clock.now())
 
 
 def synchronise_clock(context: Context) -> None:

@@ -59,7 +59,8 @@ class RoundFigures:
 class Figures:
     """What a database shows of itself at an instant.
 
-    `updates` and `letters` count what is parked; `unheard` people do not know yet that they missed a letter.
+    `updates` and `letters` count what is parked; `unheard` people do not know yet that they missed a letter;
+    `pruned` is when all that has had its time was last forgotten, `clock_step` when a clock was last set.
     """
 
     at: datetime
@@ -73,6 +74,9 @@ class Figures:
     processes: Mapping[str, datetime] = field(default_factory=dict)
     round: RoundFigures | None = None
     backup: datetime | None = None
+    pruned: datetime | None = None
+    clock_step: datetime | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def live_processes(self) -> frozenset[str]:
@@ -90,6 +94,7 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
 
     Nothing is late on the channels whose chats can be reached `only_while_open`.
     """
+    work = heartbeats.of_kind(tx, heartbeats.WORK)
     return Figures(
         at=now,
         schema=version(tx) or "",
@@ -101,7 +106,10 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
         leads=leases.list_holders(tx),
         processes=heartbeats.of_kind(tx, heartbeats.PROCESS),
         round=_find_last_round(tx),
-        backup=heartbeats.of_kind(tx, heartbeats.WORK).get(heartbeats.BACKUP),
+        backup=work.get(heartbeats.BACKUP),
+        pruned=work.get(heartbeats.PRUNE),
+        clock_step=work.get(heartbeats.CLOCK_STEP),
+        versions=heartbeats.versions_of(tx),
     )
 
 

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, create_engine, inspect, text
+from sqlalchemy import Engine, NullPool, create_engine, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.store import compatibility, figures, key_proofs, restore_fixups
+from bot.store import compatibility, figures, key_proofs, restore_fixups, soundness
 from bot.store.engine import database_time, open_engine
 from bot.store.figures import Figures
 from bot.store.journal import ForgetRecord
 from bot.store.migrate import HEAD, version
 from bot.store.sealing import Vault
-from bot.store.tables import circle_places, keepsakes
+from bot.store.tables import beats, circle_places, inbox, keepsakes
 
 #: Seconds to wait for a database that does not answer.
 _TIMEOUT_SECONDS = 5
@@ -127,6 +127,39 @@ def read_figures(url: str, now: datetime, *, only_while_open: Collection[str]) -
         with engine.connect() as looking:
             at = database_time(looking) or now
             return figures.read(looking, at, only_while_open=only_while_open)
+    finally:
+        engine.dispose()
+
+
+def list_faults(url: str) -> list[str]:
+    """What of a database is damaged, by name."""
+    engine = _open_engine(url)
+    try:
+        with engine.connect() as looking:
+            return soundness.list_faults(looking)
+    finally:
+        engine.dispose()
+
+
+def read_engine_version(url: str) -> str:
+    """Which database it is, and of which version: "SQLite 3.45.1"."""
+    engine = _open_engine(url)
+    try:
+        with engine.connect() as looking:
+            told = ".".join(map(str, looking.dialect.server_version_info or ()))
+            return f"{'SQLite' if looking.dialect.name == 'sqlite' else 'PostgreSQL'} {told}"
+    finally:
+        engine.dispose()
+
+
+def find_newest_instant(url: str) -> datetime | None:
+    """When something was last written down, as far as that is told by an index."""
+    engine = _open_engine(url)
+    try:
+        with engine.connect() as looking:
+            asked = (select(func.max(column)) for column in (inbox.c.at, beats.c.at))
+            found = [looking.execute(one).scalar_one() for one in asked]
+            return max((at for at in found if at), default=None)
     finally:
         engine.dispose()
 

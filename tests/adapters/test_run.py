@@ -17,6 +17,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from bot import VERSION
 from tests.isolation import environment
 from tests.servers.telegram import TOKEN, Emulator
 
@@ -181,7 +182,7 @@ def test_how_the_bot_is_can_be_asked_where_the_operator_has_it_listen(telegram, 
     at = f"http://127.0.0.1:{port}"
 
     assert asks(f"{at}/healthz") == (200, b"ok")
-    assert asks(f"{at}/readyz") == (200, b"ok")
+    assert asks(f"{at}/readyz") == (200, f"ok {VERSION}".encode())
     status, page = asks(f"{at}/metrics")
     assert status == 200
     for line in (

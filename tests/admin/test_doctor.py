@@ -4,6 +4,8 @@ import asyncio
 import base64
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
@@ -19,10 +21,12 @@ from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
-from bot.store import personal_data, sealing
+from bot.store import personal_data, readonly, sealing
+from bot.store.engine import open_engine
 from bot.store.journal import ForgetRecord
 from bot.texts.catalogue import sources
 from tests.conftest import MONDAY
+from tests.servers.databases import postgresql
 from tests.texts.reading import LANGUAGES
 
 WORDINGS = [app.make_renderer(language) for language in LANGUAGES]
@@ -68,6 +72,7 @@ def bad(settings) -> list[str]:
 
 def test_a_house_that_was_never_opened_is_in_order_and_stays_unmade(settings):
     assert found(settings) == {
+        "doctor-version": True,
         "doctor-settings": True,
         "doctor-database-new": True,
         "doctor-key-new": True,
@@ -88,6 +93,8 @@ def test_a_house_that_is_lived_in_is_in_order_and_stays_as_it_is(lived_in):
     before = all_files()
 
     assert found(lived_in) == {
+        "doctor-version": True,
+        "doctor-database-whole": True,
         "doctor-settings": True,
         "doctor-database": True,
         "doctor-key": True,
@@ -251,6 +258,43 @@ def test_a_database_that_is_none(lived_in):
         b"long enough to look like a database, but it is none" * 100
     )
     assert bad(lived_in) == ["doctor-database-shut"]
+
+
+def test_a_page_that_is_damaged_is_found_before_anybody_needs_it(lived_in):
+    """Everything but that page answers: whoever starts it notices nothing."""
+    path = lived_in.data_dir / "knotwork.db"
+    with closing(sqlite3.connect(path)) as base:
+        (page,) = base.execute("select rootpage from sqlite_master where name = 'encounters'").fetchone()
+        (size,) = base.execute("pragma page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+    assert bad(lived_in) == ["doctor-database-damaged"]
+
+
+def test_on_postgresql_what_cannot_be_read_is_named(tmp_path):
+    there = postgresql(tmp_path)
+    url = next(there).url
+    assert readonly.list_faults(url) == []
+    assert readonly.read_engine_version(url).startswith("PostgreSQL 1")
+
+    engine = open_engine(url, None)
+    with engine.begin() as tx:
+        tx.execute(sql("create view broken as select 1 / 0 as x"))
+        tx.execute(sql("update pg_index set indisvalid = false where indexrelid = 'ix_inbox_at'::regclass"))
+    assert readonly.list_faults(url) == ["ix_inbox_at"]
+    engine.dispose()
+    there.close()
+
+
+def test_a_clock_that_was_set_back_before_the_start_is_told(lived_in):
+    house = app.open_context(lived_in, SystemClock())
+    with house.engine.begin() as tx:
+        tx.execute(sql("update inbox set at = :at"), {"at": str(house.clock.now() + timedelta(days=3))[:26]})
+    house.engine.dispose()
+
+    assert bad(lived_in) == ["doctor-clock-back"]
 
 
 def test_a_settings_file_with_a_secret_is_for_its_owner_only(settings, tmp_path):

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import structlog
 import yaml
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 from sqlalchemy import text as sql
 from typer.testing import CliRunner
 
 from adapters.console.console import Console
-from bot import app, logs
+from bot import VERSION, app, logs
 from bot.admin import overview, status
 from bot.admin.metrics import CACHE_SECONDS, Metrics, MetricsPage
 from bot.chat.port import SendError
@@ -301,6 +301,32 @@ def test_a_database_that_can_only_be_read_is_not_ready(watched):
         watched.loop.run_until_complete(watched.running.find_problem())
 
 
+def test_a_disk_without_room_for_a_conversation_is_not_ready(watched):
+    """A row that is written anew finds room on a full disk: now and then it is as much as a conversation."""
+    engine, room = watched.context.engine, 4
+
+    def beat():
+        watched.loop.run_until_complete(watched.running.beat())
+
+    with engine.connect() as raw:
+        pages = raw.exec_driver_sql("pragma page_count").scalar_one()
+    event.listen(engine, "begin", lambda tx: tx.exec_driver_sql(f"pragma max_page_count = {pages + room}"))
+    for _ in range(2):
+        with pytest.raises(Exception, match="full"):
+            beat()
+    room = 40
+    beat()
+    room = 0
+    beat()  # so much is not written at every look
+
+    watched.clock.travel_to(watched.clock.now() + heartbeats.PROBE_EVERY)
+    beat()  # and takes the place of what was written before
+    with engine.connect() as raw:
+        assert (
+            raw.exec_driver_sql("select max(length(probe)) from beats").scalar_one() == heartbeats.PROBE_BYTES
+        )
+
+
 def test_a_door_that_falls_shut_again_and_again_is_never_taken_for_open():
     now = [0.0]
     doors = AdapterStates(now=lambda: now[0])
@@ -423,19 +449,46 @@ def test_every_finding_of_status_can_be_said(world):
         processes={"holder": now},
         round=figures.RoundFigures(day=now.date(), at=now, people=7, seconds=None),
         backup=now - days(9),
+        pruned=now - minutes(181),
+        clock_step=now + minutes(60),
+        versions={"holder": "0.0.9"},
     )
     for language in ("en", "de"):
         say = app.make_renderer(language)
         found = [*status.list_findings(full), *map(status.parked_item_finding, parked)]
         assert all(say(app.doctor.finding_text(finding)) for finding in found)
     assert [finding.key for finding in status.list_findings(full) if not finding.fine] == [
+        "status-not-pruned",
+        "status-clock-set",
         "status-leads-nobody",
         "status-late",
         "status-parked-letters",
         "status-parked-updates",
         "status-backup",
     ]
-    assert json.loads(json.dumps(status.as_json(full)))["fine"] is False
+    told = json.loads(json.dumps(status.as_json(full)))
+    assert (told["fine"], told["version"], told["versions"]) == (False, VERSION, {"holder": "0.0.9"})
+
+
+def test_a_process_says_of_which_version_it_is(watched):
+    """So an upgrade can be watched, replica by replica; with one version everywhere nothing is said of it."""
+    watched.loop.run_until_complete(watched.running.beat())
+    seen = looks(watched)
+
+    assert seen.versions == {watched.context.process_id: VERSION}
+    assert list(status.work_findings(seen)) == []
+
+
+def test_a_clock_that_was_set_while_the_bot_ran_is_told_for_a_day(watched):
+    async def stepped():
+        watched.running.report_clock_step()
+        await watched.running.wait_for_replies()
+
+    watched.loop.run_until_complete(stepped())
+
+    assert [one.key for one in status.work_findings(looks(watched))] == ["status-clock-set"]
+    watched.clock.travel_to(watched.clock.now() + days(1))
+    assert list(status.work_findings(looks(watched))) == []
 
 
 # --- logs -----------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def may_only_read_its_database(house, patch):
     patch.setattr("bot.runtime.process.record_heartbeat", raises)
 
 
-def raises(*_):
+def raises(*_, **__):
     raise OSError
 
 

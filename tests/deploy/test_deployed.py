@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import VERSION
 from bot.store.limits import WORDS
 from tests.adapters.test_run import House, asks, free_port, until
 from tests.deploy.deployment import DEPLOY, Container, compose, health
@@ -106,7 +107,7 @@ def test_a_bot_whose_only_platform_is_away_lives_and_says_that_it_cannot_work(tm
     box.env["KNOTWORK_TELEGRAM__BASE_URL"] = here
     started.append(box.runs().process)
     until(box.is_well, 40)
-    until(lambda: asks(f"{inside}/readyz") == (200, b"ok"), 20)
+    until(lambda: asks(f"{inside}/readyz") == (200, f"ok {VERSION}".encode()), 20)
 
 
 def test_whoever_floods_a_running_bot_is_slowed(tmp_path, telegram, started):

@@ -17,6 +17,10 @@ files-enough = { $form ->
 }
 
 ## Was knotwork status zeigt
+status-version = Version: Knotwork { $version }.
+status-versions = Versionen, die laufen: { $versions }.
+status-not-pruned = Altes: Seit { $when } UTC wurde nicht alles vergessen, dessen Zeit um ist. Das Log nennt die Tabelle („table not pruned“), und knotwork doctor sagt, ob die Datenbank beschädigt ist.
+status-clock-set = Uhr: Sie wurde gestellt, während der Bot lief, zuletzt auf { $when } UTC. Niemand wurde deswegen abgewiesen; diese Maschine braucht Zeitsynchronisation, zum Beispiel mit systemd-timesyncd oder chrony.
 status-schema = Datenbank: Sie antwortet, Schema { $schema }.
 status-running = Läuft: { $count ->
     [one] ein Prozess
@@ -81,6 +85,10 @@ status-retried = { $count ->
 ## Was der Doktor außerdem sagt
 doctor-clock = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank.
 doctor-clock-off = Uhr: Die der Datenbank weicht von der dieser Maschine um { $seconds } Sekunden ab. Der Bot geht nach der Datenbank; beide Maschinen sollten sich abgleichen, zum Beispiel mit systemd-timesyncd oder chrony.
+doctor-version = Version: Knotwork { $version }, Python { $python }.
+doctor-database-whole = Datenbank: { $engine }; jede Seite lässt sich lesen.
+doctor-database-damaged = Datenbank: Sie ist beschädigt ({ $faults }; { $engine }). Bot anhalten, eine Kopie von ihr aufheben und die neueste Sicherung zurückspielen; vorher die Platte prüfen.
+doctor-clock-back = Uhr: Etwas in der Datenbank ist vom { $when } UTC, und so spät ist es noch nicht. Wurde die Uhr zurückgestellt? Diese Maschine braucht Zeitsynchronisation, zum Beispiel mit systemd-timesyncd oder chrony.
 doctor-database-ahead = Datenbank: Sie antwortet, mit dem Schema { $schema } eines neueren Knotwork. Diese Version ({ $newest }) läuft damit.
 doctor-texts = Texte: Jede Sprache ist da.
 doctor-texts-missing = Texte: Sie fehlen oder lassen sich nicht lesen. Knotwork noch einmal installieren.

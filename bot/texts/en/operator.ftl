@@ -8,6 +8,10 @@ slow-down = Hold on, that was a lot at once. Your last message is one too many f
 files-enough = I read up to { $count } files a day, and these were all for now. Send me this one again in a few hours; until then names can simply be typed, for example: /add Ada
 
 ## What knotwork status shows
+status-version = Version: Knotwork { $version }.
+status-versions = Running versions: { $versions }.
+status-not-pruned = Old things: not all that has had its time was forgotten since { $when } UTC. The log says of which table ("table not pruned"), and knotwork doctor whether the database is damaged.
+status-clock-set = Clock: it was set while the bot ran, last to { $when } UTC. Nobody was refused for it; let this machine synchronise, for example with systemd-timesyncd or chrony.
 status-schema = Database: it answers, at schema { $schema }.
 status-running = Running: { $count ->
     [one] one process
@@ -63,6 +67,10 @@ status-retried = { $count ->
 ## What the doctor says besides
 doctor-clock = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's.
 doctor-clock-off = Clock: the database's differs from this machine's by { $seconds } seconds. The bot goes by the database's; let both machines synchronise, for example with systemd-timesyncd or chrony.
+doctor-version = Version: Knotwork { $version }, Python { $python }.
+doctor-database-whole = Database: { $engine }; every page of it can be read.
+doctor-database-damaged = Database: it is damaged ({ $faults }; { $engine }). Stop the bot, keep a copy of it, and restore the newest backup; look at the disk before.
+doctor-clock-back = Clock: something in the database is of { $when } UTC, which has not come yet. Was the clock set back? Let this machine synchronise, for example with systemd-timesyncd or chrony.
 doctor-database-ahead = Database: it answers, at schema { $schema } of a newer Knotwork. This version ({ $newest }) runs with it.
 doctor-texts = Texts: every language is there.
 doctor-texts-missing = Texts: they are missing or cannot be read. Install Knotwork again.

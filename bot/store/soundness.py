@@ -1,0 +1,54 @@
+"""Whether a database can be read to its last page; looking changes nothing."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+#: How long PostgreSQL may read, for the whole of it; what is larger is read as far as that goes.
+_READING_TIMEOUT = "60s"
+_CHECKSUM_FAILURES = text(
+    "select coalesce(sum(checksum_failures), 0) from pg_stat_database where datname = current_database()"
+)
+_BROKEN_INDEXES = text(
+    "select relname from pg_index join pg_class on pg_class.oid = indexrelid "
+    "where not indisvalid and relnamespace = current_schema()::regnamespace order by relname"
+)
+#: What PostgreSQL says where it ended a statement for its time.
+_CANCELED = "57014"
+#: What is told at most.
+_MOST = 5
+
+
+def list_faults(tx: Connection) -> list[str]:
+    """The names of what is damaged, a few at most; raises nothing for what it cannot read."""
+    faults = _list_sqlite_faults(tx) if tx.dialect.name == "sqlite" else _list_postgresql_faults(tx)
+    return [fault for fault, _ in zip(faults, range(_MOST), strict=False)]
+
+
+def _list_sqlite_faults(tx: Connection) -> Iterator[str]:
+    """What quick_check tells, by the names of tables and indexes; it quotes no values."""
+    try:
+        told = tx.exec_driver_sql(f"pragma quick_check({_MOST})").scalars().all()
+    except DBAPIError as error:
+        yield getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
+        return
+    yield from (line.strip().splitlines()[-1] for line in told if line != "ok")
+
+
+def _list_postgresql_faults(tx: Connection) -> Iterator[str]:
+    if tx.execute(_CHECKSUM_FAILURES).scalar_one():
+        yield "checksums"
+    yield from tx.execute(_BROKEN_INDEXES).scalars()
+    tx.execute(text(f"set local statement_timeout = '{_READING_TIMEOUT}'"))
+    for name in inspect(tx).get_table_names():
+        with tx.begin_nested() as point:
+            try:
+                tx.execute(text(f'select sum(length(t::text)) from "{name}" t'))  # noqa: S608 - of the database
+            except DBAPIError as error:
+                point.rollback()
+                if getattr(error.orig, "sqlstate", "") == _CANCELED:
+                    return
+                if isinstance(error, OperationalError):
+                    raise
+                yield name
