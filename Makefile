@@ -15,7 +15,7 @@ PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-l
 # Python does not compile, and is not needed.
 COMPILE = @$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot adapters || true
 
-.PHONY: run install test $(SUITES:%=test-%) check style bench faults image audit licences format example clean
+.PHONY: run install test $(SUITES:%=test-%) check style bench faults image release audit licences format example clean
 
 run: $(VENV)/.run
 	@$(BIN)/knotwork run
@@ -49,6 +49,10 @@ faults: $(VENV)/.dev
 # The container image; docker, podman or buildah will do.
 image:
 	$(CONTAINER) build -f deploy/Dockerfile -t knotwork:latest .
+
+# A wheel that was tried from an empty home, its checksums, and notes from the changelog: in dist/. Takes minutes.
+release: $(VENV)/.dev
+	@$(BIN)/python -m tests.repository.release dist
 
 # Known weaknesses of what constraints.txt names, looked up by a program in a folder of its own; and licences.
 audit: $(VENV)/.audit

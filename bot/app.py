@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -162,6 +163,7 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
 
     Then nothing more is taken in, what is on its way arrives, and claims are given back.
     """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a memory dump would hold private words
     metrics = _make_metrics(settings)
     context = replace(open_context(settings, SystemClock(), metrics), is_throttled=settings.telegram.limits)
     running = Process(context)

@@ -74,4 +74,4 @@ def test_a_process_that_a_test_starts_has_its_environment_from_one_place():
         if "environ" in {getattr(part, "attr", "") for part in ast.walk(node.value)}
     ]
 
-    assert copied == ["tests/repository/audit.py:27"]  # no test: it asks the package index
+    assert copied == ["tests/repository/audit.py:28"]  # no test: it asks the package index

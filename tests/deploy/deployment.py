@@ -85,6 +85,7 @@ class Container:
 
     def _laid(self, value: str) -> str:
         value = re.sub(r"\$\{KNOTWORK_DOMAIN[^}]*\}", self.domain, str(value))
+        value = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", value)  # nothing else is set in deploy/.env
         for place in (HOME, "/run/secrets"):
             if value == place or value.startswith(f"{place}/"):
                 return str(self.folder / place.strip("/") / value[len(place) :].strip("/"))

@@ -70,7 +70,7 @@ def boxed(service: dict, folder: Path, telegram: Emulator, **secrets: str) -> Bo
         "KNOTWORK_METRICS_HOST": "127.0.0.1",
         "KNOTWORK_METRICS_PORT": str(inside),
     }
-    told = {"telegram_token": TOKEN, "postgres_password": "x", **secrets}
+    told = {"telegram_token": TOKEN, "matrix_password": "", "postgres_password": "x", **secrets}
     return Box(Container(service, folder, told, DOMAIN, own))
 
 

@@ -1,6 +1,7 @@
 """`make audit`: known weaknesses of what constraints.txt names. Ends with 1 where there are some.
 
-What the index says nothing about is told and no failure: a mirror may know packages and no weaknesses.
+Where nothing could be looked up there was no audit, and it says so and ends with 2: a mirror may know packages
+and no weaknesses, and silence is no all-clear.
 """
 
 import json
@@ -40,9 +41,8 @@ def verdict(found: list[dict]) -> tuple[list[str], int]:
     unknown = [one for one in found if "skip_reason" in one]
     lines = [f"audit: {one['name']} {one['version']}: {flaw['id']}" for one, flaw in weak]
     if len(unknown) == len(found):
-        lines.append("audit: SKIPPED, the package index says nothing about weaknesses")
-    else:
-        lines.append(f"audit: {len(found)} packages, {len(unknown)} of them unknown, {len(weak)} weaknesses")
+        return [*lines, "audit: NONE WAS MADE, the package index says nothing about weaknesses"], 2
+    lines.append(f"audit: {len(found)} packages, {len(unknown)} of them unknown, {len(weak)} weaknesses")
     return lines, int(bool(weak))
 
 
@@ -50,8 +50,8 @@ def main() -> int:
     try:
         found = asked(sys.argv[1])
     except (subprocess.TimeoutExpired, ValueError) as error:
-        print(f"audit: SKIPPED, {type(error).__name__}")
-        return 0
+        print(f"audit: NONE WAS MADE, {type(error).__name__}")
+        return 2
     lines, code = verdict(found)
     print("\n".join(lines))
     return code

@@ -36,5 +36,6 @@ def test_a_known_weakness_fails_the_audit_and_silence_is_told():
     assert verdict([fine]) == (["audit: 1 packages, 0 of them unknown, 0 weaknesses"], 0)
     assert verdict([fine, weak, unknown])[1] == 1
     assert "X-1" in verdict([weak])[0][0]
-    assert "SKIPPED" in verdict([unknown])[0][0]
-    assert "SKIPPED" in verdict([])[0][0]
+    assert verdict([unknown]) == verdict([])
+    assert "NONE WAS MADE" in verdict([])[0][0]
+    assert verdict([])[1] == 2
