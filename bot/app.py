@@ -172,8 +172,8 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
         for adapter in adapters:
             if not adapter.capabilities.alone:
                 running.add_adapter(adapter)
-        log.info("started", version=VERSION, channels=[adapter.channel for adapter in adapters])
         say(text("run-open", channels=", ".join(adapter.channel.capitalize() for adapter in adapters)))
+        log.info("started", version=VERSION, channels=[adapter.channel for adapter in adapters])
         with _catch_stop_signals() as stop:
             async with (
                 _fetch_calendars(settings, running),

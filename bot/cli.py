@@ -435,7 +435,7 @@ def bench(
 # --- the operator's longer work (bot/admin/commands.py, loaded when it is asked for) --------------------
 
 
-def _require_file_name(file: Path) -> Path:
+def _require_file_name(file: Path | None) -> Path | None:
     """What is written is read again, or is for its owner only: neither is a stream."""
     if str(file) == "-":
         raise typer.BadParameter("a file with a name")
@@ -445,7 +445,14 @@ def _require_file_name(file: Path) -> Path:
 _NewFile = Annotated[
     Path, typer.Argument(help="Where to; nothing that is there is replaced.", callback=_require_file_name)
 ]
-_BackupFile = Annotated[Path, typer.Argument(help="What knotwork backup made.")]
+_NewBackup = Annotated[
+    Path | None,
+    typer.Argument(help="Where to; nothing that is there is replaced.", callback=_require_file_name),
+]
+_Everything = Annotated[
+    Path | None, typer.Option("--everything", metavar="FOLDER", help="A new folder, with keys and journal.")
+]
+_BackupFile = Annotated[Path, typer.Argument(help="What knotwork backup made: a file, or a folder.")]
 _WithoutForgets = Annotated[
     bool, typer.Option("--without-forgets", help="Without the journal of the forgotten.")
 ]
@@ -503,9 +510,17 @@ def rotate(*, prepare: _Prepare = False, finish: _Finish = False) -> None:
 
 
 @cli.command()
-def backup(file: _NewFile) -> None:
-    """Save everything into one file while the bot runs; the key file is kept apart."""
-    _make_admin_commands().backup(file)
+def backup(file: _NewBackup = None, *, everything: _Everything = None) -> None:
+    """Save everything into one file while the bot runs; the key file is kept apart.
+
+    With --everything a new folder also holds the key file and the journal of the forgotten, to move house.
+    """
+    if (file is None) == (everything is None):
+        raise typer.BadParameter("a file, or --everything and a folder", param_hint="FILE")
+    if everything is not None:
+        _make_admin_commands().gather(everything)
+    elif file is not None:
+        _make_admin_commands().backup(file)
 
 
 @cli.command()

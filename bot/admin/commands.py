@@ -10,16 +10,16 @@ from typing import Protocol
 
 import typer
 
-from bot import logs
+from bot import VERSION, logs
 from bot.admin import backup as saving
-from bot.admin import configuration, doctor, handover
+from bot.admin import configuration, doctor, handover, moving
 from bot.admin import keys as rotation
 from bot.chat.messages import Address, File, Text, text
 from bot.clock import Clock, SystemClock
 from bot.context import Context
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import KnotworkError, OperatorError
-from bot.settings import Settings, read
+from bot.settings import Settings, list_settings, read
 from bot.store import readonly
 from bot.store.engine import explain_errors
 from bot.store.journal import Journal
@@ -80,8 +80,28 @@ class AdminCommands:
         self._say("backup-made", path=str(file), rows=made.rows, schema=made.schema)
         self._say("backup-keys", path=str(settings.key_path()), ids=", ".join(made.keys) or "-")
 
+    def gather(self, folder: Path) -> None:
+        """Raises OperatorError."""
+        settings, clock = read(), SystemClock()
+        told = [
+            self._wording(Text("everything-setting" if value else "everything-secret", {"name": name}))
+            for name, value, _ in list_settings(settings)
+        ]
+        when = f"{clock.now():%Y-%m-%d %H:%M}"
+        heading = text("everything-checklist", folder=folder.name, when=when, version=VERSION)
+        checklist = "\n".join([self._wording(heading), *told]) + "\n"
+        made = moving.gather(settings, folder, checklist, clock, self._show_progress)
+        self._say("everything-made", path=str(folder), rows=made.rows, schema=made.schema)
+
     def restore(self, file: Path, *, forgets: bool, yes: bool) -> None:
-        """Raises OperatorError; typer.Exit with 1 where the operator says no."""
+        """A backup, or a folder with everything. Raises OperatorError; typer.Exit with 1 at a no."""
+        if not file.is_dir():
+            self._restore(file, forgets=forgets, yes=yes)
+            return
+        with moving.put_in_place(file, read()) as saved:
+            self._restore(saved, forgets=forgets, yes=yes)
+
+    def _restore(self, file: Path, *, forgets: bool, yes: bool) -> None:
         settings = read()
         keys, journal = Vault(settings.key_path()), Journal(settings.journal_path()) if forgets else None
         manifest = saving.check_backup(file, keys, journal, self._show_progress)

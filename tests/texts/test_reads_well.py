@@ -109,7 +109,7 @@ def test_dashes_are_dashes(language):
 
     def odd(_, words):
         return " - " in words or "--" in re.sub(
-            r"(?<= )--(sandbox|retry|finish|without-forgets|lift-limits)\b", "", words
+            r"(?<= )--(sandbox|retry|finish|without-forgets|lift-limits|new-journal|version)\b", "", words
         )
 
     assert those(language, odd) == []

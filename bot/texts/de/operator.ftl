@@ -124,6 +124,29 @@ restored-forgotten = Noch einmal vergessen, wie seither gewünscht: { $people ->
    *[other] { $people } Menschen
 }; Knoten von Dritten: { $knots }.
 
+## Umziehen
+everything-made = Beisammen: { $rows ->
+    [one] eine Zeile
+   *[other] { $rows } Zeilen
+} mit dem Schema { $schema }, die Schlüssel und das Verzeichnis der Vergessenen, in { $path }. Zusammen öffnen sie alles: Der Ordner gehört auf einem Weg hinüber, den niemand sonst hat; CHECKLIST.txt darin sagt, wie es weitergeht.
+everything-checklist =
+    Knotwork { $version }, zusammengestellt am { $when } UTC.
+    Mit den Schlüsseln hier lässt sich alles lesen: Niemand sonst darf diesen Ordner haben.
+
+    • Der Bot war angehalten, bevor das hier entstand. Was ihm seither gesagt wurde, ist nicht dabei.
+    • Auf der neuen Maschine ist dieselbe Version oder die nächste installiert: knotwork --version
+    • Die Einstellungen unten sind dort gesetzt. Die Geheimnisse unter ihnen liegen nicht in diesem Ordner.
+    • Der Ordner ist dort, und vollständig: sha256sum -c SHA256SUMS
+    • knotwork restore { $folder } endete mit 0 und hat die Menschen gezählt.
+    • knotwork doctor endete mit 0.
+    • Der neue Bot läuft, und der alte wird nie wieder gestartet: Zwei mit einem Gerät stören einander.
+    • Dort wurde eine Sicherung gemacht: knotwork backup FILE
+    • Die Schlüsseldatei liegt auch anderswo, und dieser Ordner ist vernichtet.
+
+    Auf der alten Maschine gesetzt:
+everything-setting = { $name }
+everything-secret = { $name } (geheim)
+
 ## Keys
 keys-sealing = Versiegeln
 keys-rotated = { $rows ->

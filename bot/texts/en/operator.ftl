@@ -10,7 +10,7 @@ files-enough = I read up to { $count } files a day, and these were all for now. 
 ## What knotwork status shows
 status-version = Version: Knotwork { $version }.
 status-versions = Running versions: { $versions }.
-status-not-pruned = Old things: not all that has had its time was forgotten since { $when } UTC. The log says of which table ("table not pruned"), and knotwork doctor whether the database is damaged.
+status-not-pruned = Old things: not all that has had its time was forgotten since { $when } UTC. The log says of which table (“table not pruned”), and knotwork doctor whether the database is damaged.
 status-clock-set = Clock: it was set while the bot ran, last to { $when } UTC. Nobody was refused for it; let this machine synchronise, for example with systemd-timesyncd or chrony.
 status-schema = Database: it answers, at schema { $schema }.
 status-running = Running: { $count ->
@@ -105,6 +105,29 @@ restored-forgotten = Forgotten once more, as they had asked since: { $people ->
     [one] one person
    *[other] { $people } people
 }; knots of third persons: { $knots }.
+
+## Moving house
+everything-made = Gathered: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} at schema { $schema }, the keys and the journal of the forgotten, in { $path }. Together they open everything: take the folder by a way that is yours alone, and follow its CHECKLIST.txt.
+everything-checklist =
+    Knotwork { $version }, gathered on { $when } UTC.
+    With the keys in here everything can be read: nobody else may have this folder.
+
+    • The bot was stopped before this was gathered. What was said to it since is not in here.
+    • On the new machine the same version or the next is installed: knotwork --version
+    • The settings below are set there. The secrets among them are not in this folder.
+    • The folder is there, and whole: sha256sum -c SHA256SUMS
+    • knotwork restore { $folder } ended with 0 and counted your people.
+    • knotwork doctor ended with 0.
+    • The new bot runs, and the old one is never started again: two with one device break each other.
+    • A backup was made there: knotwork backup FILE
+    • The key file is kept elsewhere, and this folder is destroyed.
+
+    Set on the old machine:
+everything-setting = { $name }
+everything-secret = { $name } (a secret)
 
 ## Keys
 keys-sealing = Sealing
