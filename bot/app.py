@@ -173,6 +173,9 @@ async def run(settings: Settings, say: Callable[[Text], None]) -> None:
             if not adapter.capabilities.alone:
                 running.add_adapter(adapter)
         say(text("run-open", channels=", ".join(adapter.channel.capitalize() for adapter in adapters)))
+        for finding in doctor.examine_at_start(settings):
+            if not finding.fine:
+                say(doctor.finding_text(finding))
         log.info("started", version=VERSION, channels=[adapter.channel for adapter in adapters])
         with _catch_stop_signals() as stop:
             async with (

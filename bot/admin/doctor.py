@@ -57,6 +57,14 @@ def examine_installation(settings: Settings) -> Iterator[Finding]:
     yield _check_disk(settings)
 
 
+def examine_at_start(settings: Settings) -> Iterator[Finding]:
+    """What costs nothing to look at, and what a bot that runs all the same should be told of."""
+    yield _check_settings()
+    yield _check_keys(settings.key_path(), lambda: None)
+    yield _check_journal(settings)
+    yield _check_disk(settings)
+
+
 class ReadOnlyStateStore:
     """A state store to look into: what an adapter would keep while it is examined is gone afterwards."""
 

@@ -120,6 +120,20 @@ def test_keys_others_can_read(lived_in):
     assert bad(lived_in) == ["doctor-key-open"]
 
 
+def test_a_start_tells_what_costs_nothing_to_look_at(lived_in, monkeypatch):
+    """It goes on: the bot works, and somebody should look."""
+    assert [one.key for one in doctor.examine_at_start(lived_in) if not one.fine] == []
+
+    lived_in.key_path().chmod(0o640)
+    lived_in.journal_path().chmod(0o640)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=doctor.MIN_FREE_BYTES - 1))
+    assert [one.key for one in doctor.examine_at_start(lived_in) if not one.fine] == [
+        "doctor-key-open",
+        "doctor-journal-open",
+        "doctor-disk-full",
+    ]
+
+
 @pytest.mark.parametrize("words", ["", "{}", "[]", '{"seal": {"00": "!"}, "blind": ""}', "\udcff"])
 def test_keys_that_are_none(lived_in, words):
     lived_in.key_path().write_text(words, errors="surrogateescape")
