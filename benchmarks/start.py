@@ -138,7 +138,7 @@ def _chat_command() -> list[str]:
 def _environment(folder: Path) -> dict[str, str]:
     """The environment of a chat on this database, whatever else is configured here."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KNOTWORK_")}
-    ours = {"KNOTWORK_DATA_DIR": str(folder), "KNOTWORK_CONFIG": str(folder / "none.toml")}
+    ours = {"KNOTWORK_DATA_DIR": str(folder), "KNOTWORK_CONFIG": os.devnull}
     return {**kept, **ours, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
 
 
