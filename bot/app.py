@@ -82,6 +82,7 @@ def open_context(
         only_while_open=ONLY_WHILE_OPEN,
         round_weekday=settings.round_weekday(),
         feed_url=f"{settings.public_url.rstrip('/')}/cal/{{token}}.ics" if settings.public_url else "",
+        page_url=f"{settings.public_url.rstrip('/')}/m/{{token}}" if settings.public_url else "",
         meters=meters or Meters(),
     )
     if settings.public_url:

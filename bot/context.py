@@ -18,7 +18,8 @@ class Context:
 
     `channels` fills as adapters open: what each platform that is served here can show, and how fast;
     `invite_links` as they learn who the bot is: by which link people come in on each platform.
-    `feed_url` is where calendar feeds are, with "{token}" in it; "" without a public address.
+    `feed_url` is where calendar feeds are, with "{token}" in it, and `page_url` likewise pages on which knots
+    pick a time; "" without a public address.
     `only_while_open` are the channels whose chats can be reached only while somebody has them open, here
     or in another process. `round_weekday` is the day of the weekly round, 0 for Monday. `is_throttled`
     where people of the whole world may write, each only so much.
@@ -31,6 +32,7 @@ class Context:
     channels: dict[str, Capabilities] = field(default_factory=dict)
     invite_links: dict[str, InviteLink] = field(default_factory=dict)
     feed_url: str = ""
+    page_url: str = ""
     only_while_open: Collection[str] = ()
     round_weekday: int = 0
     is_throttled: bool = False

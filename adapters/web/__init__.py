@@ -1,1 +1,1 @@
-"""What goes over HTTP: webhooks, health checks, the page behind an invite link; calendars are fetched."""
+"""What goes over HTTP: webhooks, health checks, the pages behind links; calendars are fetched."""

@@ -8,7 +8,8 @@ from ipaddress import IPv6Address, ip_address
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from adapters.web.page import POLICY, Page
+from adapters.web.document import HEADERS
+from adapters.web.page import Page
 from bot.chat.port import InvitePreview, PreviewRefusal, WebTexts
 
 #: Seconds until a guest is told that it is not now; those before them are looked after first.
@@ -18,18 +19,6 @@ _MAX_CODE, _MAX_HEADER = 100, 300
 #: Bits of an IPv6 address that one household shares.
 _HOUSEHOLD_BITS = 64
 STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
-#: Nobody keeps it, frames it, lists it, or learns from it where somebody came from.
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept-Language",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 _LANGUAGE_RANGE = re.compile(r"([a-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?", re.IGNORECASE)
 
 
@@ -63,7 +52,7 @@ class LandingHandler:
 
 
 def _headers(page: Page) -> dict[str, str]:
-    return {**_HEADERS, "Content-Language": page.language}
+    return {**HEADERS, "Content-Language": page.language}
 
 
 def preferred_language(accepted: str, languages: Sequence[str]) -> str:

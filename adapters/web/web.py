@@ -16,9 +16,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
+from adapters.web.body import read_body
 from adapters.web.feed import FeedHandler
 from adapters.web.landing import LandingHandler
 from adapters.web.line import HeadTimeoutProtocol
+from adapters.web.times import TimesHandler
 from bot.chat import NotNowError
 from bot.chat.port import WebhookReceiver, WebTexts
 
@@ -58,9 +60,9 @@ class Web:
 
     A POST to /CHANNEL/SECRET goes to that channel's hook; /readyz says what `wanting` returns, or fails to,
     in time: nothing where the bot can do its work, else one word why not; /metrics is what `metrics` returns,
-    /j/CODE shows an invitation and /cal/TOKEN.ics a calendar, where there are any; everything else is 404. It
-    speaks plain HTTP: TLS is the reverse proxy's. Where it is nobody's business but the operator's, /readyz
-    also says which `version` answers.
+    /j/CODE shows an invitation, /cal/TOKEN.ics a calendar and /m/TOKEN a page to pick a time on, where there
+    are any; everything else is 404. It speaks plain HTTP: TLS is the reverse proxy's. Where it is nobody's
+    business but the operator's, /readyz also says which `version` answers.
     """
 
     def __init__(
@@ -91,14 +93,7 @@ class Web:
     @property
     def app(self) -> Starlette:
         """The routes, as an ASGI application."""
-        landing = (
-            []
-            if self._pages is None
-            else [
-                Route("/j/{code}", LandingHandler(self._pages).answer),
-                Route("/cal/{token}.ics", FeedHandler(self._pages).answer, methods=["GET"]),
-            ]
-        )
+        landing = [] if self._pages is None else _list_page_routes(self._pages)
         app = Starlette(
             routes=[
                 Route("/healthz", _healthz, methods=["GET"]),
@@ -161,7 +156,7 @@ class Web:
             return Response(status_code=status, headers={"connection": "close"})
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                body = await _read_body(request)
+                body = await read_body(request, MAX_BODY)
         except TimeoutError:
             return Response(status_code=_STATUS_TOO_SLOW, headers={"connection": "close"})
         except ClientDisconnect:
@@ -171,20 +166,19 @@ class Web:
         return Response(status_code=await hook.receive(*secrets, body))
 
 
+def _list_page_routes(pages: WebTexts) -> list[Route]:
+    times = TimesHandler(pages)
+    return [
+        Route("/j/{code}", LandingHandler(pages).answer),
+        Route("/cal/{token}.ics", FeedHandler(pages).answer, methods=["GET"]),
+        Route("/m/{token}", times.show, methods=["GET"]),
+        Route("/m/{token}", times.submit, methods=["POST"]),
+        Route("/m/{token}/meeting.ics", times.send_file, methods=["GET"]),
+    ]
+
+
 async def _healthz(_request: Request) -> Response:
     return PlainTextResponse("ok")
-
-
-async def _read_body(request: Request) -> bytes | None:
-    """The body, or None as soon as it is too large."""
-    if int(request.headers.get("content-length", "0")) > MAX_BODY:
-        return None
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY:
-            return None
-    return bytes(body)
 
 
 def _not_found_response() -> Response:

@@ -335,14 +335,91 @@ class CalendarFeed:
     changed_at: datetime
 
 
+class PageState(StrEnum):
+    """How a page stands on which somebody picks a time."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    OFF = "off"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRequest:
+    """How somebody wants to see a page: as they typed or followed it, so hostile until shown otherwise.
+
+    `zone` names by whose clock, in any words; `week` which later one; `changes`: another time is looked for.
+    """
+
+    language: str = ""
+    zone: str = ""
+    week: int = 0
+    changes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageForm:
+    """What somebody does on a page: `once` is what its form carried, `time` the key of a time."""
+
+    action: str
+    once: str
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTime:
+    """A time that can be picked."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePage:
+    """A page on which somebody picks a time, as it is to be shown: everything in it is words.
+
+    `form` is the form of address; `zone` the clock it is shown by, in the asker's place or where they asked
+    for, "" as asked for and not known; `when` the time that is agreed, or was; `first_day` where a later week
+    begins; `until` the day on which it goes if nobody answers; `once` what its forms are to carry.
+    """
+
+    state: PageState
+    language: str
+    form: str
+    asker: str
+    words: str
+    place: str
+    when: str
+    zone: str
+    zone_key: str
+    zone_unknown: bool
+    times: Sequence[PageTime]
+    week: int
+    first_day: str
+    has_later: bool
+    changes: bool
+    until: str
+    once: str
+
+
+class PageOutcome(Enum):
+    """What came of a form: done; the page or the time was another meanwhile; too much; or all is erased."""
+
+    DONE = "done"
+    STALE = "stale"
+    TAKEN = "taken"
+    OFTEN = "often"
+    ERASED = "erased"
+
+
 class WebTexts(Protocol):
     """What the web may ask on behalf of somebody the bot does not know."""
 
     def languages(self) -> Sequence[str]:
         """The languages, the default one first."""
 
-    def say(self, language: str, key: str, **args: str) -> str:
-        """A sentence of the catalogue, as bare words."""
+    def say(self, language: str, key: str, *, form: str = "du", **args: str) -> str:
+        """A sentence of the catalogue, as bare words, in a form of address."""
 
     async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
         """Where a code leads. Nothing is used up by asking; a wrong one counts against `guest`.
@@ -352,6 +429,17 @@ class WebTexts(Protocol):
 
     async def read_feed(self, token: str, guest: str) -> CalendarFeed | PreviewRefusal:
         """The calendar behind a private address; a wrong one counts against `guest`, as with a code."""
+
+    async def read_page(self, token: str, guest: str, request: PageRequest) -> TimePage | PreviewRefusal:
+        """The page behind an address; nothing changes by looking, and a wrong one counts against `guest`."""
+
+    async def read_page_file(self, token: str, guest: str, language: str) -> bytes | PreviewRefusal:
+        """The meeting agreed on it as a calendar file, UNKNOWN where none is."""
+
+    async def submit_page(
+        self, token: str, guest: str, request: PageRequest, form: PageForm
+    ) -> tuple[PageOutcome, TimePage] | PreviewRefusal:
+        """What came of a form, and the page as it was when it came: an erased one is gone."""
 
 
 @runtime_checkable

@@ -12,11 +12,12 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot, Stage
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import to_local, week_key, week_start
+from bot.services.agreements import fail_suggestion
 from bot.services.encounters import log_encounter
 from bot.services.ledger import record_first_meeting, record_savings
 from bot.services.lookup import own_knot
 from bot.services.match_letters import wrong_question
-from bot.services.meetings import fail_suggestion, own_meeting
+from bot.services.meetings import own_meeting
 from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, knots, meetings
@@ -52,7 +53,7 @@ def answer_debrief(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     if said.choice in ("good", "so-so"):
         return [_log_meeting(turn, meeting)]
     meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
-    fail_suggestion(turn, meeting)
+    fail_suggestion(turn.tx, turn.clock, meeting)
     context = {"knot": meeting.knot_id}
     ask = when_question(slots_for(turn, None), context, ways_out=False)
     return [turn.reply(text("another-time", why=Selector(said.choice)), ask=ask)]

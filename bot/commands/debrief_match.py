@@ -12,8 +12,8 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import pairing, partners
+from bot.services.agreements import fail_suggestion
 from bot.services.ledger import record_savings
-from bot.services.meetings import fail_suggestion
 from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, choices
 from bot.store import introductions, matches, meetings
@@ -29,7 +29,7 @@ def debrief_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:
     if outcome in ("good", "so-so"):
         return _ask_to_keep(turn, meeting, found)
     meetings.move(turn.tx, meeting, MeetingStatus.MISSED, id_=turn.new_id(), now=turn.now)
-    fail_suggestion(turn, meeting)
+    fail_suggestion(turn.tx, turn.clock, meeting)
     if outcome == "no-show":
         trust.record_no_show(turn, found.mine)
     if found.match.status is MatchStatus.OVER or found.theirs is None:

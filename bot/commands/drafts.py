@@ -4,21 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.messages import Envelope, Question, Selector, text
+from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.meeting_times import answer_when
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import MAX_NAME, Knot, clean_name
+from bot.domain.pages import MAX_OPEN, MAX_WORDS
+from bot.domain.profiles import find_disclosure
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
-from bot.domain.weeks import DAY, from_local
-from bot.services import drafts, introductions
+from bot.domain.weeks import DAY, from_local, to_local
+from bot.services import drafts, introductions, pages
 from bot.services.drafts import Waiting
 from bot.services.lookup import own_knot
+from bot.services.phrases import shorten
 from bot.services.registers import FormOfAddress, find_register, is_mixed, register_line
 from bot.services.schedule import plan_on
 from bot.services.turn import Answer, Turn, choices
 from bot.store import dues, goals, knots, prompts
+from bot.store import pages as page_rows
 from bot.store.dues import Due
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
@@ -66,7 +70,9 @@ def _show_waiting(turn: Turn, knot: Knot, waiting: Waiting) -> Envelope:
         return asked[0]
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     head = text("draft-waits", name=knot.name)
-    message = drafts.waiting_message(turn.tx, turn.me, knot, turn.now, waiting, head=head)
+    message = drafts.waiting_message(
+        turn.tx, turn.me, knot, turn.now, waiting, head=head, page_url=turn.page_url
+    )
     return Envelope(to=turn.me.id, message=message)
 
 
@@ -147,17 +153,26 @@ def _show_draft(turn: Turn, knot: Knot) -> Sequence[Envelope]:
     """A message on its own, so that it can be forwarded or copied as it is; then when it is sent."""
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting()
-    draft = drafts.write_draft(turn.tx, turn.me, knot, turn.now, waiting)
-    lines = (text("send-on", name=knot.name), *drafts.address_lines(turn.tx, knot), text("draft-when-sent"))
+    draft = _write_draft(turn, knot, waiting)
+    about_page = _page_lines(turn, knot)
+    reach = drafts.address_lines(turn.tx, knot)
+    lines = (text("send-on", name=knot.name), *reach, *about_page, text("draft-when-sent"))
     is_early = turn.local_now.time() < SEND_AT["send-tonight"]
     options = (
         *choices("send-now", "send-lunch", *(("send-tonight",) if is_early else ())),
         *(() if waiting.reason or waiting.goal else choices("draft-reason")),
         *(choices("draft-quiet") if draft.names_promise else ()),
+        *_page_choices(turn, knot),
     )
     ask = Question(kind=QuestionKind.SEND, context=drafts.when_context(knot, waiting), choices=options)
     links = drafts.chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     return [turn.reply(*draft.lines, links=links), turn.reply(*lines, ask=ask)]
+
+
+def _write_draft(turn: Turn, knot: Knot, waiting: Waiting) -> drafts.Draft:
+    draft = drafts.write_draft(turn.tx, turn.me, knot, turn.now, waiting, page_url=turn.page_url)
+    drafts.note_offered(turn.tx, knot.id, waiting, draft)
+    return draft
 
 
 def _own_waiting(turn: Turn, knot: Knot) -> Waiting:
@@ -177,15 +192,27 @@ def answer_send(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         return answer_when(turn, prompt, said)
     knot = own_knot(turn, prompt.context["knot"])
     waiting = _own_waiting(turn, knot)
-    if said.choice == "draft-reason":
-        return [_ask_reason(turn, knot)]
-    if said.choice == "draft-quiet":
-        drafts.keep_waiting(turn.tx, knot.id, replace(waiting, is_silent_on_promise=True))
-        return _show_draft(turn, knot)
-    if said.choice in SEND_AT:
-        return [_plan_sending(turn, knot, SEND_AT[said.choice])]
-    draft = drafts.write_draft(turn.tx, turn.me, knot, turn.now, waiting)
-    return [turn.reply(text("draft-now"), ask=drafts.ask_when(knot, waiting, draft))]
+    match said.choice:
+        case "draft-reason":
+            return [_ask_reason(turn, knot)]
+        case "draft-page":
+            return [_ask_page_words(turn, knot)]
+        case "draft-quiet":
+            drafts.keep_waiting(turn.tx, knot.id, replace(waiting, is_silent_on_promise=True))
+        case "draft-no-page":
+            page_rows.remove_of_knot(turn.tx, knot.id)
+        case key:
+            return [_send(turn, knot, waiting, key)]
+    return _show_draft(turn, knot)
+
+
+def _send(turn: Turn, knot: Knot, waiting: Waiting, when: str) -> Envelope:
+    """The draft leaves the chat now, or is shown again later today."""
+    if when in SEND_AT:
+        return _plan_sending(turn, knot, SEND_AT[when])
+    draft = _write_draft(turn, knot, waiting)
+    line = text("draft-now-page", name=knot.name) if draft.has_page else text("draft-now")
+    return turn.reply(line, ask=drafts.ask_when(knot, waiting, draft))
 
 
 def _plan_sending(turn: Turn, knot: Knot, clock: time) -> Envelope:
@@ -224,4 +251,61 @@ def answer_reason(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
             return None
         waiting = replace(waiting, reason=reason)
     drafts.keep_waiting(turn.tx, knot.id, waiting)
+    return _show_draft(turn, knot)
+
+
+# --- a page to pick a time on -----------------------------------------------------------------------------
+
+
+def _page_choices(turn: Turn, knot: Knot) -> Sequence[Choice]:
+    """A page in place of the times, where the bot has a public address; or no page after all."""
+    if not turn.page_url:
+        return ()
+    if page_rows.open_of_knot(turn.tx, knot.id, turn.now):
+        return choices("draft-no-page")
+    return choices("draft-page") if pages.may_offer(turn.tx, turn.me, knot, turn.now) else ()
+
+
+def _page_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
+    """What stands on the page that the draft leads to, and how long it is there."""
+    page = page_rows.open_of_knot(turn.tx, knot.id, turn.now) if turn.page_url else None
+    if page is None:
+        return ()
+    until = to_local(page.ends_at, turn.me.zone).date()
+    told = text("page-told", title=pages.title_of(turn.tx, turn.me, knot), name=knot.name, day=until)
+    return (told, text("note-line", words=page.words)) if page.words else (told,)
+
+
+def _ask_page_words(turn: Turn, knot: Knot) -> Envelope:
+    """What it is about, in the owner's own words; or nothing. Raises KnotworkError where no page can be."""
+    if not turn.page_url or not pages.may_offer(turn.tx, turn.me, knot, turn.now):
+        raise KnotworkError("button-answered")
+    if pages.is_full(turn.tx, turn.me, turn.now):
+        raise KnotworkError("page-full", limit=MAX_OPEN)
+    ask = Question(
+        kind=QuestionKind.PAGE_WORDS, context={"knot": knot.id}, choices=choices("page-plain", "page-not")
+    )
+    title = pages.title_of(turn.tx, turn.me, knot)
+    return turn.reply(text("page-words-ask", title=title, name=knot.name, limit=MAX_WORDS), ask=ask)
+
+
+@answer(QuestionKind.PAGE_WORDS)
+def answer_page_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """The page is there, and the draft leads to it. Raises KnotworkError for words it would not carry."""
+    knot = own_knot(turn, prompt.context["knot"])
+    _own_waiting(turn, knot)
+    if said.choice == "page-not":
+        return _show_draft(turn, knot)
+    words = "" if said.choice else " ".join(said.text.split())
+    if not said.choice and not any(sign.isalpha() for sign in words):
+        return None
+    if len(words) > MAX_WORDS:
+        raise KnotworkError("too-long", limit=MAX_WORDS)
+    if found := find_disclosure(words):
+        raise KnotworkError("page-words-refused", what=Selector(found.value), said=shorten(words, 60))
+    if not pages.may_offer(turn.tx, turn.me, knot, turn.now):
+        raise KnotworkError("button-answered")
+    if pages.is_full(turn.tx, turn.me, turn.now):
+        raise KnotworkError("page-full", limit=MAX_OPEN)
+    pages.make_page(turn.tx, turn.me, knot, words, turn.clock)
     return _show_draft(turn, knot)

@@ -8,20 +8,18 @@ from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.meetings import move_meeting
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import Knot
-from bot.domain.meetings import MAX_AHEAD, Meeting, MeetingStatus
+from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.domain.weeks import to_local, week_key
+from bot.services import agreements
 from bot.services.busy import is_busy_by_calendar
 from bot.services.drafts import put_away
 from bot.services.lookup import own_knot
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
-from bot.services.schedule import plan_moments
 from bot.services.times import TimeSpan, read_time_on, slots_for, span_on, when_question
 from bot.services.turn import Answer, Turn
-from bot.services.weeks import lapse
-from bot.store import dues, meetings, prompts, suggestions
+from bot.store import meetings, prompts, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact
 
@@ -114,59 +112,19 @@ def arrange(turn: Turn, knot: Knot, time_: TimeSpan, place: str = "") -> Sequenc
     An open suggestion of that week is closed by it and spends no swap (law 1); one of this very knot is what
     was agreed.
     """
-    standing = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
-    same = next((meeting for meeting in standing if meeting.knot_id == knot.id), None)
+    same = agreements.find_standing(turn.tx, turn.me, knot, turn.now)
     if same is not None:
         if place:
             meetings.set_place(turn.tx, same, place)
         return move_meeting(turn, same.id, time_)
-    return [_agree(turn, knot, _close_suggestions(turn, knot, time_), time_, place)]
-
-
-def _close_suggestions(turn: Turn, knot: Knot, time_: TimeSpan) -> Suggestion | None:
-    """The suggestion of this knot, if one waits; others of that week are over."""
-    week = week_key(to_local(time_.starts_at, turn.me.zone).date())
-    waiting = (SuggestionStatus.OPEN, SuggestionStatus.PURSUED)
-    found = None
-    for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, *waiting):
-        if suggestion.knot_id == knot.id:
-            found = suggestion
-            if suggestion.status is SuggestionStatus.OPEN:
-                suggestions.move(
-                    turn.tx, suggestion, SuggestionStatus.PURSUED, id_=turn.new_id(), now=turn.now
-                )
-                found = replace(suggestion, status=SuggestionStatus.PURSUED)
-        elif suggestion.week == week and suggestion.status is SuggestionStatus.OPEN:
-            lapse(turn.tx, suggestion, turn.clock)
-        else:
-            continue
-        prompts.close_on_suggestion(turn.tx, turn.me.id, suggestion.id)
-        dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.WEEK)
-    return found
+    suggestion = agreements.close_suggestions(turn.tx, turn.me, turn.clock, knot, time_)
+    return [_agree(turn, knot, suggestion, time_, place)]
 
 
 def _agree(
     turn: Turn, knot: Knot, suggestion: Suggestion | None, time_: TimeSpan, place: str = ""
 ) -> Envelope:
-    meeting = Meeting(
-        id=turn.new_id(),
-        owner_id=turn.me.id,
-        knot_id=knot.id,
-        suggestion_id=suggestion.id if suggestion else None,
-        starts_at=time_.starts_at,
-        ends_at=time_.ends_at,
-        place=place,
-        status=MeetingStatus.AGREED,
-        outcome="",
-        sequence=0,
-        created_at=turn.now,
-    )
-    meetings.add(turn.tx, meeting)
-    put_away(turn.tx, knot.id)
-    if suggestion:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.AGREED, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
-    plan_moments(turn.tx, turn.me, meeting, turn.clock)
+    meeting = agreements.agree(turn.tx, turn.me, turn.clock, knot, time_, suggestion=suggestion, place=place)
     clash = clash_lines(turn.tx, turn.me.id, meeting.starts_at, meeting.ends_at, meeting.id)
     lines = [text("agreed", name=knot.name, when=meeting.starts_at)]
     lines += [text("meeting-place", place=place)] if place else []
@@ -177,8 +135,5 @@ def _agree(
 def _give_up(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
     """No time was found: the week may still bring somebody else."""
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
-    if suggestion and suggestion.status is SuggestionStatus.PURSUED:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
-        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
-        put_away(turn.tx, suggestion.knot_id)
+    agreements.give_up(turn.tx, turn.me.id, suggestion, turn.clock)
     return [turn.reply(text("no-time"))]

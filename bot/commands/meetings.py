@@ -1,7 +1,6 @@
 """A meeting that stands: showing, moving and cancelling it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.chat.messages import BLANK, Envelope, text
 from bot.commands.registry import answer
@@ -9,16 +8,15 @@ from bot.commands.take_away import ask_take_away
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.services import partners
+from bot.services import agreements, partners
 from bot.services.drafts import cancelling_line, chat_links
 from bot.services.encounters import note_lines
 from bot.services.lookup import own_knot
 from bot.services.match_letters import proposal_message
-from bot.services.meetings import briefing, calendar_file, fail_suggestion, meeting_question, own_meeting
-from bot.services.schedule import plan_moments
+from bot.services.meetings import briefing, calendar_file, meeting_question, own_meeting
 from bot.services.times import TimeSpan, slots_for, when_question
 from bot.services.turn import Answer, Turn
-from bot.store import dues, knots, meetings, prompts
+from bot.store import knots, meetings, pages, prompts
 from bot.store.prompts import Prompt
 
 
@@ -60,10 +58,8 @@ def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     """The meeting is off; calendars hear of it."""
-    if not meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now):
+    if not agreements.cancel(turn.tx, turn.clock, meeting):
         raise KnotworkError("meeting-over")
-    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
-    fail_suggestion(turn, meeting)
     knot = own_knot(turn, meeting.knot_id)
     draft = cancelling_line(knot, turn.me, meeting.starts_at)
     links = chat_links(knots.points_of(turn.tx, knot.id), knot.name)
@@ -76,10 +72,10 @@ def move_meeting(turn: Turn, meeting_id: str, time_: TimeSpan) -> Sequence[Envel
     meeting = meetings.get(turn.tx, turn.me.id, meeting_id)
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("meeting-over")
-    meetings.reschedule(turn.tx, meeting, time_.starts_at, time_.ends_at)
-    now_at = replace(meeting, starts_at=time_.starts_at, ends_at=time_.ends_at)
-    plan_moments(turn.tx, turn.me, now_at, turn.clock)
+    moved = agreements.reschedule(turn.tx, turn.me, turn.clock, meeting, time_)
     knot = own_knot(turn, meeting.knot_id)
-    head = text("moved", name=knot.name, when=time_.starts_at)
-    ask = meeting_question(turn.tx, now_at, turn.now)
-    return [turn.reply(head, ask=ask, attach=(calendar_file(now_at),))]
+    lines = [text("moved", name=knot.name, when=time_.starts_at)]
+    if pages.of_meeting(turn.tx, meeting.id):
+        lines.append(text("page-shows", name=knot.name))
+    ask = meeting_question(turn.tx, moved, turn.now)
+    return [turn.reply(*lines, ask=ask, attach=(calendar_file(moved),))]

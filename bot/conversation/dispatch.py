@@ -90,6 +90,7 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
         incoming=incoming,
         invite_links=context.invite_links,
         feed_url=context.feed_url,
+        page_url=context.page_url,
     )
     turn.was_silent = person.silent_since is not None
     if context.is_throttled and (said := throttle.limit_person(turn, context.catalogue)) is not None:

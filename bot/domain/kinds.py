@@ -68,6 +68,8 @@ class UnaskedKind(StrEnum):
     REMIND_DAY = "remind-day", _NEWS
     REMIND_HOURS = "remind-hours", _NEWS
     CLASH = "clash", _NEWS
+    PAGE = "page", _NEWS
+    PAGE_ERASED = "page-erased", _NEWS
     DEBRIEF = "debrief", _NEWS
     REMINDER = "reminder", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
     SEND_DRAFT = "send-draft", UnaskedFacts(beside_goodbye=True, at_its_hour=True)
@@ -281,6 +283,10 @@ class QuestionKind(StrEnum):
     DRAFT_REASON = (
         "draft-reason",
         QuestionFacts(takes_words=True, hours=1, how="draft-reason-how", topics=(Topic.TIME,)),
+    )
+    PAGE_WORDS = (
+        "page-words",
+        QuestionFacts(takes_words=True, hours=1, how="page-words-how", topics=(Topic.TIME,)),
     )
     WHEN_CLOCK = "when-clock", QuestionFacts(takes_words=True, how="not-a-time", topics=(Topic.TIME,))
     MEETING = "meeting", QuestionFacts(topics=(Topic.MEETING,))

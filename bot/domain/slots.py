@@ -69,17 +69,17 @@ def offer_slots(
     today: date,
     zone: str,
     fits: Callable[[Slot], bool] = lambda _: True,
+    most: int = OFFERED,
+    days: int = HORIZON_DAYS,
 ) -> tuple[Slot, ...]:
-    """Up to three free slots that fit, unlike each other, soonest first; `busy` ones are left out.
+    """Up to `most` free slots that fit, unlike each other, soonest first; `busy` ones are left out.
 
     The first is the soonest of all; then one at another part of another day; then one in a later week, at
     yet another hour where there is one. Where there is nothing so unlike, another day has to do.
     """
-    taken = tuple(busy)
-    openings = sorted(_list_openings(windows or USUAL_WINDOWS, today, zone), key=lambda s: s.starts_at)
-    free = [s for s in openings if s.starts_at >= now + NOTICE and is_free(s, taken) and fits(s)]
+    free = list_free_slots(windows, busy, now=now, today=today, zone=zone, fits=fits, days=days)
     found: list[Slot] = []
-    while len(found) < OFFERED and free:
+    while len(found) < most and free:
         chosen = max(free, key=lambda slot: _unlikeness(slot, found, zone))
         found.append(chosen)
         day = to_local(chosen.starts_at, zone).date()
@@ -87,14 +87,34 @@ def offer_slots(
     return tuple(sorted(found, key=lambda slot: slot.starts_at))
 
 
-def _unlikeness(slot: Slot, found: Sequence[Slot], zone: str) -> tuple[bool, bool, bool]:
-    """How unlike a slot is to those found: of the third that its week is new counts most, else its hour."""
+def list_free_slots(
+    windows: Sequence[Window],
+    busy: Iterable[Slot],
+    *,
+    now: datetime,
+    today: date,
+    zone: str,
+    fits: Callable[[Slot], bool],
+    days: int = HORIZON_DAYS,
+) -> list[Slot]:
+    """Every slot of so many days that may be offered, soonest first."""
+    taken = tuple(busy)
+    openings = sorted(_list_openings(windows or USUAL_WINDOWS, today, zone, days), key=lambda s: s.starts_at)
+    return [s for s in openings if s.starts_at >= now + NOTICE and is_free(s, taken) and fits(s)]
+
+
+def _unlikeness(slot: Slot, found: Sequence[Slot], zone: str) -> tuple[bool, bool, int]:
+    """How unlike a slot is to those found: of the third that its week is new counts most, else its hour.
+
+    Of those further on, an hour that few have is liked better.
+    """
     here, others = to_local(slot.starts_at, zone), [to_local(one.starts_at, zone) for one in found]
     is_new_week = bool(found) and here.isocalendar()[:2] not in {one.isocalendar()[:2] for one in others}
-    is_new_part = bool(found) and _part_of(here.time()) not in {_part_of(one.time()) for one in others}
+    alike = sum(_part_of(here.time()) == _part_of(one.time()) for one in others)
+    is_new_part = bool(found) and not alike
     is_new_weekday = bool(found) and here.weekday() not in {one.weekday() for one in others}
     wanted = (is_new_part, is_new_weekday) if len(found) < OFFERED - 1 else (is_new_week, is_new_weekday)
-    return (*wanted, is_new_part)
+    return (*wanted, -alike)
 
 
 def _part_of(at: time) -> int:

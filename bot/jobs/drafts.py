@@ -23,5 +23,6 @@ def _draft_section(occasion: Occasion, due: Due) -> Section | None:
         return None
     prompts.close_about(tx, person.id, questions_about(Topic.TIME))
     head = text("draft-as-asked", name=knot.name)
-    message = drafts.waiting_message(tx, person, knot, now, waiting, head=head)
+    url = occasion.context.page_url
+    message = drafts.waiting_message(tx, person, knot, now, waiting, head=head, page_url=url)
     return Section.from_message(message, kind=UnaskedKind.SEND_DRAFT, dues=(due,))

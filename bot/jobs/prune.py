@@ -19,6 +19,7 @@ from bot.store import (
     limits,
     matches,
     outbox,
+    pages,
     personal_data,
     prompts,
     rates,
@@ -70,4 +71,5 @@ def _list_parts(now: datetime) -> Sequence[tuple[Any, datetime]]:
         (invites, now),
         (heartbeats, now),
         (limits, now),
+        (pages, now),
     )

@@ -1,11 +1,21 @@
 """What adapters may ask of the core: names to complete, sentences, a page, and in the sandbox, time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from bot.chat.messages import Address, Text, text
-from bot.chat.port import CalendarFeed, InvitePreview, PreviewLink, PreviewRefusal
+from bot.chat.port import (
+    CalendarFeed,
+    InvitePreview,
+    PageForm,
+    PageOutcome,
+    PageRequest,
+    PreviewLink,
+    PreviewRefusal,
+    TimePage,
+)
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
 from bot.commands.circles.invites import best_first
@@ -17,11 +27,21 @@ from bot.domain.weeks import to_local
 from bot.jobs import unasked
 from bot.pictures import qr
 from bot.runtime.process import Process, log_error
-from bot.runtime.transactions import find_invite_circle, find_person, list_knot_names, read_feed
+from bot.runtime.transactions import (
+    find_invite_circle,
+    find_person,
+    list_knot_names,
+    read_feed,
+    read_page,
+    read_page_file,
+    submit_page,
+)
 from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding.dates import reading
 from bot.understanding.dates.spans import duration
+
+T = TypeVar("T")
 
 #: These sentences tell no time.
 _ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -142,9 +162,9 @@ class InvitePages:
         """The languages, the default one first."""
         return LANGUAGES
 
-    def say(self, language: str, key: str, **args: str) -> str:
+    def say(self, language: str, key: str, *, form: str = "du", **args: str) -> str:
         """A sentence as bare words."""
-        reader = Reader(language=language, form="du", zone="UTC", now=_ANY_TIME)
+        reader = Reader(language=language, form=form, zone="UTC", now=_ANY_TIME)
         return self.running.context.catalogue.plain(text(key, **args), reader)
 
     async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
@@ -166,17 +186,37 @@ class InvitePages:
 
     async def read_feed(self, token: str, guest: str) -> CalendarFeed | PreviewRefusal:
         """The calendar behind a private address; of a wrong one nothing is told, whatever is wrong."""
+        return await self._ask(read_feed, token, guest)
+
+    async def read_page(self, token: str, guest: str, request: PageRequest) -> TimePage | PreviewRefusal:
+        """The page behind an address; likewise."""
+        return await self._ask(read_page, token, guest, request)
+
+    async def read_page_file(self, token: str, guest: str, language: str) -> bytes | PreviewRefusal:
+        """The meeting agreed on it as a calendar file; likewise."""
+        return await self._ask(read_page_file, token, guest, language)
+
+    async def submit_page(
+        self, token: str, guest: str, request: PageRequest, form: PageForm
+    ) -> tuple[PageOutcome, TimePage] | PreviewRefusal:
+        """What came of a form on it; likewise."""
+        return await self._ask(submit_page, token, guest, request, form)
+
+    async def _ask(
+        self, work: Callable[..., T | RetryLater | None], token: str, guest: str, *more: object
+    ) -> T | PreviewRefusal:
+        """What stands behind a secret address, or why nothing is shown."""
+        context = self.running.context
         try:
-            found = await self.running.core(read_feed, self.running.context, token, f"{self.channel}:{guest}")
+            found: T | RetryLater | None = await self.running.core(
+                work, context, token, f"{self.channel}:{guest}", *more
+            )
         except Exception as error:  # noqa: BLE001 - likewise
-            log_error("feed failed", error)
+            log_error("page failed", error)
             return PreviewRefusal.NOT_NOW
-        match found:
-            case CalendarFeed():
-                return found
-            case RetryLater():
-                return PreviewRefusal.TOO_MANY
-        return PreviewRefusal.UNKNOWN
+        if isinstance(found, RetryLater):
+            return PreviewRefusal.TOO_MANY
+        return PreviewRefusal.UNKNOWN if found is None else found
 
     def _build_preview(self, circle: Circle, code: str) -> InvitePreview:
         links = best_first(self.running.context.invite_links)

@@ -8,7 +8,7 @@ import structlog
 
 from bot import VERSION
 from bot.chat.messages import Address, Envelope, Incoming, Message, text
-from bot.chat.port import CalendarFeed
+from bot.chat.port import CalendarFeed, PageForm, PageOutcome, PageRequest, TimePage
 from bot.clock import Clock
 from bot.commands.calendar import build_feed
 from bot.commands.registry import FileContext
@@ -17,6 +17,9 @@ from bot.domain.circles import Circle
 from bot.domain.errors import NotNowError
 from bot.domain.people import Person
 from bot.outbox.render import reader_of
+from bot.runtime.page_views import build_file, build_view
+from bot.services.page_actions import submit
+from bot.services.pages import Visit, find_visit
 from bot.store import (
     adapter_state,
     claims,
@@ -241,3 +244,46 @@ def find_invite_circle(context: Context, code: str, guest: str) -> Circle | invi
     """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
     with context.engine.begin() as tx:
         return invites.find_circle(tx, code, guest, context.clock.now())
+
+
+def read_page(
+    context: Context, token: str, guest: str, request: PageRequest
+) -> TimePage | invites.RetryLater | None:
+    """The page behind an address; a wrong one counts against `guest`."""
+    with context.engine.begin() as tx:
+        visit = _find_visit(tx, context, token, guest)
+        return build_view(tx, context, visit, request) if isinstance(visit, Visit) else visit
+
+
+def read_page_file(
+    context: Context, token: str, guest: str, language: str
+) -> bytes | invites.RetryLater | None:
+    """The meeting agreed on a page, as a file."""
+    with context.engine.begin() as tx:
+        visit = _find_visit(tx, context, token, guest)
+        return build_file(tx, context, visit, language) if isinstance(visit, Visit) else visit
+
+
+def submit_page(
+    context: Context, token: str, guest: str, request: PageRequest, form: PageForm
+) -> tuple[PageOutcome, TimePage] | invites.RetryLater | None:
+    """What came of a form on a page, and the page as it was before."""
+    with context.engine.begin() as tx:
+        visit = _find_visit(tx, context, token, guest, hold=True)
+        if not isinstance(visit, Visit):
+            return visit
+        view = build_view(tx, context, visit, request)
+        return submit(tx, context.clock, visit, form), view
+
+
+def _find_visit(
+    tx: Tx, context: Context, token: str, guest: str, *, hold: bool = False
+) -> Visit | invites.RetryLater | None:
+    now = context.clock.now()
+    slowed = invites.check_guesses(tx, guest, now)
+    if slowed is not None:
+        return slowed
+    visit = find_visit(tx, token, now, hold=hold)
+    if visit is None:
+        invites.count_wrong_guess(tx, guest, now)
+    return visit

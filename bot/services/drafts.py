@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from zlib import crc32
@@ -18,7 +18,7 @@ from bot.domain.weeks import days_between, to_local, week_of
 from bot.services.phrases import duration, first_name, one_of
 from bot.services.registers import FormOfAddress, Register, find_register
 from bot.services.times import find_slots, when_question
-from bot.store import knots, promises, suggestions
+from bot.store import knots, pages, promises, suggestions
 from bot.store.engine import Tx
 
 #: Where a draft can be sent on to by hand.
@@ -62,6 +62,7 @@ class Waiting:
     """The draft that waits to be sent to a knot: what it is for, and what the owner lets stand in it.
 
     `suggestion`: the one it answers, "" where the owner chose whom to meet; `place`: where, if they said.
+    `offered`: the times it named when it was shown last, as `TimeSpan.key`.
     """
 
     suggestion: str = ""
@@ -69,6 +70,7 @@ class Waiting:
     reason: str = ""
     goal: str = ""
     is_silent_on_promise: bool = False
+    offered: Sequence[str] = ()
 
 
 def read_waiting(tx: Tx, knot_id: KnotId) -> Waiting | None:
@@ -81,6 +83,13 @@ def read_waiting(tx: Tx, knot_id: KnotId) -> Waiting | None:
 def keep_waiting(tx: Tx, knot_id: KnotId, waiting: Waiting) -> None:
     """From now on this one waits."""
     knots.set_draft(tx, knot_id, asdict(waiting))
+
+
+def note_offered(tx: Tx, knot_id: KnotId, waiting: Waiting, draft: "Draft") -> None:
+    """The times a draft names as it is shown: no page offers them to somebody else."""
+    offered = [f"{slot.starts_at.isoformat()}/{slot.ends_at.isoformat()}" for slot in draft.slots]
+    if offered != list(waiting.offered):
+        keep_waiting(tx, knot_id, replace(waiting, offered=offered))
 
 
 def put_away(tx: Tx, knot_id: KnotId | None) -> None:
@@ -111,15 +120,27 @@ def clean_reason(words: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A draft in words: its lines, whether it names a promise, and the times it offers."""
+    """A draft in words: its lines, whether it names a promise or leads to a page, and the times it offers."""
 
     lines: tuple[Text, ...]
     names_promise: bool
+    has_page: bool
     slots: tuple[Slot, ...]
 
 
-def write_draft(tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting) -> Draft:
-    """The same within a week, as long as nothing it says has changed. The register must be known."""
+def find_page_link(tx: Tx, knot: Knot, now: datetime, page_url: str) -> str:
+    """The address of the page on which a knot may pick a time, "" where none waits for them."""
+    page = pages.open_of_knot(tx, knot.id, now) if page_url else None
+    return page_url.format(token=pages.token_of(tx, page.id)) if page else ""
+
+
+def write_draft(
+    tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting, *, page_url: str = ""
+) -> Draft:
+    """The same within a week, as long as nothing it says has changed. The register must be known.
+
+    Where a page waits for the knot it leads there, and names no times.
+    """
     register = find_register(knot, me.language)
     assert register is not None  # it is asked before a draft is made  # noqa: S101
     tone, debt = _find_tone(tx, me, knot, now), None
@@ -128,7 +149,8 @@ def write_draft(tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting)
     if debt is not None and tone in (Tone.STEADY, Tone.RECENT):
         tone = Tone.INDEBTED
     ahead = DORMANT_DAYS_AHEAD if tone is Tone.DORMANT else 0
-    found = find_slots(tx, me, now, find_suggestion(tx, me, waiting), days_ahead=ahead)
+    link = find_page_link(tx, knot, now, page_url)
+    found = () if link else find_slots(tx, me, now, find_suggestion(tx, me, waiting), days_ahead=ahead)
     parts = _Parts(knot=knot, week=week_of(now, me.zone), register=register)
     body = [_opening(parts, tone, debt, me, now)]
     if debt is not None and tone is not Tone.INDEBTED:
@@ -141,9 +163,10 @@ def write_draft(tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting)
         lines=(
             parts.say("draft-hello", called=register.called, address=register.address),
             parts.join(body),
-            parts.join(_asking(parts, found)),
+            parts.join(_asking(parts, found, link)),
         ),
         names_promise=debt is not None,
+        has_page=bool(link),
         slots=found,
     )
 
@@ -185,8 +208,10 @@ def _opening(parts: _Parts, tone: Tone, debt: str | None, me: Person, now: datet
     return text(f"draft-open-{tone}", variant=variant)
 
 
-def _asking(parts: _Parts, found: Sequence[Slot]) -> list[Text]:
+def _asking(parts: _Parts, found: Sequence[Slot], link: str) -> list[Text]:
     ask = text("draft-ask", variant=parts.vary("ask"))
+    if link:
+        return [ask, text("draft-page", link=link)]
     if not found:
         return [ask, text("draft-no-times")]
     times = one_of([text("slot", when=slot.starts_at) for slot in found])
@@ -233,10 +258,11 @@ def _address_promise(words: str, knot: Knot, register: Register) -> str:
 
 
 def waiting_message(
-    tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting, *, head: Text
+    tx: Tx, me: Person, knot: Knot, now: datetime, waiting: Waiting, *, head: Text, page_url: str = ""
 ) -> Message:
     """A draft that waits, once more, with the question when it is."""
-    draft = write_draft(tx, me, knot, now, waiting)
+    draft = write_draft(tx, me, knot, now, waiting, page_url=page_url)
+    note_offered(tx, knot.id, waiting, draft)
     lines = (head, BLANK, *draft.lines, BLANK, *address_lines(tx, knot), text("when-is-it"))
     ask = ask_when(knot, waiting, draft)
     return Message(lines=lines, questions=(ask,), links=chat_links(knots.points_of(tx, knot.id), knot.name))

@@ -9,14 +9,14 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import WILLING, Knot, Stage, is_rough
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import Lane, SuggestionStatus, lane_of
+from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between, to_local
 from bot.services import goals, partners, relay
 from bot.services.busy import is_busy_by_calendar
 from bot.services.partners import Pair
 from bot.services.phrases import ago, ago_as_told, promise_line, shorten
 from bot.services.turn import Turn, choices
-from bot.store import knots, meetings, promises, suggestions
+from bot.store import knots, meetings, promises
 from bot.store.engine import Tx
 from bot.store.goals import get as get_goal
 from bot.store.prompts import Prompt
@@ -119,13 +119,6 @@ def own_meeting(turn: Turn, prompt: Prompt) -> Meeting:
     if meeting is None:
         raise KnotworkError("meeting-gone")
     return meeting
-
-
-def fail_suggestion(turn: Turn, meeting: Meeting) -> None:
-    """What was suggested did not come about."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
-    if suggestion and suggestion.status is SuggestionStatus.AGREED:
-        suggestions.move(turn.tx, suggestion, SuggestionStatus.FAILED, id_=turn.new_id(), now=turn.now)
 
 
 def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:

@@ -82,10 +82,9 @@ def find_slots(
     tx: Tx, me: Person, now: datetime, suggestion: Suggestion | None, *, days_ahead: int = 0
 ) -> tuple[slots.Slot, ...]:
     """The same; free ones not before so many days ahead, and what fits the person."""
-    event = suggestion and suggestions.get_event(tx, me.id, suggestion.event_id)
-    if event and event.starts_at > now:
-        ends_at = min(event.ends_at, event.starts_at + LONG)
-        return (slots.Slot(starts_at=event.starts_at, ends_at=ends_at),)
+    event = event_slot(tx, me, now, suggestion)
+    if event is not None:
+        return (event,)
     calendar, today = read_calendar(tx, me), to_local(now, me.zone).date()
 
     def fits(slot: slots.Slot) -> bool:
@@ -94,6 +93,14 @@ def find_slots(
 
     windows = calendar.windows or slots.ANY_DAYS_WINDOWS
     return slots.offer_slots(windows, calendar.busy, now=now, today=today, zone=me.zone, fits=fits)
+
+
+def event_slot(tx: Tx, me: Person, now: datetime, suggestion: Suggestion | None) -> slots.Slot | None:
+    """The slot of the event that somebody is met instead of, at most two hours of it, while it lies ahead."""
+    event = suggestion and suggestions.get_event(tx, me.id, suggestion.event_id)
+    if not event or event.starts_at <= now:
+        return None
+    return slots.Slot(starts_at=event.starts_at, ends_at=min(event.ends_at, event.starts_at + LONG))
 
 
 def read_calendar(tx: Tx, me: Person) -> slots.Calendar:

@@ -35,7 +35,8 @@ class Turn:
     `picked` maps what was said for a name to the knot or circle chosen after asking back; `change` is what
     /undo will call the turn's changes; `was_silent` says that the bot had fallen silent. `made_by` is the
     mark of an earlier update whose words this one carries out: its changes are filed under it (store.inbox).
-    `invite_links` are those by which people come in, `feed_url` where their calendar is (see Context).
+    `invite_links` are those by which people come in, `feed_url` and `page_url` where their calendar and pages
+    are (see Context).
     """
 
     book: Book
@@ -50,6 +51,7 @@ class Turn:
     made_by: str | None = None
     invite_links: Mapping[str, InviteLink] = field(default_factory=dict)
     feed_url: str = ""
+    page_url: str = ""
 
     @property
     def tx(self) -> Tx:

@@ -20,8 +20,9 @@ from bot.domain.errors import NotNowError, OperatorError
 #: Where an engine keeps its journal, beside its vault (columns.py).
 JOURNAL = "knotwork_journal"
 _HEAD = re.compile(r"knotwork forgotten 1 (\S+Z)(?: ([0-9a-f]+))?")
-_LINE = re.compile(r"(\S+Z) (forgot|erased) ([0-9a-f]{64})")
-#: Characters of a whole line. A crash leaves less; a power cut, where nothing was confirmed, may leave NULs.
+_LINE = re.compile(r"(\S+Z) (forgot|erased|nopage) ([0-9a-f]{64})")
+#: Characters of a whole line; all kinds are as long. A crash leaves less; a power cut, where nothing was
+#: confirmed, may leave NULs.
 _LINE_LENGTH = len("2026-11-23T12:00:00.000000Z forgot ") + 64
 
 
@@ -35,7 +36,10 @@ class JournalAwayError(JournalError, NotNowError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetRecord:
-    """Somebody who was forgotten ("forgot") or erased from everybody's knots ("erased"), and when."""
+    """Somebody who was forgotten ("forgot"), erased from everybody's knots ("erased") or by page ("nopage").
+
+    `at` is when.
+    """
 
     at: datetime
     kind: str

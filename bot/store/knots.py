@@ -23,6 +23,7 @@ from bot.store.tables import (
     knowledge,
     meetings,
     notes,
+    pages,
     points,
     promises,
     reminders,
@@ -300,7 +301,7 @@ def find_by_points(tx: Tx, owner_id: PersonId, found: Iterable[Point]) -> list[K
 
 # --- leaving and joining ------------------------------------------------------------------------------
 
-_BELONGINGS = (encounters, notes, promises, reminders, points, knowledge)
+_BELONGINGS = (encounters, notes, promises, reminders, points, knowledge, pages)
 
 
 def remove(book: Book, knot: Knot) -> None:

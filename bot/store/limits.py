@@ -44,6 +44,8 @@ GROUP_WORDS_BY_ALL = Limit(name="by-all", burst=20, every=timedelta(seconds=3))
 REACTIONS = Limit(name="reactions", burst=1, every=timedelta(days=7))
 #: Files a person sends: each is fetched and read, the large ones in a process of its own.
 FILES = Limit(name="files", burst=10, every=timedelta(hours=2, minutes=24))
+#: What whoever opens a page does on it: its owner hears of each.
+PAGE = Limit(name="page", burst=8, every=timedelta(minutes=30))
 
 #: Pictures a person asks for: each takes a tenth of a second, in which with SQLite all others wait.
 PICTURES = Limit(name="pictures", burst=6, every=timedelta(minutes=5))

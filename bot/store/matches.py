@@ -106,6 +106,12 @@ def revealed_ids(tx: Tx, owner_id: PersonId) -> list[MatchId]:
     return list(tx.execute(found.where(matches.c.status.in_(open_))).scalars())
 
 
+def proposed_times(tx: Tx, owner_id: PersonId) -> list[tuple[datetime, datetime]]:
+    """From when to when a person proposed to meet somebody of a match, who has not answered yet."""
+    mine = (sides.c.owner_id == owner_id, sides.c.slot_from.is_not(None), sides.c.slot_to.is_not(None))
+    return [(row.slot_from, row.slot_to) for row in tx.execute(select(sides).where(*mine))]
+
+
 def lock(tx: Tx, match_id: MatchId) -> Match:
     """A match, its row held until the transaction ends: whoever changes both sides asks for it first."""
     return _match(tx.execute(select(matches).where(matches.c.id == match_id).with_for_update()).one())

@@ -61,8 +61,10 @@ from bot.store.tables import (
 HASH_RETENTION = timedelta(days=730)
 #: What circles hold against whoever was forgotten.
 _REMOVED, _HELD = "removed", "held"
+#: What remains of a knot who wants no further page of an asker.
+REFUSED = "nopage"
 #: What remains of a forget, and stands in the journal outside the database too.
-FORGET_KINDS = ("forgot", "erased")
+FORGET_KINDS = ("forgot", "erased", REFUSED)
 #: What /export leaves out of the rows it walks, and why. A test keeps this list honest.
 EXPORT_EXCEPTIONS = {
     "owner_id": "the person the file is about, in every row",
@@ -87,6 +89,8 @@ EXPORT_EXCEPTIONS = {
     "memberships.node_id": "a place in a tree without names; it would tell who came through whom",
     "invites.meant_for": "keyed hashes of addresses that were typed once and not kept",
     "invites.blind": "a keyed hash of the code, which was shown once",
+    "pages.blind": "a keyed hash of the address, which stood in the draft",
+    "pages.version": "which form of the page is good",
     "feeds.blind": "a keyed hash of the address, which was shown once",
     "feeds.etag": "a hash of what the feed showed last",
     "sides.other_id": "the bot's own number of somebody else",
@@ -209,7 +213,7 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     is still known (law 6). Matches stay, and the other side of them as it is, without a trace of whom it was
     with (law 3); the tree of a circle keeps its shape.
     """
-    theirs = _list_addresses(tx, person.id)
+    theirs = list_addresses(tx, person.id)
     blocks_store.archive(tx, person.id, new_id=new_id, now=now)
     apart.archive(tx, person.id, theirs, new_id=new_id, now=now)
     _save_bans(tx, person.id, theirs, now)
@@ -358,13 +362,14 @@ def ban_gone_partner(tx: Tx, match_id: str | None, now: datetime) -> None:
 
 def find_ban(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> CircleBan:
     """What holds against somebody who comes to a circle afresh, from before they were forgotten."""
-    blinds = [_blind_ban(tx, circle_id, address) for address in _list_addresses(tx, owner_id)]
+    blinds = [_blind_ban(tx, circle_id, address) for address in list_addresses(tx, owner_id)]
     found = tx.execute(select(remains.c.kind, remains.c.until).where(remains.c.blind.in_(blinds))).all()
     held = [row.until for row in found if row.kind == _HELD and row.until > now]
     return CircleBan(removed=any(row.kind == _REMOVED for row in found), held_until=max(held, default=None))
 
 
-def _list_addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
+def list_addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
+    """Wherever somebody is, or was, reached."""
     found = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == owner_id)
     return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found)]
 

@@ -8,13 +8,14 @@ from sqlalchemy import delete, exists, func, select, update
 
 from bot.chat.port import DEVICE
 from bot.domain.people import PersonId
-from bot.store import people, personal_data, third_parties
+from bot.store import pages, people, personal_data, third_parties
 from bot.store.engine import Tx
 from bot.store.journal import ForgetRecord, JournalContents
 from bot.store.tables import (
     beats,
     dues,
     keepsakes,
+    knots,
     leases,
     nudges,
     outbox,
@@ -106,6 +107,7 @@ def forget_again(tx: Tx, forgotten: Sequence[ForgetRecord], new_id: Callable[[],
     gone = _forget_people(tx, by_kind["forgot"], new_id)
     traces = third_parties.find_by_blinds(tx, by_kind["erased"])
     third_parties.erase_references(tx, traces)
+    _erase_by_page(tx, by_kind[personal_data.REFUSED])
     for one in forgotten:
         personal_data.add_forget(tx, one)
     return ForgetCounts(people=gone, knots=len(traces.knots))
@@ -118,6 +120,16 @@ def _forget_people(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], 
     for owner_id, at in found.items():
         personal_data.forget(tx, people.by_id(tx, owner_id), at, new_id)
     return len(found)
+
+
+def _erase_by_page(tx: Tx, blinds: Mapping[str, datetime]) -> None:
+    """Whoever had a page erased has it erased once more, with what reached them."""
+    if not blinds:
+        return
+    for row in tx.execute(select(knots.c.owner_id, knots.c.id)).all():
+        if pages.blind_refusal(tx, row.owner_id, row.id) in blinds:
+            third_parties.erase_points_of_knot(tx, row.owner_id, row.id)
+            pages.remove_of_knot(tx, row.id)
 
 
 def count_people(tx: Tx) -> int:

@@ -270,6 +270,22 @@ feeds = Table(
     Column("changed_at", Instant, nullable=False),
 )
 
+#: On which knots without the bot pick a time; of its address only a hash is kept.
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, index=True),
+    Column("knot_id", _ID, ForeignKey("knots.id"), nullable=False, index=True),
+    Column("blind", String(64), nullable=False, unique=True),
+    Column("words", Sealed("pages.words"), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("meeting_id", _ID, index=True),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False, index=True),
+)
+
 events = Table(
     "events",
     metadata,

@@ -30,6 +30,7 @@ from bot.store.tables import (
     ledger_entries,
     meetings,
     notes,
+    pages,
     people,
     points,
     promises,
@@ -50,6 +51,7 @@ _WORDS: Mapping[Table, Sequence[str]] = {
     introductions: ("of_second", "of_first"),
     events: ("title", "place"),
     meetings: ("place",),
+    pages: ("words",),
 }
 _GONE = "…"
 _KINDS = frozenset(PointKind)
@@ -180,8 +182,14 @@ def find_by_blinds(tx: Tx, blinds: Collection[str]) -> PointReferences:
     )
 
 
-def _find_json(tx: Tx, mark: _Mark, table: Table, *columns: str) -> Iterator[str]:
-    for row in tx.execute(select(table.c.id, table.c.owner_id, *(table.c[name] for name in columns))).all():
+def _find_json(
+    tx: Tx, mark: _Mark, table: Table, *columns: str, owner_id: PersonId | None = None
+) -> Iterator[str]:
+    """The rows, of one owner or of all, in whose JSON it stands."""
+    found = select(table.c.id, table.c.owner_id, *(table.c[name] for name in columns))
+    if owner_id is not None:
+        found = found.where(table.c.owner_id == owner_id)
+    for row in tx.execute(found).all():
         if any(mark.stands_in(getattr(row, name), row.owner_id) for name in columns):
             yield row.id
 
@@ -222,6 +230,20 @@ def erase_references(tx: Tx, traces: PointReferences) -> None:
     for table, ids in ((changes, traces.changes), (prompts, traces.prompts), (invites, traces.invites)):
         for id_ in ids:
             tx.execute(delete(table).where(table.c.id == id_))
+
+
+def erase_points_of_knot(tx: Tx, owner_id: PersonId, knot_id: KnotId) -> None:
+    """By what one owner reaches a knot, with every way back to it; the knot and the owner's words stay."""
+    blinds = set(tx.execute(select(points.c.blind).where(points.c.knot_id == knot_id)).scalars())
+    tx.execute(delete(points).where(points.c.knot_id == knot_id, points.c.owner_id == owner_id))
+    zone = tx.execute(select(people.c.zone).where(people.c.id == owner_id)).scalar_one()
+    mark = _Mark(tx, blinds, {owner_id: zone})
+    columns = ((changes, ("steps",)), (prompts, ("context", "choices")), (imports, ("contacts",)))
+    for table, names in columns:
+        stale = list(_find_json(tx, mark, table, *names, owner_id=owner_id))
+        if table is imports:
+            _cancel_planned(tx, owner_id, stale)
+        tx.execute(delete(table).where(table.c.id.in_(stale)))
 
 
 def _subject_ids(tx: Tx, knot_id: KnotId) -> list[str]:

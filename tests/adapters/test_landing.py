@@ -295,6 +295,23 @@ def test_the_browser_says_which_language(accepted, language):
     assert landing.preferred_language(accepted, LANGUAGES) == language
 
 
+def test_chats_show_what_the_link_is_about_and_nobodys_name(world):
+    """Telegram, Signal and the like read it before anybody opens the link; so may whoever sees that chat."""
+    mia = host(world)
+    code = mia.code()
+    with listening(pages=mia.pages) as port:
+        _, _, page = visits(port, code, Accept_Language="de")
+        _, _, wrong = visits(port, UNKNOWN)
+
+    told = dict(re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">', page))
+    assert told["og:title"] == "Designers Berlin lädt dich ein"
+    assert told["og:description"].startswith("Zu einem guten Gespräch statt zum nächsten Netzwerkabend.")
+    assert (told["og:locale"], told["og:locale:alternate"]) == ("de_DE", "en_GB")
+    assert "Mia" not in page
+    assert code not in "".join(told.values())
+    assert "og:" not in wrong
+
+
 def test_a_link_switches_the_language(world):
     mia = host(world)
     code = mia.code()

@@ -331,8 +331,8 @@ def test_the_ingress_passes_on_what_the_web_part_answers_and_nothing_else():
     routes = {route.path for route in web.Web("", 0, {}, dict, pages=object()).app.routes}  # type: ignore[arg-type]
     passed = {one["path"] for one in rule["http"]["paths"]}
 
-    assert passed == {"/telegram/", "/j/", "/cal/"}
-    assert {"/j/{code}", "/cal/{token}.ics", "/{channel}/{secret}"} <= routes
+    assert passed == {"/telegram/", "/j/", "/cal/", "/m/"}
+    assert {"/j/{code}", "/cal/{token}.ics", "/m/{token}", "/{channel}/{secret}"} <= routes
 
 
 def test_in_kubernetes_secrets_are_files_and_settings_are_there():

@@ -1,6 +1,7 @@
 # Die Seite hinter einem Einladungslink. Wer sie liest, ist dem Bot noch unbekannt.
 
 landing-language = Deutsch
+landing-locale = de_DE
 landing-title = { $form ->
     [sie] { $circle } lädt Sie ein
    *[du] { $circle } lädt dich ein

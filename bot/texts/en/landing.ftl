@@ -1,6 +1,7 @@
 # The page an invite link opens. It is read by people the bot does not know.
 
 landing-language = English
+landing-locale = en_GB
 landing-title = { $circle } invites you
 landing-lead = To one good conversation instead of another networking evening. Knotwork, a bot in your chat app, brings together members who have something to give each other.
 landing-how = This is how it goes

@@ -1,0 +1,113 @@
+"""Which times a page shows, and which may be picked on it: none busy, none offered to somebody else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.knots import KnotId
+from bot.domain.pages import LATER_WEEKS, SHOWN
+from bot.domain.people import Person
+from bot.domain.slots import (
+    ANY_DAYS_WINDOWS,
+    HORIZON_DAYS,
+    Calendar,
+    Slot,
+    is_free,
+    list_free_slots,
+    offer_slots,
+)
+from bot.domain.weeks import DAY, to_local
+from bot.services import drafts
+from bot.services.pages import Visit, is_sought
+from bot.services.times import TimeSpan, event_slot, read_calendar
+from bot.store import knots, matches, pages
+from bot.store.engine import Tx
+
+_WEEK = 7
+
+
+def first_day_ahead(week: int) -> int:
+    """In how many days a view begins: the first of three weeks now, each later one where that before ends."""
+    return HORIZON_DAYS + _WEEK * (week - 1) if week else 0
+
+
+def list_times(tx: Tx, visit: Visit, now: datetime, week: int = 0) -> tuple[Slot, ...]:
+    """Up to seven unlike times: of the next three weeks, or of a later one.
+
+    Of two pages the older shows a time that both could.
+    """
+    offers, taken = _Offers.read(tx, visit.me, now), _list_offered(tx, visit)
+    for page in () if week else pages.list_open(tx, visit.me.id, now):
+        if page.id == visit.page.id:
+            break
+        if is_sought(tx, visit.me, page.knot_id):
+            taken += offers.choose(page.knot_id, taken)
+    return offers.choose(visit.knot.id, taken, week)
+
+
+def is_on_offer(tx: Tx, visit: Visit, time_: TimeSpan, now: datetime) -> bool:
+    """Whether a time that somebody picked may be: a free one of the owner's, whichever week shows it."""
+    wanted = Slot(starts_at=time_.starts_at, ends_at=time_.ends_at)
+    return wanted in _Offers.read(tx, visit.me, now).list_free(visit.knot.id)
+
+
+def _list_offered(tx: Tx, visit: Visit) -> list[Slot]:
+    """What drafts to others name as times, and what was proposed to somebody of a match."""
+    others = (knot for knot in knots.list_with_draft(tx, visit.me.id) if knot.id != visit.knot.id)
+    waiting = filter(None, (drafts.read_waiting(tx, knot.id) for knot in others))
+    spans = [TimeSpan.parse(key) for one in waiting for key in one.offered]
+    in_drafts = [Slot(starts_at=span.starts_at, ends_at=span.ends_at) for span in spans]
+    proposed = matches.proposed_times(tx, visit.me.id)
+    return [*in_drafts, *(Slot(starts_at=start, ends_at=end) for start, end in proposed)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Offers:
+    """What an owner can offer now."""
+
+    tx: Tx
+    me: Person
+    now: datetime
+    calendar: Calendar
+
+    @classmethod
+    def read(cls, tx: Tx, me: Person, now: datetime) -> "_Offers":
+        return cls(tx=tx, me=me, now=now, calendar=read_calendar(tx, me))
+
+    def choose(self, knot_id: KnotId, taken: Sequence[Slot], week: int = 0) -> tuple[Slot, ...]:
+        """Up to seven for one knot, beside what is taken by others."""
+        event = self._event_slot(knot_id)
+        if event is not None:
+            return (event,) if not week and is_free(event, self.calendar.busy) else ()
+        calendar = self.calendar
+        return offer_slots(
+            calendar.windows or ANY_DAYS_WINDOWS,
+            (*calendar.busy, *taken),
+            now=self.now,
+            today=to_local(self.now, self.me.zone).date() + first_day_ahead(week) * DAY,
+            zone=self.me.zone,
+            fits=calendar.fits,
+            most=SHOWN,
+            days=_WEEK if week else HORIZON_DAYS,
+        )
+
+    def list_free(self, knot_id: KnotId) -> Sequence[Slot]:
+        """Every time that a view may show."""
+        event, calendar = self._event_slot(knot_id), self.calendar
+        if event is not None:
+            return [event] if is_free(event, calendar.busy) else []
+        return list_free_slots(
+            calendar.windows or ANY_DAYS_WINDOWS,
+            calendar.busy,
+            now=self.now,
+            today=to_local(self.now, self.me.zone).date(),
+            zone=self.me.zone,
+            fits=calendar.fits,
+            days=first_day_ahead(LATER_WEEKS + 1),
+        )
+
+    def _event_slot(self, knot_id: KnotId) -> Slot | None:
+        """The only time there is where they are to meet instead of an event."""
+        waiting = drafts.read_waiting(self.tx, knot_id)
+        suggestion = drafts.find_suggestion(self.tx, self.me, waiting) if waiting else None
+        return event_slot(self.tx, self.me, self.now, suggestion)
