@@ -54,9 +54,8 @@ class TimesHandler:
             return self._refuse(request, found)
         outcome, page = found
         if outcome is PageOutcome.DONE:
-            again = (
-                f"{request.path_params['token']}?{urlencode({n: query[n] for n in _LASTING if n in query})}"
-            )
+            kept = urlencode({name: query[name] for name in _LASTING if name in query})
+            again = request.path_params["token"] + (f"?{kept}" if kept else "")
             return RedirectResponse(again, 303, headers=dict(FORM_HEADERS))
         document = self._document(request, page, query)
         if outcome is PageOutcome.ERASED:

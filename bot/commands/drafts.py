@@ -200,7 +200,7 @@ def answer_send(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         case "draft-quiet":
             drafts.keep_waiting(turn.tx, knot.id, replace(waiting, is_silent_on_promise=True))
         case "draft-no-page":
-            page_rows.remove_of_knot(turn.tx, knot.id)
+            page_rows.remove_open(turn.tx, knot.id)
         case key:
             return [_send(turn, knot, waiting, key)]
     return _show_draft(turn, knot)

@@ -13,8 +13,8 @@ MAX_OPEN = 5
 MAX_WORDS = 160
 #: A page that nobody answers is there for so long.
 OPEN_FOR = timedelta(days=14)
-#: So many times are shown at once; and so many further weeks can be leafed through, one by one.
-SHOWN, LATER_WEEKS = 7, 5
+#: So many times are shown at once; and so many weeks can be leafed through one by one, from the next on.
+SHOWN, LATER_WEEKS = 7, 7
 
 
 class PageStatus(StrEnum):

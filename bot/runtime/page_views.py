@@ -12,7 +12,7 @@ from bot.domain.people import LANGUAGES
 from bot.domain.weeks import DAY, find_zone, to_local
 from bot.interchange.content_lines import OWN_UID
 from bot.interchange.ics import CalendarEntry
-from bot.services.page_times import first_day_ahead, list_times
+from bot.services.page_times import days_ahead, list_times
 from bot.services.pages import Visit, find_place
 from bot.services.registers import FormOfAddress, find_register
 from bot.services.times import TimeSpan
@@ -52,7 +52,7 @@ def build_view(tx: Tx, context: Context, visit: Visit, request: PageRequest) -> 
         language=reader.language,
         form=reader.form,
         asker=people.name_of(tx, visit.me.id),
-        words=page.words,
+        words=say("as-is", words=page.words),
         place=find_place(tx, visit),
         when=say("slot", when=visit.meeting.starts_at) if visit.meeting else "",
         zone=name_zone(reader.zone, reader.language),
@@ -73,7 +73,8 @@ def _say(context: Context, reader: Reader, key: str, **args: Arg) -> str:
 
 
 def _first_day(now: datetime, visit: Visit, week: int) -> date:
-    return to_local(now, visit.me.zone).date() + first_day_ahead(week) * DAY
+    today = to_local(now, visit.me.zone).date()
+    return today + days_ahead(today, week) * DAY
 
 
 def _find_state(visit: Visit) -> PageState:

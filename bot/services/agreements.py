@@ -72,10 +72,10 @@ def agree(
         created_at=now,
     )
     meetings.add(tx, meeting)
-    put_away(tx, knot.id)
     page = pages.open_of_knot(tx, knot.id, now)
     if page is not None:
         pages.move(tx, page, PageStatus.BOOKED, id_=clock.new_id(), now=now, meeting_id=meeting.id)
+    put_away(tx, knot.id)
     if suggestion:
         suggestions.move(tx, suggestion, SuggestionStatus.AGREED, id_=clock.new_id(), now=now)
         dues.void(tx, me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
@@ -84,7 +84,11 @@ def agree(
 
 
 def reschedule(tx: Tx, me: Person, clock: Clock, meeting: Meeting, time_: TimeSpan) -> Meeting:
-    """The meeting is at its new time; calendars take it over by its sequence."""
+    """The meeting is at its new time; calendars take it over by its sequence.
+
+    What somebody did on a page before need not be told any more.
+    """
+    dues.void(tx, me.id, kinds=(UnaskedKind.PAGE,), subject_id=meeting.id)
     meetings.reschedule(tx, meeting, time_.starts_at, time_.ends_at)
     moved = replace(meeting, starts_at=time_.starts_at, ends_at=time_.ends_at, sequence=meeting.sequence + 1)
     plan_moments(tx, me, moved, clock)

@@ -93,9 +93,10 @@ def note_offered(tx: Tx, knot_id: KnotId, waiting: Waiting, draft: "Draft") -> N
 
 
 def put_away(tx: Tx, knot_id: KnotId | None) -> None:
-    """A time is agreed, or none is looked for any more: no draft waits."""
+    """A time is agreed, or none is looked for any more: no draft waits, and no page for an answer."""
     if knot_id is not None:
         knots.set_draft(tx, knot_id, None)
+        pages.remove_open(tx, knot_id)
 
 
 def find_suggestion(tx: Tx, me: Person, waiting: Waiting) -> Suggestion | None:

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from bot.chat.messages import Address
 from bot.chat.port import PageForm, PageOutcome
 from bot.clock import Clock
-from bot.domain.kinds import UnaskedKind
+from bot.domain.kinds import Topic, UnaskedKind, questions_about
+from bot.domain.meetings import Meeting
 from bot.domain.pages import PageAction, PageStatus
 from bot.services import agreements, drafts
 from bot.services.page_times import is_on_offer
 from bot.services.pages import Visit
 from bot.services.schedule import say_soon
 from bot.services.times import TimeSpan
-from bot.store import limits, pages, third_parties
+from bot.store import dues, limits, pages, prompts, third_parties
 from bot.store.engine import Tx
 
 #: For so long it is worth saying that a time was not found.
@@ -50,41 +51,42 @@ def submit(tx: Tx, clock: Clock, visit: Visit, form: PageForm) -> PageOutcome:
 
 def pick(tx: Tx, clock: Clock, visit: Visit, time_: TimeSpan) -> None:
     """The time is agreed, or the meeting moves there; the owner hears it. The visit is held."""
-    standing = visit.meeting or agreements.find_standing(tx, visit.me, visit.knot, clock.now())
-    if standing is not None:
-        agreements.reschedule(tx, visit.me, clock, standing, time_)
-    if visit.page.status is PageStatus.BOOKED:
-        pages.use_form(tx, visit.page)
-    elif standing is not None:
-        _close(tx, clock, visit, PageStatus.BOOKED, meeting_id=standing.id)
-        drafts.put_away(tx, visit.knot.id)
+    meeting = visit.meeting or agreements.find_standing(tx, visit.me, visit.knot, clock.now())
+    if meeting is None:
+        meeting = _agree(tx, clock, visit, time_)
     else:
-        _agree(tx, clock, visit, time_)
-    _tell(tx, clock, visit, until=time_.starts_at)
+        agreements.reschedule(tx, visit.me, clock, meeting, time_)
+        if visit.page.status is PageStatus.BOOKED:
+            pages.use_form(tx, visit.page)
+        else:
+            _close(tx, clock, visit, PageStatus.BOOKED, meeting_id=meeting.id)
+            drafts.put_away(tx, visit.knot.id)
+    _close_questions(tx, visit)
+    _tell(tx, clock, visit, meeting.id, until=time_.starts_at)
 
 
-def _agree(tx: Tx, clock: Clock, visit: Visit, time_: TimeSpan) -> None:
+def _agree(tx: Tx, clock: Clock, visit: Visit, time_: TimeSpan) -> Meeting:
     """As when the owner says so: what they chose themselves closes what else the week had (law 1)."""
     waiting = drafts.read_waiting(tx, visit.knot.id)
     suggestion = drafts.find_suggestion(tx, visit.me, waiting) if waiting else None
     if suggestion is None or suggestion.is_own_choice(visit.me.zone):
         suggestion = agreements.close_suggestions(tx, visit.me, clock, visit.knot, time_)
     place = waiting.place if waiting else ""
-    agreements.agree(tx, visit.me, clock, visit.knot, time_, suggestion=suggestion, place=place)
+    return agreements.agree(tx, visit.me, clock, visit.knot, time_, suggestion=suggestion, place=place)
 
 
 def decline(tx: Tx, clock: Clock, visit: Visit) -> None:
     """Not now: no time is looked for any more, and the owner hears it."""
     _close(tx, clock, visit, PageStatus.DECLINED)
     _stop_seeking(tx, clock, visit)
-    _tell(tx, clock, visit)
+    _tell(tx, clock, visit, visit.page.id, until=clock.now() + _NEWS_FOR)
 
 
 def cancel(tx: Tx, clock: Clock, visit: Visit) -> None:
     """They cannot come: the meeting is off, and the owner hears it."""
     if visit.meeting is not None and agreements.cancel(tx, clock, visit.meeting):
         _close(tx, clock, visit, PageStatus.DECLINED, ends_at=visit.meeting.ends_at)
-        _tell(tx, clock, visit, until=visit.meeting.starts_at)
+        _tell(tx, clock, visit, visit.meeting.id, until=visit.meeting.starts_at)
 
 
 def erase(tx: Tx, clock: Clock, visit: Visit) -> None:
@@ -109,15 +111,17 @@ def _stop_seeking(tx: Tx, clock: Clock, visit: Visit) -> None:
     suggestion = drafts.find_suggestion(tx, visit.me, waiting) if waiting else None
     agreements.give_up(tx, visit.me.id, suggestion, clock)
     drafts.put_away(tx, visit.knot.id)
+    _close_questions(tx, visit)
 
 
-def _tell(tx: Tx, clock: Clock, visit: Visit, *, until: datetime | None = None) -> None:
+def _close_questions(tx: Tx, visit: Visit) -> None:
+    """When to meet this knot is asked no more (law 4)."""
+    for prompt in prompts.open_of(tx, visit.me.id):
+        if prompt.kind in questions_about(Topic.TIME) and prompt.context.get("knot") == visit.knot.id:
+            prompts.close(tx, prompt.id, "closed")
+            dues.close_nudge_of(tx, prompt.letter_id)
+
+
+def _tell(tx: Tx, clock: Clock, visit: Visit, about: str, *, until: datetime) -> None:
     """The owner hears at once, or when their quiet hours end; never after the meeting has begun."""
-    say_soon(
-        tx,
-        visit.me.id,
-        UnaskedKind.PAGE,
-        visit.page.id,
-        clock,
-        until=until or clock.now() + timedelta(days=7),
-    )
+    say_soon(tx, visit.me.id, UnaskedKind.PAGE, about, clock, until=until)

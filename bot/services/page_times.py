@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.knots import KnotId
 from bot.domain.pages import LATER_WEEKS, SHOWN
@@ -10,6 +10,7 @@ from bot.domain.people import Person
 from bot.domain.slots import (
     ANY_DAYS_WINDOWS,
     HORIZON_DAYS,
+    OFFERED,
     Calendar,
     Slot,
     is_free,
@@ -24,25 +25,32 @@ from bot.store import knots, matches, pages
 from bot.store.engine import Tx
 
 _WEEK = 7
+#: This week, and those that can be leafed through.
+_ALL_DAYS = _WEEK * (LATER_WEEKS + 1)
 
 
-def first_day_ahead(week: int) -> int:
-    """In how many days a view begins: the first of three weeks now, each later one where that before ends."""
-    return HORIZON_DAYS + _WEEK * (week - 1) if week else 0
+def days_ahead(today: date, week: int) -> int:
+    """In how many days a view begins: the first now, and each of a week on its Monday."""
+    return _WEEK * week - today.weekday() if week else 0
 
 
 def list_times(tx: Tx, visit: Visit, now: datetime, week: int = 0) -> tuple[Slot, ...]:
-    """Up to seven unlike times: of the next three weeks, or of a later one.
+    """Up to seven unlike times: of the next three weeks, or of one so many weeks from this one.
 
-    Of two pages the older shows a time that both could.
+    Of two pages the older shows at first a time that both could, and no other shows it then.
     """
-    offers, taken = _Offers.read(tx, visit.me, now), _list_offered(tx, visit)
-    for page in () if week else pages.list_open(tx, visit.me.id, now):
-        if page.id == visit.page.id:
-            break
-        if is_sought(tx, visit.me, page.knot_id):
-            taken += offers.choose(page.knot_id, taken)
-    return offers.choose(visit.knot.id, taken, week)
+    offers, others = _Offers.read(tx, visit.me, now), _list_offered(tx, visit)
+    taken = list(others)
+    for page in pages.list_open(tx, visit.me.id, now):
+        if not is_sought(tx, visit.me, page.knot_id):
+            continue
+        shown = offers.choose(page.knot_id, taken)
+        taken += shown
+        if page.id != visit.page.id:
+            others += shown
+        elif not week:
+            return shown
+    return offers.choose(visit.knot.id, others, week)
 
 
 def is_on_offer(tx: Tx, visit: Visit, time_: TimeSpan, now: datetime) -> bool:
@@ -75,20 +83,28 @@ class _Offers:
         return cls(tx=tx, me=me, now=now, calendar=read_calendar(tx, me))
 
     def choose(self, knot_id: KnotId, taken: Sequence[Slot], week: int = 0) -> tuple[Slot, ...]:
-        """Up to seven for one knot, beside what is taken by others."""
+        """Up to seven for one knot, of what others are not offered; where three weeks have few, three."""
         event = self._event_slot(knot_id)
         if event is not None:
             return (event,) if not week and is_free(event, self.calendar.busy) else ()
-        calendar = self.calendar
+        if week:
+            return self._offer(taken, week=week, days=_WEEK)
+        soon = self._offer(taken)
+        return soon if len(soon) >= OFFERED else self._offer(taken, most=OFFERED, days=_ALL_DAYS)
+
+    def _offer(
+        self, taken: Sequence[Slot], *, week: int = 0, most: int = SHOWN, days: int = HORIZON_DAYS
+    ) -> tuple[Slot, ...]:
+        calendar, today = self.calendar, to_local(self.now, self.me.zone).date()
         return offer_slots(
             calendar.windows or ANY_DAYS_WINDOWS,
             (*calendar.busy, *taken),
             now=self.now,
-            today=to_local(self.now, self.me.zone).date() + first_day_ahead(week) * DAY,
+            today=today + days_ahead(today, week) * DAY,
             zone=self.me.zone,
             fits=calendar.fits,
-            most=SHOWN,
-            days=_WEEK if week else HORIZON_DAYS,
+            most=most,
+            days=days,
         )
 
     def list_free(self, knot_id: KnotId) -> Sequence[Slot]:
@@ -103,7 +119,7 @@ class _Offers:
             today=to_local(self.now, self.me.zone).date(),
             zone=self.me.zone,
             fits=calendar.fits,
-            days=first_day_ahead(LATER_WEEKS + 1),
+            days=_ALL_DAYS,
         )
 
     def _event_slot(self, knot_id: KnotId) -> Slot | None:

@@ -13,6 +13,7 @@ from bot.domain.knots import Knot, KnotId
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.pages import MAX_OPEN, OPEN_FOR, Page, PageStatus
 from bot.domain.people import Person
+from bot.domain.profiles import Disclosure, find_disclosure
 from bot.services import drafts
 from bot.services.registers import find_register
 from bot.store import knots, meetings, pages, people
@@ -43,14 +44,20 @@ class Visit:
 
 
 def may_offer(tx: Tx, me: Person, knot: Knot, now: datetime) -> bool:
-    """Whether a page can be made for a knot: none waits for them, they refused none, the asker has a name."""
-    is_waiting = pages.open_of_knot(tx, knot.id, now) is not None
-    return not is_waiting and bool(people.name_of(tx, me.id)) and not pages.is_refused(tx, me.id, knot.id)
+    """Whether a page can be made for a knot: none waits for them, and they refused none.
+
+    The asker's name stands on it, and is no way to somewhere else.
+    """
+    name = people.name_of(tx, me.id)
+    if not name or find_disclosure(name) in (Disclosure.LINK, Disclosure.MAIL, Disclosure.PHONE):
+        return False
+    return pages.open_of_knot(tx, knot.id, now) is None and not pages.is_refused(tx, me.id, knot.id)
 
 
 def is_full(tx: Tx, me: Person, now: datetime) -> bool:
     """Whether as many wait for an answer as may."""
-    return len(pages.list_open(tx, me.id, now)) >= MAX_OPEN
+    waiting = (page for page in pages.list_open(tx, me.id, now) if is_sought(tx, me, page.knot_id))
+    return sum(1 for _ in waiting) >= MAX_OPEN
 
 
 def title_of(tx: Tx, me: Person, knot: Knot) -> Text:

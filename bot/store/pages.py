@@ -101,6 +101,11 @@ def use_form(tx: Tx, page: Page) -> None:
     tx.execute(update(pages).where(pages.c.id == page.id).values(version=page.version + 1))
 
 
+def remove_open(tx: Tx, knot_id: KnotId) -> None:
+    """No page waits for a knot any more."""
+    tx.execute(delete(pages).where(pages.c.knot_id == knot_id, pages.c.status == PageStatus.OPEN.value))
+
+
 def remove_of_knot(tx: Tx, knot_id: KnotId) -> None:
     """Nothing is at the addresses of a knot's pages any more."""
     tx.execute(delete(pages).where(pages.c.knot_id == knot_id))

@@ -22,6 +22,7 @@ from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import NotNowError, OperatorError
 from bot.jobs import erasure
 from bot.runtime.transactions import acquire_lease, continue_ids, load_adapter_state, save_adapter_state
+from bot.services import page_actions, pages
 from bot.store import backup as saved_as
 from bot.store import key_proofs, knots, reseal, sealing
 from bot.store.changes import Book
@@ -43,6 +44,7 @@ from bot.store.tables import (
 )
 from bot.store.tables import key_proofs as key_proofs_table
 from bot.store.tables import knots as knots_table
+from bot.store.tables import pages as page_rows
 from tests.conftest import World, days, make_world, weeks
 from tests.servers import databases
 from tests.servers.databases import clock, database
@@ -236,6 +238,30 @@ def test_who_was_erased_from_everybodys_knots_stays_erased(here):
 
     assert done.forget_counts == ForgetCounts(knots=1)
     assert here.world.knots("mia") == []
+
+
+def test_who_had_themselves_erased_on_a_page_since_the_backup_stays_erased(here):
+    """Of that asker's knots, and no further page is made for them."""
+    for who in ("mia", "ben"):
+        here.world.has_knot(who, "Ada", last_met=days(15))
+        here.world.says(who, "/add Ada Lind, ada@example.org")
+    me, knot = here.world.person("mia"), here.world.knot("mia", "Ada Lind")
+    with here.world.context.engine.begin() as tx:
+        page = pages.make_page(tx, me, knot, "", here.world.clock)
+    here.saved()
+    visit = pages.Visit(page=page, me=me, knot=knot, meeting=None)
+    with here.world.context.engine.begin() as tx:
+        page_actions.erase(tx, here.world.clock, visit)
+
+    here.restored()
+
+    others, ben = here.world.knot("ben", "Ada Lind"), here.world.person("ben")
+    with here.world.context.engine.begin() as tx:
+        assert knots.points_of(tx, knot.id) == []
+        assert len(knots.points_of(tx, others.id)) == 1
+        assert not pages.may_offer(tx, me, knot, here.world.clock.now())
+        assert pages.may_offer(tx, ben, others, here.world.clock.now())
+    assert counted(here.world, page_rows) == 0
 
 
 def test_who_came_back_before_the_backup_is_not_forgotten_again(here):

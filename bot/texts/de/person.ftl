@@ -1333,8 +1333,8 @@ privacy-circles = { $form ->
    *[du] **Kreise:** Was du in einem Kreis von dir sagst, ist verschlüsselt. Vor zwei Ja sieht ein Gegenüber davon, was zu ihm passt, nie Namen, Adresse oder Bild; nach zwei Ja, was du gewählt hast. Niemand erfährt, dass du nein gesagt, jemanden gesperrt oder den Kreis verlassen hast. Wer den Kreis leitet, sieht, wer dabei ist, und Zahlen.
 }
 privacy-others = { $form ->
-    [sie] **Ihre Knoten** erfahren nicht, dass sie hier stehen. Widerspricht jemand, kann der Betreiber diesen Menschen aus allen Knoten löschen.
-   *[du] **Deine Knoten** erfahren nicht, dass sie hier stehen. Widerspricht jemand, kann der Betreiber diesen Menschen aus allen Knoten löschen.
+    [sie] **Ihre Knoten** erfahren nicht, dass sie hier stehen, außer auf einer Seite mit Zeiten, auf der sie sich löschen lassen können. Widerspricht jemand, kann der Betreiber diesen Menschen aus allen Knoten löschen.
+   *[du] **Deine Knoten** erfahren nicht, dass sie hier stehen, außer auf einer Seite mit Zeiten, auf der sie sich löschen lassen können. Widerspricht jemand, kann der Betreiber diesen Menschen aus allen Knoten löschen.
 }
 privacy-rights = { $form ->
     [sie] /export gibt Ihnen alles. /forget löscht es; zwei Jahre lang bleiben nur verschlüsselte Prüfwerte, die niemand lesen kann: dass dieser Chat vergessen wurde, wen Sie gesperrt haben, und eine laufende Pause. Sicherungskopien liegen in der Hand des Betreibers.

@@ -204,7 +204,7 @@ help-meet = { $form ->
     [sie] /meet NAME [wann] [wo] – jemand, den Sie selbst aussuchen
    *[du] /meet NAME [wann] [wo] – jemand, den du selbst aussuchst
 }
-help-meet-more = /meet ada – ein paar Zeilen zum Abschicken, mit freien Zeiten. /meet ada Donnerstag 19 Uhr im Anker – schon abgemacht: Kalendereintrag, Erinnerung und später die Frage, wie es war.
+help-meet-more = /meet ada – ein paar Zeilen zum Abschicken, mit freien Zeiten, oder wo dieser Bot öffentlich zu erreichen ist mit einer Seite zum Aussuchen. /meet ada Donnerstag 19 Uhr im Anker – schon abgemacht: Kalendereintrag, Erinnerung und später die Frage, wie es war.
 menu-meet = selbst ein Treffen ausmachen
 understood-on = { $what } ({ $day })
 understood-kept = Das merke ich mir:

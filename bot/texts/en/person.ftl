@@ -808,7 +808,7 @@ privacy-what = **What:** your chat and the name it shows, language, time zone an
 privacy-where = **Where:** in one database on the machine this bot runs on; the key is a separate file. Whoever runs the bot holds both and could read them. I ask no other service about you, and no name or word of yours goes into a log.
 privacy-how-long = **How long:** until you delete it. Sooner: my messages' words once they are delivered, the way back for /undo after 24 hours, an unfinished import after a day or so, the numbers by which I know a message twice, and questions you answered, after 14 days.
 privacy-circles = **Circles:** what you say of yourself in a circle is encrypted. Before two yeses a match sees what fits them of it, never name, handle or picture; after two yeses, what you chose. Nobody learns that you said no, blocked someone, or left. Organisers see who is in, and counts.
-privacy-others = **Your knots** are not told that they are here. If one of them objects, whoever runs the bot can erase them from everyone's knots.
+privacy-others = **Your knots** are not told that they are here, unless you send one of them a page of times, on which they can have themselves erased from yours. If one of them objects, whoever runs the bot can erase them from everyone's knots.
 privacy-rights = /export hands you everything. /forget deletes it; for two years only keyed hashes stay, which nobody can read: that this chat was forgotten, whom you blocked, and a pause that still runs. Backups are up to whoever runs the bot.
 
 ## Importing contacts

@@ -1,0 +1,100 @@
+"""Mia asks a mentor who will never install anything: he picks a time on a quiet page, moves it, meets her, and is
+erased when he likes; her chat, her feed and both calendar files tell the same all along.
+"""
+
+import icalendar
+import pytest
+
+from bot.runtime.adapter_services import InvitePages
+from tests.adapters.asking import Guest, find_path, make_public
+from tests.adapters.test_web import listening, request, says
+from tests.conftest import days
+from tests.journeys.transcript import Transcript
+
+pytestmark = pytest.mark.street
+
+
+def read_feed(world, path):
+    """What her calendar shows that subscribes to the feed: when, and how it stands."""
+    with listening(pages=InvitePages(world.running, "web")) as port:
+        status, _, body = says(port, request("GET", path))
+    assert status == 200
+    return [
+        (str(event["SUMMARY"]), event.start, str(event["STATUS"]))
+        for event in icalendar.Calendar.from_ical(body).walk("VEVENT")
+    ]
+
+
+def read_file(guest):
+    """What his calendar has of it."""
+    (event,) = icalendar.Calendar.from_ical(guest.get("/meeting.ics").raw).walk("VEVENT")
+    return str(event["SUMMARY"]), event.start, str(event["STATUS"])
+
+
+def test_a_mentor_picks_a_time_moves_it_and_is_erased(world):
+    world = make_public(world)
+    mia = Transcript(world, "mia", "Europe/Berlin")
+    world.knows("mia")
+    mia.says("/add Herr Dr. Weber, publisher, weber@example.org")
+    mia.says("/note weber asked about the second chapter")
+    mia.says("/calendar")
+    feed = mia.presses("Make an address").partition("https://bot.example")[2].split()[0]
+
+    # The draft leads to a page; she says in a line what it is about.
+    mia.says("/meet Herr Dr. Weber at Café Anker")
+    mia.presses("Sie")
+    assert "“Mia möchte Sie treffen”" in mia.presses("With a page of times")
+    mia.says("Ihr Blick auf mein Buchkonzept, zwanzig Minuten reichen")
+    assert "https://bot.example/m/" in mia.tell()
+    mia.presses("Now")
+    weber = Guest(world, find_path(world))
+
+    # He opens it on his phone, from London this week, and taps a time.
+    world.travels(days(1.1))
+    page = weber.get("?zone=london")
+    assert "Mia möchte Sie treffen" in page.words
+    assert "Ihr Blick auf mein Buchkonzept, zwanzig Minuten reichen" in page.words
+    assert "Alle Zeiten nach der Uhr in London." in page.words
+    assert "Weber" not in page.page
+    weber.picks(2)
+    world.ticks()
+    assert "Herr Dr. Weber picked a time on your page" in mia.last
+    ((summary, when, state),) = read_feed(world, feed)
+    assert (summary, state) == ("Meeting Herr Dr. Weber", "CONFIRMED")
+    assert read_file(weber) == ("Treffen mit Mia", when, "CONFIRMED")
+    assert "Herr Dr. Weber" in mia.says("/week")
+
+    # He moves it; then she does. Everybody's calendar follows.
+    weber.picks(3)
+    world.ticks()
+    assert "Herr Dr. Weber moved your meeting on the page" in mia.last
+    ((_, moved, _),) = read_feed(world, feed)
+    assert moved != when
+    assert read_file(weber)[1] == moved
+    mia.presses("Move")
+    assert "The page Herr Dr. Weber picked the time on shows it" in mia.says("2026-12-10 18:00")
+    ((_, again, _),) = read_feed(world, feed)
+    assert read_file(weber) == ("Treffen mit Mia", again, "CONFIRMED")
+    assert "Do 10. Dez. um 18:00 Uhr" in weber.get().words
+    assert "Café Anker" in weber.get().words
+
+    # Before the meeting she is reminded as of any other; he has himself erased, and comes all the same.
+    mia.until("2026-12-10T12:00")
+    assert "Herr Dr. Weber" in mia.tell()
+    erased = weber.does("erase")
+    assert "Gelöscht" in erased.words
+    world.ticks()
+    assert "Herr Dr. Weber had your page erased" in mia.tell()
+    assert weber.get().status == 404
+    card = mia.says("/knot weber")
+    assert "weber@example.org" not in card
+    assert "asked about the second chapter" in mia.says("what did I note about Weber?") + mia.tell()
+    ((_, stands, _),) = read_feed(world, feed)
+    assert stands == again
+    mia.until("2026-12-11T12:00")
+    assert "How was it with Herr Dr. Weber (Café Anker)?" in mia.tell()
+
+    # Another page for him there is none.
+    mia.says("/meet Herr Dr. Weber")
+    assert "With a page of times" not in [button.label for button in world.heard("mia")[-1].buttons]
+    world.close()
