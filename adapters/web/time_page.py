@@ -83,8 +83,8 @@ class TimePageDocument(Document):
 
     def _render_change(self, page: TimePage) -> Iterator[str]:
         booked = self.say("page-booked", asker=page.asker, when=page.when)
-        yield f"<h1>{self.say('page-change')}</h1><p>{booked}</p>"
-        yield from self._render_times(page, "page-when", "page-tap-change")
+        yield f'<h1>{self.say("page-booked-title")}</h1><p class="lead">{booked}</p>'
+        yield from self._render_times(page, "page-change", "page-tap-change")
         yield f'<p><a class="button" href="{self._link(change="", week="")}">{self.say("page-keep")}</a></p>'
 
     def _render_agreed(self, page: TimePage) -> Iterator[str]:

@@ -24,7 +24,7 @@ from bot.services.encounters import settle_stage, step_stage
 from bot.services.lookup import find_two, own_knot
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots
+from bot.store import knots, pages
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
@@ -171,6 +171,8 @@ def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
         return [turn.reply(text("merge-not"))]
     turn.name_change("change-merge", name=kept.name, other=other.name)
     knots.move_belongings(turn.book, other, kept)
+    if pages.is_refused(turn.tx, turn.me.id, other.id):
+        pages.refuse(turn.tx, turn.me.id, kept.id, turn.now)
     told = max((day for day in (kept.told_last, other.told_last) if day), default=None)
     stage = max(kept.stage, other.stage, key=STAGES.index)
     role = kept.role or other.role

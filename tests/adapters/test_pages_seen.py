@@ -120,8 +120,8 @@ def test_all_of_it_works_without_javascript(browser, street, paths, house):
         page.get_by_label("City or time zone").fill("Tokyo")
         page.get_by_role("button", name="Show its times").click()
         assert page.get_by_text("All times are Tokyo time.").is_visible()
-        page.get_by_role("link", name="Another week").click()
-        page.get_by_role("link", name="Another week").click()
+        for _ in range(4):
+            page.get_by_role("link", name="Another week").click()
         assert page.get_by_text("All times are Tokyo time.").is_visible()
 
         button = page.locator("form.pick button").nth(1)
