@@ -47,7 +47,7 @@ def test_beside_the_goodbye_only_what_was_agreed_answered_or_asked_for_is_said()
 
     assert beside == {
         *("match", "no-time", "lapsed", "remind-day", "remind-hours", "debrief", "send-draft"),
-        *("week", "offer", "fallback", "reminder", "clash", "calendar-read"),
+        *("week", "offer", "fallback", "reminder", "clash", "calendar-read", "page", "page-erased"),
     }
 
 
@@ -96,7 +96,7 @@ def test_only_an_invitation_may_be_in_the_words_of_others():
 def test_questions_about_one_thing_are_closed_together():
     assert set(questions_about(Topic.TIME)) == {
         *("when", "when-sure", "when-clock"),
-        *("register", "send", "draft-reason"),
+        *("register", "send", "draft-reason", "page-words"),
     }
     assert set(questions_about(Topic.MEETING)) == {"meeting", "pairing", "debrief"}
     assert set(questions_about(Topic.MATCH)) > set(questions_about(Topic.MATCH_TIME))
