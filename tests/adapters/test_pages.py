@@ -21,6 +21,7 @@ from bot.store import knots, meetings
 from bot.store.tables import metadata
 from tests.adapters.asking import Guest, find_path, make_page, make_public
 from tests.adapters.test_web import listening, request, says
+from tests.commands.scene import HOSTILE, SOME, is_clear
 from tests.commands.test_busy_calendars import ics
 from tests.conftest import MONDAY, days
 
@@ -145,6 +146,21 @@ def test_what_it_would_not_carry_is_refused_and_may_be_said_otherwise(house, lin
     assert rows(house)["pages"] == []
     house.says("mia", WORDS)
     assert WORDS in Guest(house, find_path(house)).get().words
+
+
+@pytest.mark.parametrize("what", SOME)
+def test_no_words_can_break_the_page_they_are_said_for(house, what):
+    """They stand on it as they are, or are refused; no longer than they may be."""
+    house.has_knot("mia", "Ada", last_met=days(50))
+    house.says("mia", "/meet ada")
+    house.presses("mia", "With a page of times")
+    is_clear(house, house.says("mia", HOSTILE[what]))
+
+    for row in rows(house)["pages"]:
+        assert len(row.words) <= MAX_WORDS
+        page = Guest(house, find_path(house)).get()
+        assert (page.status, len(page.times)) == (200, 7)
+        assert "<script" not in page.page
 
 
 def test_five_wait_at_once_and_one_that_is_answered_makes_room(house):
