@@ -352,7 +352,7 @@ class Settings(BaseSettings):
     )
     public_url: Annotated[str, AfterValidator(_check_public_url)] = Field(
         default="",
-        description="Where Telegram and invite links reach the bot, with https; empty: it asks by itself.",
+        description="Where Telegram, links, calendars reach the bot, with https; empty: it asks by itself.",
     )
     web_host: str = Field(
         default="127.0.0.1",

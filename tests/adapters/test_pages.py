@@ -9,7 +9,9 @@ import icalendar
 import pytest
 from sqlalchemy import insert, select
 
+from bot import app
 from bot.chat.port import PageForm, PageOutcome, PageRequest
+from bot.clock import SystemClock
 from bot.domain.kinds import Topic, questions_about
 from bot.domain.pages import MAX_OPEN, MAX_WORDS
 from bot.domain.slots import Slot
@@ -17,6 +19,7 @@ from bot.runtime import transactions
 from bot.runtime.adapter_services import InvitePages
 from bot.services import drafts
 from bot.services.times import TimeSpan
+from bot.settings import Settings
 from bot.store import knots, meetings
 from bot.store.tables import metadata
 from tests.adapters.asking import Guest, find_path, make_page, make_public
@@ -116,6 +119,26 @@ def test_without_a_public_address_there_is_no_word_of_pages(world):
     world.says("mia", "/meet ada")
 
     assert "With a page of times" not in labels(world.heard("mia")[-1])
+
+
+def test_the_public_address_says_where_pages_are(tmp_path):
+    """Also one below a path of its host, with or without a slash behind it."""
+    for url in ("https://bot.example.org/knots", "https://bot.example.org/knots/"):
+        opened = app.open_context(Settings(public_url=url, data_dir=tmp_path), SystemClock())
+        opened.engine.dispose()
+        assert opened.page_url == "https://bot.example.org/knots/m/{token}"
+
+
+def test_links_and_forms_of_a_page_stay_below_the_path_it_was_opened_at(house):
+    """A proxy may serve the bot at any path: nothing on the page is said from the root of the host."""
+    guest = Guest(house, make_page(house))
+    pages_ = [guest.get().page, guest.get("?change=1").page]
+    guest.picks()
+    pages_.append(guest.get().page)
+
+    targets = [t for page in pages_ for t in re.findall(r'(?:href|action)="([^"]*)"', page)]
+    assert all(t.startswith(("?", "data:", guest.path.rpartition("/")[2])) for t in targets)
+    assert guest.does("cancel").headers["location"] == guest.path.rpartition("/")[2]
 
 
 def test_the_draft_that_is_shown_again_at_night_leads_to_the_same_page(house):
