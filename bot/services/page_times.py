@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from bot.domain.knots import KnotId
 from bot.domain.pages import LATER_WEEKS, SHOWN
 from bot.domain.people import Person
 from bot.domain.slots import (
     ANY_DAYS_WINDOWS,
-    HORIZON_DAYS,
     OFFERED,
     Calendar,
     Slot,
@@ -17,6 +17,7 @@ from bot.domain.slots import (
     list_free_slots,
     offer_slots,
 )
+from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import DAY, to_local
 from bot.services import drafts
 from bot.services.pages import Visit, is_sought
@@ -87,25 +88,29 @@ class _Offers:
         event = self._event_slot(knot_id)
         if event is not None:
             return (event,) if not week and is_free(event, self.calendar.busy) else ()
-        if week:
-            return self._offer(taken, week=week, days=_WEEK)
-        soon = self._offer(taken)
-        return soon if len(soon) >= OFFERED else self._offer(taken, most=OFFERED, days=_ALL_DAYS)
-
-    def _offer(
-        self, taken: Sequence[Slot], *, week: int = 0, most: int = SHOWN, days: int = HORIZON_DAYS
-    ) -> tuple[Slot, ...]:
-        calendar, today = self.calendar, to_local(self.now, self.me.zone).date()
-        return offer_slots(
-            calendar.windows or ANY_DAYS_WINDOWS,
-            (*calendar.busy, *taken),
+        today = to_local(self.now, self.me.zone).date()
+        offer = partial(
+            offer_slots,
+            self.calendar.windows or ANY_DAYS_WINDOWS,
+            (*self.calendar.busy, *taken),
             now=self.now,
             today=today + days_ahead(today, week) * DAY,
             zone=self.me.zone,
-            fits=calendar.fits,
-            most=most,
-            days=days,
+            fits=partial(self._fits, self._find_earliest(knot_id, today)),
         )
+        if week:
+            return offer(most=SHOWN, days=_WEEK)
+        soon = offer(most=SHOWN)
+        return soon if len(soon) >= OFFERED else offer(most=OFFERED, days=_ALL_DAYS)
+
+    def _find_earliest(self, knot_id: KnotId, today: date) -> date:
+        """Whom one has not met for long is not asked for tomorrow, as in a draft."""
+        knot = knots.get(self.tx, self.me.id, knot_id)
+        is_dormant = knot is not None and lane_of(knot, today) is Lane.DORMANT
+        return today + drafts.DORMANT_DAYS_AHEAD * DAY if is_dormant else today
+
+    def _fits(self, earliest: date, slot: Slot) -> bool:
+        return to_local(slot.starts_at, self.me.zone).date() >= earliest and self.calendar.fits(slot)
 
     def list_free(self, knot_id: KnotId) -> Sequence[Slot]:
         """Every time that a view may show."""

@@ -681,6 +681,13 @@ def test_instead_of_an_event_there_is_the_events_own_time(house):
     assert len(agreed(house)) == 1
 
 
+def test_whom_one_has_not_met_for_long_is_not_asked_for_tomorrow(house):
+    house.has_knot("mia", "Ada", last_met=days(900))
+    guest = Guest(house, make_page(house))
+
+    assert min(one.starts_at for one in spans(guest.get())).date() == house.today + days(3)
+
+
 def test_who_told_their_usual_times_is_asked_for_no_other(house):
     house.knows("mia")
     house.says("mia", "/times Tue 18-20, Thu 12-14")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.meetings import USUAL_LENGTH
+from bot.domain.pages import SHOWN
 from bot.domain.slots import (
     HORIZON_DAYS,
     MIN_LENGTH,
@@ -65,22 +66,27 @@ def _busy(now: datetime, spans) -> list[Slot]:
 SPANS = st.lists(st.tuples(st.integers(-5, 400), st.integers(1, 30)), max_size=8)
 
 
+#: As many of so many days as a draft offers, and as a page does.
+OFFERS = st.sampled_from(((OFFERED, HORIZON_DAYS), (SHOWN, HORIZON_DAYS), (OFFERED, 56), (SHOWN, 7)))
+
+
 @sized(150)
-@given(windows(), SPANS, NOWS, ZONES)
-def test_what_is_offered_is_free_and_usual_and_soon(mine, spans, now, zone):
+@given(windows(), SPANS, NOWS, ZONES, OFFERS)
+def test_what_is_offered_is_free_and_usual_and_soon(mine, spans, now, zone, offer):
     """Each slot is a window on its owner's wall clock, clashes with nothing, and leaves notice."""
     busy, today = _busy(now, spans), to_local(now, zone).date()
+    most, days = offer
 
-    found = offer_slots(mine, busy, now=now, today=today, zone=zone)
+    found = offer_slots(mine, busy, now=now, today=today, zone=zone, most=most, days=days)
 
-    assert len(found) <= OFFERED
+    assert len(found) <= most
     assert list(found) == sorted(found, key=lambda slot: slot.starts_at)
     for slot in found:
         assert slot.starts_at >= now + NOTICE
         assert slot.ends_at > slot.starts_at
         assert not any(slot.starts_at < b.ends_at and b.starts_at < slot.ends_at for b in busy)
         here = slot.starts_at.astimezone(ZoneInfo(zone))
-        assert today <= here.date() < today + timedelta(days=HORIZON_DAYS)
+        assert today <= here.date() < today + timedelta(days=days)
         assert any(_fits(slot, here.date(), window, zone) for window in mine or USUAL_WINDOWS)
 
 
@@ -130,6 +136,19 @@ def test_three_slots_are_unlike_each_other(spans, now, zone):
     assert len(found) == OFFERED
     assert len({when.time() for when in here}) == 2
     assert len({when.isocalendar()[:2] for when in here}) > 1
+
+
+@sized(50)
+@given(NOWS, ZONES)
+def test_seven_slots_are_of_every_hour_and_week_there_is(now, zone):
+    """With the usual windows and nothing in the way: about half at lunch, and all three weeks."""
+    today = to_local(now, zone).date()
+    found = offer_slots((), (), now=now, today=today, zone=zone, most=SHOWN)
+
+    here = [to_local(slot.starts_at, zone) for slot in found]
+    assert len(found) == SHOWN
+    assert 3 <= sum(when.hour == 12 for when in here) <= 4
+    assert len({when.isocalendar()[:2] for when in here}) >= 3
 
 
 def test_what_does_not_fit_is_left_out():
