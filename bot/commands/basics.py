@@ -19,12 +19,12 @@ HELP_ORDER = (
     ("met", "called", "wrote", "note", "promise", "promises"),
     ("circles", "circle", "profile", "invite", "leave", "members", "rounds", "appeals"),
     ("goal", "times", "calendar", "settings", "pause", "resume", "undo"),
-    ("block", "export", "forget", "privacy"),
+    ("block", "link", "unlink", "export", "forget", "privacy"),
 )
 
 
 #: What a circle's card has a button for stands in no menu: those are short enough to be read.
-_CARD_COMMANDS = frozenset({"circle", "leave", "members", "rounds", "appeals"})
+_CARD_COMMANDS = frozenset({"circle", "leave", "members", "rounds", "appeals", "unlink"})
 
 
 def menu(*, private: bool) -> list[tuple[str, Text]]:

@@ -1,7 +1,6 @@
 """What of a knot can be changed: its parts, by the card's button; and /merge."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands.card_buttons import knot_question
@@ -22,9 +21,10 @@ from bot.domain.knots import (
 )
 from bot.services.encounters import settle_stage, step_stage
 from bot.services.lookup import find_two, own_knot
+from bot.services.merging import merge_knots
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, choices
-from bot.store import knots, pages
+from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
@@ -170,24 +170,7 @@ def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     if said.choice != "merge-yes":
         return [turn.reply(text("merge-not"))]
     turn.name_change("change-merge", name=kept.name, other=other.name)
-    knots.move_belongings(turn.book, other, kept)
-    if pages.is_refused(turn.tx, turn.me.id, other.id):
-        pages.refuse(turn.tx, turn.me.id, kept.id, turn.now)
-    told = max((day for day in (kept.told_last, other.told_last) if day), default=None)
-    stage = max(kept.stage, other.stage, key=STAGES.index)
-    role = kept.role or other.role
-    value = max(kept.value, other.value)
-    chosen = max(filter(None, (kept.stage_by_hand, other.stage_by_hand)), key=STAGES.index, default=None)
-    speaks = kept if kept.register_form else other
-    register = {name: getattr(speaks, name) for name in ("register_language", "register_form", "called")}
-    values = {"told_last": told, "stage": stage.value, "stage_by_hand": chosen, "role": role, "value": value}
-    knots.change(turn.book, kept.id, **values, **register)
-    knots.detach(turn.book, other.id)
-    knots.delete_row(turn.book, other.id)
-    whole = replace(
-        kept, told_last=told, stage=stage, stage_by_hand=chosen, role=role, value=value, **register
-    )
-    joined = knots.recompute_tie(turn.book, whole)
+    joined = merge_knots(turn.book, kept, other, turn.now)
     return [
         turn.reply(text("merged", name=kept.name, other=other.name)),
         card(turn, step_stage(turn, joined)),

@@ -9,16 +9,14 @@ from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.match_meetings import cancel_meeting
 from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import NUDGES, OFFERS, QuestionKind, Topic, UnaskedKind, questions_about
+from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person
-from bot.domain.suggestions import SuggestionStatus
 from bot.domain.weeks import find_zone, from_local, to_local
-from bot.services import bookings, match_sides, times
+from bot.services import pauses, times
 from bot.services.onboarding import change_person
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, choices
-from bot.services.weeks import lapse
-from bot.store import dues, meetings, outbox, prompts, suggestions
+from bot.store import dues, meetings, people
 from bot.store.prompts import Prompt
 
 #: A pause without an end.
@@ -51,11 +49,23 @@ def _show(turn: Turn, *before: Text) -> Envelope:
     if due:
         lines.append(text("settings-next", when=due))
     form = ("set-form",) if me.language == "de" else ()
+    chats = people.list_addresses(turn.tx, me.id)
+    has_two = len(chats) > 1
+    if has_two:
+        lines.append(_chat_line(turn))
     ask = Question(
         kind=QuestionKind.SETTINGS,
-        choices=choices("set-language", *form, "set-zone", "set-week", "set-quiet"),
+        choices=choices(
+            "set-language", *form, "set-zone", "set-week", "set-quiet", *(["set-chat"] if has_two else [])
+        ),
     )
     return turn.reply(*before, *lines, ask=ask)
+
+
+def _chat_line(turn: Turn) -> Text:
+    """Where the bot writes to somebody with two chats."""
+    chosen = people.find_chosen(turn.tx, turn.me.id)
+    return text("settings-chat", platform=chosen.capitalize()) if chosen else text("settings-chat-last")
 
 
 @answer(QuestionKind.SETTINGS)
@@ -69,6 +79,10 @@ def answer_settings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
             options = choices("du", "sie")
         case "set-quiet":
             options = choices("no-quiet")
+        case "set-chat":
+            chats = people.list_addresses(turn.tx, turn.me.id)
+            named = (Choice(key=c.channel, label=text("as-is", words=c.channel.capitalize())) for c in chats)
+            options = (*named, *choices("last-chat"))
         case "set-week":
             options = tuple(
                 Choice(key=str(day), label=text("weekday", day=Selector(str(day)))) for day in range(7)
@@ -150,6 +164,16 @@ def set_quiet(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | 
     return _set_values(turn, quiet_from=told.at, quiet_to=told.until)
 
 
+@answer(QuestionKind.SET_CHAT)
+def set_chat(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
+    """One of two chats, or whichever was used last."""
+    chats = {chat.channel for chat in people.list_addresses(turn.tx, turn.me.id)}
+    if said.choice != "last-chat" and said.choice not in chats:
+        raise KnotworkError("unlink-nothing")
+    people.choose(turn.tx, turn.me.id, said.choice if said.choice in chats else None)
+    return [_show(turn, text("settings-changed"))]
+
+
 # --- pause --------------------------------------------------------------------------------------------
 
 
@@ -173,17 +197,7 @@ def pause_until(turn: Turn, day: date | None) -> Sequence[Envelope]:
 
 
 def _begin_pause(turn: Turn, until: datetime) -> Sequence[Envelope]:
-    """Open suggestions settle as silence; what was to be said unasked is not."""
-    match_sides.withdraw(turn.tx, turn.me.id, turn.clock, to=SuggestionStatus.LAPSED)
-    bookings.release(turn.tx, turn.me.id, turn.clock)
-    for kind in (SuggestionStatus.OPEN, SuggestionStatus.PURSUED):
-        for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, kind):
-            if not suggestion.match_id:
-                lapse(turn.tx, suggestion, turn.clock)
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
-    outbox.close_waiting(turn.tx, turn.me.id, NUDGES | OFFERS, turn.now)
-    dues.close_nudges(turn.tx, [turn.me.id])
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME, UnaskedKind.ASK_DEBRIEF, *OFFERS))
+    pauses.settle_open(turn.tx, turn.clock, turn.me.id)
     change_person(turn, paused_until=until)
     replan(turn.tx, turn.me, turn.clock)
     return [_confirm_pause(turn, until)]

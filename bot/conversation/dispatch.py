@@ -79,7 +79,7 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, person.id, now):
         return _Replies()
     awake = wake(tx, person, context)
-    people.reopen(tx, incoming.sender)
+    people.reopen(tx, incoming.sender, now)
     if incoming.handle:
         blocks_store.note_handle(tx, awake, incoming.handle)
     turn = Turn(

@@ -22,7 +22,7 @@ def update_reachability(tx: Tx, incoming: Incoming, now: datetime) -> None:
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, owner, now):
         return
     if incoming.happened is ChatChange.RETURNED:
-        people.reopen(tx, incoming.sender)
+        people.reopen(tx, incoming.sender, now)
     elif incoming.happened is ChatChange.STOPPED:
         outbox.close_chat(tx, incoming.sender, now)
         people.set_open(tx, incoming.sender, is_open=False)

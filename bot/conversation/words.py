@@ -11,6 +11,7 @@ from bot.conversation.attachments import handle_file, handle_forward, handle_pla
 from bot.conversation.named_commands import is_unmarked_command, run_command
 from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
 from bot.conversation.recall import answer_questions
+from bot.domain import links
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -33,14 +34,21 @@ def interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Enve
     if incoming.file or incoming.contacts:
         return handle_file(turn)
     words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
-    if words.startswith(COMMAND_PREFIXES) and not of_others:
-        return run_command(turn, words[1:])
+    if not of_others and (marked := _find_marked_command(words)):
+        return run_command(turn, marked)
     code = None if of_others else parse_code(words)
     if code or fresh:
         return run_command(turn, f"start {code or ''}".strip())
     if incoming.trouble and not ((words or of_others) and incoming.trouble is IntakeProblem.UNREADABLE):
         return [small_talk.explain_trouble(turn, incoming.trouble)]
     return handle_forward(turn, words) if of_others else _handle_words(turn, catalogue, words)
+
+
+def _find_marked_command(words: str) -> str | None:
+    """What a slash stands before; a code that joins two chats needs none, by whoever it is said first."""
+    if words.startswith(COMMAND_PREFIXES):
+        return words[1:]
+    return words if words.casefold().startswith("link") and links.parse_code(words) else None
 
 
 def check_length(said: Incoming) -> None:

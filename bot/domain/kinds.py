@@ -203,6 +203,11 @@ class QuestionKind(StrEnum):
     FEED = "feed"
     TIMES = "times", QuestionFacts(takes_words=True, hours=1, how="times-not-understood")
     FORGET = "forget"
+    LINK_THERE = "link-there"
+    LINK_HERE = "link-here"
+    LINK_UNITE = "link-unite"
+    UNLINK = "unlink"
+    SET_CHAT = "set-chat"
 
     # Knots, their log and promises
     ADD_NAME = "add-name", _HOUR

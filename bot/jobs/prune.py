@@ -17,6 +17,7 @@ from bot.store import (
     inbox,
     invites,
     limits,
+    links,
     matches,
     outbox,
     pages,
@@ -71,5 +72,6 @@ def _list_parts(now: datetime) -> Sequence[tuple[Any, datetime]]:
         (invites, now),
         (heartbeats, now),
         (limits, now),
+        (links, now),
         (pages, now),
     )

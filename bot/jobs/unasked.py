@@ -22,7 +22,7 @@ from bot.domain.weeks import (
 )
 from bot.jobs import load, weekly
 from bot.jobs.section import Occasion, Section, render_all
-from bot.store import claims, dues, matches, people, rounds
+from bot.store import claims, dues, links, matches, people, rounds
 from bot.store.dues import Due
 from bot.store.engine import Tx
 from bot.store.envelopes import enqueue
@@ -85,7 +85,7 @@ def next_at(
     """When something is next due, to be said or to be sent through these channels, to these chats of them."""
     with context.engine.begin() as tx:
         found = [dues.next_at(tx), claims.next_at(tx, channels, chats=chats, pace=context.rate_policy)]
-        found += [rounds.next_at(tx), matches.next_reveal_at(tx)]
+        found += [rounds.next_at(tx), matches.next_reveal_at(tx), links.next_at(tx)]
     return min((at for at in found if at), default=None)
 
 

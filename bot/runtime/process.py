@@ -19,7 +19,7 @@ from bot.conversation.read_ahead import find_reader_zone, read_ahead
 from bot.domain.busy_calendars import BusyCalendar
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
-from bot.jobs import admissions, calendars, prune, unasked
+from bot.jobs import admissions, calendars, linking, prune, unasked
 from bot.jobs.rounds import reveal
 from bot.jobs.rounds import round as rounds
 from bot.outbox.sender import SEND_TIMEOUT, Sender
@@ -237,6 +237,7 @@ class Process:
         """Read calendars, say what is due, let in who may come in, and send what waits."""
         await self.read_calendars()
         await self.advance_rounds()
+        await self.core(linking.tick, self.context)
         await self.core(unasked.run, self.context)
         await self.let_in()
         await self.sender.drain()
@@ -279,6 +280,7 @@ class Process:
     async def compose_letters(self) -> None:
         """Put into letters what is due, a few people at a time; the outbox sends them."""
         self._update_invite_links()
+        await self.core(linking.tick, self.context)
         while await self.core(unasked.tick, self.context):
             self.sender.wake()
         self._run_in_background(self.let_in())

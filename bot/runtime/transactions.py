@@ -78,7 +78,7 @@ def park(context: Context, incoming: Incoming) -> None:
 def open_chat(context: Context, who: Address) -> bool:
     """A chat opens: it can be reached now. True when nobody has written from there yet."""
     with context.engine.begin() as tx:
-        people.reopen(tx, who)
+        people.reopen(tx, who, context.clock.now())
         heads.expedite(tx, who, context.clock.now())
         return people.by_address(tx, who) is None
 

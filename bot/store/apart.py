@@ -71,11 +71,10 @@ def find_pairs(tx: Tx, ids: Iterable[str]) -> set[tuple[PersonId, PersonId]]:
 def archive(
     tx: Tx, person_id: PersonId, addresses: Sequence[Address], *, new_id: Callable[[], str], now: datetime
 ) -> None:
-    """Before somebody is forgotten: a hash of each of their addresses stands where their id stood."""
+    """Before these chats are nobody's: beside the id of whose they were stands a hash of each."""
     blinds = [address_blind(tx, address) for address in addresses]
     for id_column, blind_column in _SIDES:
         rows = tx.execute(select(apart).where(id_column == person_id)).all()
-        tx.execute(delete(apart).where(id_column == person_id))
         gone = {id_column.name: None, "gone_at": now}
         fresh = [
             {**row._mapping, **gone, "id": new_id(), blind_column.name: blind}  # noqa: SLF001
@@ -84,6 +83,11 @@ def archive(
         ]
         if fresh:
             tx.execute(insert(apart), fresh)
+
+
+def forget(tx: Tx, person_id: PersonId) -> None:
+    """Nothing says any more whom somebody was kept apart from, but what was archived."""
+    tx.execute(delete(apart).where(or_(apart.c.one_id == person_id, apart.c.other_id == person_id)))
 
 
 def restore_archived(tx: Tx, person_id: PersonId, address: Address) -> None:

@@ -183,13 +183,14 @@ def is_blocked(tx: Tx, one: PersonId, other: PersonId) -> bool:
 # --- what outlives the people ---------------------------------------------------------------------------
 
 
-def archive(tx: Tx, person_id: PersonId, *, new_id: Callable[[], str], now: datetime) -> None:
-    """Before somebody is forgotten: their blocks stay as pairs of hashes, and who blocked them still does."""
+def archive(
+    tx: Tx, person_id: PersonId, theirs: Sequence[Address], *, new_id: Callable[[], str], now: datetime
+) -> None:
+    """Before these chats are nobody's: blocks by them stay as pairs of hashes, and those of them hold."""
     known = marks_of(tx, person_id)
     _extend_entries(tx, known, new_id)
     _extend_archive(tx, known)
-    mine = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == person_id)
-    holders = [address_blind(tx, Address(channel=r.channel, chat=r.chat)) for r in tx.execute(mine).all()]
+    holders = [address_blind(tx, address) for address in theirs]
     held = tx.execute(select(blocks.c.blind).where(blocks.c.owner_id == person_id).distinct()).scalars().all()
     _insert_archived(
         tx, [{"holder": holder, "blind": blind, "at": now} for holder in holders for blind in held]

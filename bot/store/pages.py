@@ -17,7 +17,8 @@ from bot.domain.people import PersonId
 from bot.store import blocks, knots
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
-from bot.store.personal_data import REFUSED, list_addresses, save_forgets
+from bot.store.people import list_addresses
+from bot.store.personal_data import REFUSED, save_forgets
 from bot.store.tables import meetings, pages, remains
 from bot.store.transitions import step
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, text, update
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select, text, update
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
@@ -18,22 +18,37 @@ _FIELDS = [people.c[field.name] for field in fields(Person)]
 
 #: Statements of every command are built once.
 _IS_ADDRESS = (addresses.c.channel == bindparam("at_channel"), addresses.c.chat == bindparam("at_chat"))
-_SELECT_BY_ADDRESS = select(*_FIELDS).join(addresses, addresses.c.owner_id == people.c.id).where(*_IS_ADDRESS)
+_IS_CHAT_OF_TWO = addresses.c.used_at.is_not(None).label("is_linked")
+_SELECT_BY_ADDRESS = (
+    select(*_FIELDS, _IS_CHAT_OF_TWO).join(addresses, addresses.c.owner_id == people.c.id).where(*_IS_ADDRESS)
+)
 #: Rows of others may still point to a person who is held: a match writes for both of its people.
 _LOCK_BY_ADDRESS = _SELECT_BY_ADDRESS.with_for_update(of=people, key_share=True)
 _SELECT_BY_ID = select(*_FIELDS).where(people.c.id == bindparam("person"))
-_IS_CLOSED = (*_IS_ADDRESS, addresses.c.open.is_(False))
-_REOPEN = update(addresses).where(*_IS_CLOSED).values(open=True, unreachable_since=None)
+_SELECT_OWNER = select(addresses.c.owner_id).where(*_IS_ADDRESS)
+#: Of two chats of one person the one used last is remembered; for everybody else nothing is written.
+_IS_WRITTEN = (*_IS_ADDRESS, or_(addresses.c.open.is_(False), addresses.c.used_at.is_not(None)))
+_USED_AT = case((addresses.c.used_at.is_not(None), bindparam("now", type_=addresses.c.used_at.type)))
+_REOPEN = update(addresses).where(*_IS_WRITTEN).values(open=True, unreachable_since=None, used_at=_USED_AT)
+#: Of a person's addresses the chosen one, else the one used last, comes last.
+_BY_USE = (addresses.c.chosen, func.coalesce(addresses.c.used_at, addresses.c.created_at))
 
 
-def _person(row: Row[Any]) -> Person:
-    return Person(**row._mapping)  # noqa: SLF001
+def _person(row: Any) -> Person:
+    values = dict(row._mapping)  # noqa: SLF001
+    values.pop("is_linked", None)
+    return Person(**values)
 
 
 def by_address(tx: Tx, address: Address, *, lock: bool = False) -> Person | None:
-    """Whose address it is. With `lock`, the person's row is held until the transaction ends."""
+    """Whose address it is. With `lock`, the person's row is held until the transaction ends.
+
+    While it was waited for, one of two chats may have become nobody's: that is looked at again.
+    """
     where = {"at_channel": address.channel, "at_chat": address.chat}
     row = tx.execute(_LOCK_BY_ADDRESS if lock else _SELECT_BY_ADDRESS, where).one_or_none()
+    if row is not None and lock and row.is_linked:
+        row = row if tx.execute(_SELECT_OWNER, where).scalar_one_or_none() == row.id else None
     return None if row is None else _person(row)
 
 
@@ -91,20 +106,56 @@ def move(tx: Tx, old: Address, new: Address) -> None:
     tx.execute(update(addresses).where(*here).values(channel=new.channel, chat=new.chat))
 
 
-def reopen(tx: Tx, address: Address) -> None:
-    """Whoever writes can be reached again."""
-    tx.execute(_REOPEN, {"at_channel": address.channel, "at_chat": address.chat})
+def reopen(tx: Tx, address: Address, now: datetime) -> None:
+    """Whoever writes can be reached again, and of two chats in this one."""
+    tx.execute(_REOPEN, {"at_channel": address.channel, "at_chat": address.chat, "now": now})
 
 
 def addresses_of(tx: Tx, person_ids: Iterable[str]) -> Mapping[PersonId, Address]:
-    """The newest open address of each person who has one."""
+    """Where each person who can be reached is written to: in the chat they chose, else the one used last."""
     rows = tx.execute(
         select(addresses.c.owner_id, addresses.c.channel, addresses.c.chat)
         .where(in_ids(tx, addresses.c.owner_id), addresses.c.open)
-        .order_by(addresses.c.created_at),
+        .order_by(*_BY_USE),
         bind_ids(person_ids),
     )
     return {row.owner_id: Address(channel=row.channel, chat=row.chat) for row in rows}
+
+
+def list_addresses(tx: Tx, person_id: PersonId) -> list[Address]:
+    """Every address of a person, open or not, the one they are written to last."""
+    found = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == person_id)
+    return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found.order_by(*_BY_USE))]
+
+
+def find_chosen(tx: Tx, person_id: PersonId) -> str | None:
+    """On which channel somebody told the bot to write to them, None where they told none."""
+    found = select(addresses.c.channel).where(addresses.c.owner_id == person_id, addresses.c.chosen)
+    return tx.execute(found).scalar_one_or_none()
+
+
+def choose(tx: Tx, person_id: PersonId, channel: str | None) -> None:
+    """From now on the bot writes to them there; None: wherever they wrote last."""
+    values = {"chosen": addresses.c.channel == (channel or "")}
+    tx.execute(update(addresses).where(addresses.c.owner_id == person_id).values(**values))
+
+
+def join_addresses(tx: Tx, kept: PersonId, gone: PersonId, now: datetime) -> None:
+    """The chats of both are one person's; the first's was used last."""
+    for owner_id, used_at in ((kept, now), (gone, now - timedelta(seconds=1))):
+        values = {"owner_id": kept, "used_at": used_at, "chosen": False}
+        tx.execute(update(addresses).where(addresses.c.owner_id == owner_id).values(**values))
+
+
+def part_address(tx: Tx, person_id: PersonId, address: Address) -> None:
+    """One chat of two is nobody's; the other one is all there is."""
+    mine = addresses.c.owner_id == person_id
+    tx.execute(
+        delete(addresses).where(
+            mine, addresses.c.channel == address.channel, addresses.c.chat == address.chat
+        )
+    )
+    tx.execute(update(addresses).where(mine).values(used_at=None, chosen=False))
 
 
 def name_of(tx: Tx, person_id: PersonId | None) -> str:

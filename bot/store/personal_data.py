@@ -32,6 +32,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.trust import LEFT_OUT_FOR, PAUSED_FOR, CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.store import adapter_state, admissions, apart, rates, trust
 from bot.store import blocks as blocks_store
+from bot.store import people as people_store
 from bot.store.columns import Instant, SealedJson, WallTime, vault_of
 from bot.store.engine import Tx
 from bot.store.journal import ForgetRecord, journal_of
@@ -44,6 +45,7 @@ from bot.store.tables import (
     gone_partners,
     inbox,
     knots,
+    links,
     matches,
     memberships,
     metadata,
@@ -92,6 +94,8 @@ EXPORT_EXCEPTIONS = {
     "pages.blind": "a keyed hash of the address, which stood in the draft",
     "pages.version": "which form of the page is good",
     "feeds.blind": "a keyed hash of the address, which was shown once",
+    "links.other_id": "the bot's own number of somebody else",
+    "links.blind": "a keyed hash of the code, which was shown once",
     "feeds.etag": "a hash of what the feed showed last",
     "sides.other_id": "the bot's own number of somebody else",
     "sides.nth": "how often two were offered to each other; before two yeses it is as if for the first time",
@@ -213,16 +217,12 @@ def forget(tx: Tx, person: Person, now: datetime, new_id: Callable[[], str]) -> 
     is still known (law 6). Matches stay, and the other side of them as it is, without a trace of whom it was
     with (law 3); the tree of a circle keeps its shape.
     """
-    theirs = list_addresses(tx, person.id)
-    blocks_store.archive(tx, person.id, new_id=new_id, now=now)
-    apart.archive(tx, person.id, theirs, new_id=new_id, now=now)
-    _save_bans(tx, person.id, theirs, now)
+    theirs = people_store.list_addresses(tx, person.id)
+    _archive(tx, person, theirs, now, new_id)
+    apart.forget(tx, person.id)
     _save_gone_partner(tx, person.id, theirs, now)
     _remove_links(tx, person.id)
     save_forgets(tx, "forgot", [blocks_store.address_blind(tx, address) for address in theirs], now=now)
-    if person.paused_until is not None and person.is_paused(now):
-        pause = [blocks_store.address_blind(tx, address) for address in theirs]
-        save_forgets(tx, "paused", pause, now=now, until=person.paused_until)
     for address in theirs:
         here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
         tx.execute(delete(outbox).where(*here, outbox.c.owner_id.is_(None)))
@@ -249,11 +249,31 @@ def _list_newer_tables(tx: Tx) -> list[TableClause]:
     ]
 
 
+def archive_address(
+    tx: Tx, person: Person, address: Address, now: datetime, new_id: Callable[[], str]
+) -> None:
+    """Before one chat of two is nobody's: what outlives a forget holds for whoever begins anew there."""
+    _archive(tx, person, [address], now, new_id)
+
+
+def _archive(
+    tx: Tx, person: Person, theirs: Sequence[Address], now: datetime, new_id: Callable[[], str]
+) -> None:
+    """Blocks both ways, whom they are kept apart from, what circles hold against them, a running pause."""
+    blocks_store.archive(tx, person.id, theirs, new_id=new_id, now=now)
+    apart.archive(tx, person.id, theirs, new_id=new_id, now=now)
+    _save_bans(tx, person.id, theirs, now)
+    if person.paused_until is not None and person.is_paused(now):
+        pause = [blocks_store.address_blind(tx, address) for address in theirs]
+        save_forgets(tx, "paused", pause, now=now, until=person.paused_until)
+
+
 def _remove_links(tx: Tx, owner_id: PersonId) -> None:
     """Rows of others name the person no more: as the other of a match, a linked knot, or a voucher."""
     _remove_voucher_name(tx, owner_id)
     _remove_from_buttons(tx, owner_id)
     tx.execute(update(sides).where(sides.c.other_id == owner_id).values(other_id=None))
+    tx.execute(delete(links).where(links.c.other_id == owner_id))
     linked = knots.c.linked_id == owner_id
     owners = tx.execute(select(knots.c.owner_id).where(linked)).scalars().all()
     tx.execute(update(knots).where(linked).values(linked_id=None))
@@ -362,16 +382,11 @@ def ban_gone_partner(tx: Tx, match_id: str | None, now: datetime) -> None:
 
 def find_ban(tx: Tx, owner_id: PersonId, circle_id: str, now: datetime) -> CircleBan:
     """What holds against somebody who comes to a circle afresh, from before they were forgotten."""
-    blinds = [_blind_ban(tx, circle_id, address) for address in list_addresses(tx, owner_id)]
+    theirs = people_store.list_addresses(tx, owner_id)
+    blinds = [_blind_ban(tx, circle_id, address) for address in theirs]
     found = tx.execute(select(remains.c.kind, remains.c.until).where(remains.c.blind.in_(blinds))).all()
     held = [row.until for row in found if row.kind == _HELD and row.until > now]
     return CircleBan(removed=any(row.kind == _REMOVED for row in found), held_until=max(held, default=None))
-
-
-def list_addresses(tx: Tx, owner_id: PersonId) -> list[Address]:
-    """Wherever somebody is, or was, reached."""
-    found = select(addresses.c.channel, addresses.c.chat).where(addresses.c.owner_id == owner_id)
-    return [Address(channel=row.channel, chat=row.chat) for row in tx.execute(found)]
 
 
 def save_forgets(

@@ -88,6 +88,23 @@ addresses = Table(
     Column("unreachable_since", Instant),
     Column("created_at", Instant, nullable=False),
     Column("handle", Sealed("addresses.handle")),
+    #: Of two chats of one person: when something was done there last, and whether the bot is to write there.
+    Column("used_at", Instant),
+    Column("chosen", Boolean, nullable=False, server_default=false()),
+)
+
+#: Two chats that are to become one person's; of the code only a keyed hash is kept. Gone once they are.
+links = Table(
+    "links",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _ID, ForeignKey("people.id"), nullable=False, unique=True),
+    Column("other_id", _ID, unique=True),
+    Column("blind", String(64), nullable=False, unique=True),
+    Column("status", String(8), nullable=False),
+    Column("keeps_apart", Boolean, nullable=False, server_default=false()),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
 )
 
 knots = Table(

@@ -33,7 +33,7 @@ def scene(painted, tmp_path):
     world = make_world(tmp_path / "world", at + timedelta(minutes=1))
     world._count = 1_000
     with world.context.engine.begin() as tx:
-        people.reopen(tx, Address(channel="street", chat="mia"))
+        people.reopen(tx, Address(channel="street", chat="mia"), at)
     yield world
     world.close()
 

@@ -46,7 +46,7 @@ FAMILIES = {
     "step-{}": [step.value for step in Step],
     "briefing-ask-{}": [*"123456", "goal", "whom", "note", "topics"],
     "profile-ask-{}": sorted({*FIRST_STEPS, *LATER_STEPS} - {"words"}),
-    "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet"],
+    "{}-ask": ["set-language", "set-form", "set-zone", "set-week", "set-quiet", "set-chat"],
     "{}-how": ["edit-name", "edit-role", "edit-rhythm"],
     "when-{}": ["later", "leave"],
     "one-of-{}": ["1", "2", "3"],

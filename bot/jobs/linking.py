@@ -1,0 +1,62 @@
+"""Two chats unite moments after the last yes: a job holds both people in one order, a press holds one."""
+
+import structlog
+
+from bot.chat.messages import Address, Envelope, Message, text
+from bot.context import Context
+from bot.domain.people import Person
+from bot.services import linking
+from bot.store import links, people
+from bot.store.envelopes import enqueue
+
+log = structlog.get_logger()
+
+
+def tick(context: Context) -> None:
+    """Unite everybody who confirmed it in both chats, each in a transaction of its own."""
+    with context.engine.begin() as tx:
+        waiting = links.list_ready(tx)
+    for link_id in waiting:
+        try:
+            _unite(context, link_id)
+        except Exception as error:
+            log.warning("not united", exc_info=error)
+            _give_up(context, link_id)
+
+
+def _unite(context: Context, link_id: str) -> None:
+    """One link, if no other process united it meanwhile; people are held before it, as by a press."""
+    clock = context.clock
+    with context.engine.begin() as tx:
+        found = links.find_ready(tx, link_id)
+        if found is None or found.other_id is None:
+            return
+        people.lock(tx, (found.owner_id, found.other_id))
+        held = links.find_ready(tx, link_id)
+        both = people.by_ids(tx, (found.owner_id, found.other_id))
+        if held is None:
+            return
+        links.drop_of(tx, found.owner_id)
+        if len(both) < 2 or any(links.count_addresses(tx, id_) != 1 for id_ in both):  # noqa: PLR2004
+            return
+        second = people.list_addresses(tx, found.other_id)[0]
+        letters = linking.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
+        letters += _tell_both(people.by_id(tx, found.owner_id), second)
+        enqueue(tx, letters, clock=clock, pace=context.rate_policy)
+
+
+def _tell_both(me: Person, second: Address) -> list[Envelope]:
+    """The chat last used hears it as an answer; the other one as a place that asks nothing."""
+    here = Envelope(
+        to=me.id, message=Message(lines=(text("link-done", platform=second.channel.capitalize()),))
+    )
+    return [here, linking.notice(me, second, "link-done-there")]
+
+
+def _give_up(context: Context, link_id: str) -> None:
+    with context.engine.begin() as tx:
+        found = links.find_ready(tx, link_id)
+        if found is not None:
+            links.drop_of(tx, found.owner_id)
+            letter = Envelope(to=found.owner_id, message=Message(lines=(text("link-failed"),)))
+            enqueue(tx, [letter], clock=context.clock, pace=context.rate_policy)

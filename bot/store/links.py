@@ -1,0 +1,97 @@
+"""Codes that join two chats, at rest. Each person takes part in one at most, and each step is taken once."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, or_, select, update
+
+from bot.domain.links import CONFIRMED_WITHIN, TYPED_WITHIN, Link, LinkStatus
+from bot.domain.people import PersonId
+from bot.store.columns import vault_of
+from bot.store.engine import Tx
+from bot.store.tables import addresses, links
+
+_LINK = [links.c[field.name] for field in fields(Link)]
+
+
+def _link(row: Row[Any]) -> Link:
+    values = dict(row._mapping)  # noqa: SLF001
+    return Link(**{**values, "status": LinkStatus(values["status"])})
+
+
+def _blind_code(tx: Tx, code: str) -> str:
+    return vault_of(tx.dialect).blind(f"link:{code}")
+
+
+def add(tx: Tx, id_: str, owner_id: PersonId, code: str, now: datetime) -> None:
+    """A new code; whatever this person made or typed before joins nothing any more."""
+    drop_of(tx, owner_id)
+    row = {"id": id_, "owner_id": owner_id, "blind": _blind_code(tx, code), "status": LinkStatus.MADE.value}
+    tx.execute(insert(links).values(**row, created_at=now, expires_at=now + TYPED_WITHIN))
+
+
+def find_by_code(tx: Tx, code: str, now: datetime) -> Link | None:
+    """The link of a code that may still be typed."""
+    waiting = (links.c.status == LinkStatus.MADE.value, links.c.expires_at > now)
+    row = tx.execute(select(*_LINK).where(links.c.blind == _blind_code(tx, code), *waiting)).one_or_none()
+    return None if row is None else _link(row)
+
+
+def claim(tx: Tx, link: Link, other_id: PersonId, now: datetime) -> bool:
+    """This person typed its code; False where somebody else was first. One conditional update decides."""
+    drop_of(tx, other_id)
+    values = {"other_id": other_id, "expires_at": now + CONFIRMED_WITHIN}
+    return move(tx, link, LinkStatus.TYPED, now, **values)
+
+
+def get(tx: Tx, person_id: PersonId, link_id: str, status: LinkStatus, now: datetime) -> Link | None:
+    """A link of a person's at a step that was not taken yet (law 7)."""
+    theirs = or_(links.c.owner_id == person_id, links.c.other_id == person_id)
+    here = (links.c.id == link_id, links.c.status == status.value, links.c.expires_at > now, theirs)
+    row = tx.execute(select(*_LINK).where(*here)).one_or_none()
+    return None if row is None else _link(row)
+
+
+def move(tx: Tx, link: Link, to: LinkStatus, now: datetime, **values: Any) -> bool:
+    """One step; False when it was taken already, or too late."""
+    here = (links.c.id == link.id, links.c.status == link.status.value, links.c.expires_at > now)
+    return tx.execute(update(links).where(*here).values(status=to.value, **values)).rowcount == 1
+
+
+def drop_of(tx: Tx, person_id: PersonId) -> bool:
+    """Whatever a person made or typed joins nothing any more; False where there was nothing."""
+    theirs = or_(links.c.owner_id == person_id, links.c.other_id == person_id)
+    return tx.execute(delete(links).where(theirs)).rowcount > 0
+
+
+def list_ready(tx: Tx) -> list[str]:
+    """The ids of the links that are to unite now, oldest first."""
+    ready = links.c.status == LinkStatus.READY.value
+    return list(tx.execute(select(links.c.id).where(ready).order_by(links.c.id)).scalars())
+
+
+def find_ready(tx: Tx, link_id: str) -> Link | None:
+    """One of them, if it was not united since."""
+    here = (links.c.id == link_id, links.c.status == LinkStatus.READY.value)
+    row = tx.execute(select(*_LINK).where(*here)).one_or_none()
+    return None if row is None else _link(row)
+
+
+def next_at(tx: Tx) -> datetime | None:
+    """Since when something is to unite."""
+    at: datetime | None = tx.execute(
+        select(func.min(links.c.created_at)).where(links.c.status == LinkStatus.READY.value)
+    ).scalar_one()
+    return at
+
+
+def prune(tx: Tx, now: datetime) -> None:
+    """Codes that ran out are forgotten."""
+    tx.execute(delete(links).where(links.c.expires_at <= now, links.c.status != LinkStatus.READY.value))
+
+
+def count_addresses(tx: Tx, person_id: PersonId) -> int:
+    """Over how many chats somebody is one person."""
+    found = select(func.count()).select_from(addresses).where(addresses.c.owner_id == person_id)
+    return int(tx.execute(found).scalar_one())
