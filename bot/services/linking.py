@@ -21,7 +21,6 @@ from bot.services.merging import merge_knots
 from bot.services.schedule import replan
 from bot.services.weeks import lapse
 from bot.store import (
-    apart,
     blocks,
     circles,
     dues,
@@ -116,7 +115,7 @@ def unite(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId, *, keeps_apart: 
     for one, other in same:
         merge_knots(Book(tx), one, other, clock.now())
     _rest_surplus(tx, kept, fresh)
-    letters += _hold_forbidden(tx, clock, kept)
+    _hold_forbidden(tx, clock, kept)
     replan(tx, people.by_id(tx, kept), clock)
     return letters
 
@@ -205,28 +204,17 @@ def _rest_surplus(tx: Tx, owner_id: PersonId, fresh: Collection[KnotId]) -> None
 # --- what must not go on ------------------------------------------------------------------------------------
 
 
-def _hold_forbidden(tx: Tx, clock: Clock, owner_id: PersonId) -> list[Envelope]:
-    """What a block, keeping apart, a circle's ban or a pause of either chat forbids ends at once."""
-    letters: list[Envelope] = []
-    for suggestion in suggestions.list_in_status(tx, owner_id, *_FREE, *_TAKEN):
-        found = matches.get(tx, owner_id, suggestion.match_id)
-        if found is None or not _stands_between(tx, owner_id, found[1].other_id):
-            continue
-        match_sides.withdraw(tx, owner_id, clock, match_id=found[0].id)
-        if found[0].status is MatchStatus.REVEALED:
-            letters += call_off_all(tx, clock, owner_id, match_id=found[0].id)
+def _hold_forbidden(tx: Tx, clock: Clock, owner_id: PersonId) -> None:
+    """What a circle's ban or a pause of either chat forbids ends at once.
+
+    A block hides: what is offered stays, and settles as silence (services/reveals.py), as if it had been said
+    in this chat.
+    """
     _hold_bans(tx, clock, owner_id)
     if people.by_id(tx, owner_id).is_paused(clock.now()):
         pauses.settle_open(tx, clock, owner_id)
     if circles.memberships_of(tx, owner_id):
         blocks.note_marks(tx, owner_id)
-    return letters
-
-
-def _stands_between(tx: Tx, one: PersonId, other: PersonId | None) -> bool:
-    if other is None:
-        return False
-    return blocks.is_blocked(tx, one, other) or bool(apart.find_pairs(tx, (one, other)))
 
 
 def _hold_bans(tx: Tx, clock: Clock, owner_id: PersonId) -> None:

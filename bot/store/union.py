@@ -4,6 +4,7 @@ Both are held by whoever asks. What the two have open, and what is forbidden fro
 after (bot/services/linking.py); here are rows alone.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.circles import MemberStatus, Role
 from bot.domain.people import PersonId
-from bot.domain.suggestions import MAX_PER_WEEK, SuggestionStatus
+from bot.domain.suggestions import Origin, SuggestionStatus
 from bot.domain.trust import Judge
 from bot.domain.weeks import period_key
 from bot.store.engine import Tx
@@ -74,6 +75,10 @@ REFERENCES = (
     cases.c.judge_id,
 )
 _TEMPORARY_WEEK = "moved"
+#: What one week may hold; what is a second first is a swap before anything else.
+_ORIGINS = tuple(
+    origin.value for origin in (Origin.FIRST, Origin.SWAP, Origin.SWAP, Origin.REMATCH, Origin.FALLBACK)
+)
 _STANDING = {
     status.value
     for status in (
@@ -185,23 +190,35 @@ def _move_new(*keys: str, also: Any = None) -> Rule:
 
 
 def _move_suggestions(tx: Tx, table: Table, kept: PersonId, gone: PersonId) -> None:
-    """Of a week both had suggestions in, at most five stay, those that stand before others (law 1)."""
+    """A week both had suggestions in holds what one week may (law 1): those that stand before others."""
     weeks = tx.execute(select(table.c.week).where(table.c.owner_id == gone).distinct()).scalars().all()
     for week in weeks:
         here = and_(table.c.week == week, table.c.owner_id.in_((kept, gone)))
-        rows = tx.execute(
-            select(table.c.id, table.c.owner_id, table.c.status)
-            .where(here)
-            .order_by(table.c.issued_at, table.c.id)
-        ).all()
-        stays = sorted(rows, key=lambda row: row.status in _STANDING)[-MAX_PER_WEEK:]
-        _drop_suggestions(tx, [row.id for row in rows if row not in stays])
-        tx.execute(
-            update(table).where(here, table.c.owner_id == kept).values(week=_TEMPORARY_WEEK)
-        )  # its places are taken anew
-        for ordinal, row in enumerate(stays, 1):
-            values = {"owner_id": kept, "week": week, "ordinal": ordinal}
+        found = select(table.c.id, table.c.status, table.c.origin).where(here)
+        rows = tx.execute(found.order_by(table.c.issued_at, table.c.id)).all()
+        origins = _share_out_origins(sorted(rows, key=lambda row: row.status not in _STANDING))
+        _drop_suggestions(tx, [row.id for row in rows if row.id not in origins])
+        # their places are taken anew, those that stand last, as the newest
+        tx.execute(update(table).where(here, table.c.owner_id == kept).values(week=_TEMPORARY_WEEK))
+        stays = [row for row in rows if row.id in origins]
+        for ordinal, row in enumerate(sorted(stays, key=lambda row: row.status in _STANDING), 1):
+            values = {"owner_id": kept, "week": week, "ordinal": ordinal, "origin": origins[row.id]}
             tx.execute(update(table).where(table.c.id == row.id).values(**values))
+
+
+def _share_out_origins(rows: Sequence[Any]) -> dict[str, str]:
+    """One first, two swaps, one re-match and one fallback: a second of a kind counts as what is left.
+
+    Rows for which nothing is left are missing; the first rows come first.
+    """
+    free = Counter(_ORIGINS)
+    shared: dict[str, str] = {}
+    for row in rows:
+        origin = next((one for one in (row.origin, *_ORIGINS) if free[one]), None)
+        if origin is not None:
+            free[origin] -= 1
+            shared[row.id] = origin
+    return shared
 
 
 def _drop_suggestions(tx: Tx, ids: Sequence[str]) -> None:
