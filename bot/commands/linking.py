@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import structlog
+
 from bot.chat.messages import Address, CopyButton, Envelope, Message, Question, Text, text
 from bot.commands.circles.invites import guest_key
 from bot.commands.registry import answer, command
@@ -13,7 +15,10 @@ from bot.services import linking
 from bot.services.memberships import display_name
 from bot.services.turn import Answer, Turn, choices
 from bot.store import invites, links, people, prompts
+from bot.store.journal import JournalError
 from bot.store.prompts import Prompt
+
+log = structlog.get_logger()
 
 #: Names shown of knots that both chats have.
 MAX_NAMED = 10
@@ -190,5 +195,9 @@ def answer_unlink(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     second = _other_chat(turn)
     if second is None or prompt.context != {"channel": second.channel, "chat": second.chat}:
         raise KnotworkError("unlink-elsewhere")  # it was asked in the other chat, which would keep everything
-    there = linking.part(turn.tx, turn.clock, turn.me, second)
+    try:
+        there = linking.part(turn.tx, turn.clock, turn.me, second)
+    except JournalError as error:
+        log.exception("nobody is parted")
+        raise KnotworkError("unlink-not-now") from error
     return [turn.reply(text("unlinked", platform=_platform(second))), there]

@@ -243,12 +243,10 @@ def notice(me: Person, chat: Address, key: str, closes: tuple[str, ...] = ()) ->
 def part(tx: Tx, clock: Clock, person: Person, leaving: Address) -> Envelope:
     """One chat of two is nobody's, but for what outlives a forget; what waited for it is due again.
 
-    Returns what it hears of that.
+    Returns what it hears of that. Raises JournalError, and then nothing may be kept.
     """
     now = clock.now()
     shown = tuple(prompts.newest_message_ids(tx, person.id, leaving))
     outbox.close_chat(tx, leaving, now)
-    personal_data.archive_address(tx, person, leaving, now, clock.new_id)
-    outbox.forget_chat(tx, leaving)
-    people.part_address(tx, person.id, leaving)
+    personal_data.part_address(tx, person, leaving, now, clock.new_id)
     return notice(person, leaving, "unlinked-there", closes=shown)

@@ -271,11 +271,6 @@ def close_chat(tx: Tx, to: Address, now: datetime) -> None:
     close_all(tx, rows, "parked", now)
 
 
-def forget_chat(tx: Tx, to: Address) -> None:
-    """No row says any more that a person was written to there."""
-    tx.execute(delete(outbox).where(outbox.c.channel == to.channel, outbox.c.chat == to.chat))
-
-
 def park(tx: Tx, slip: LetterHeader, now: datetime) -> None:
     """A letter that cannot be read, rendered or taken: the chat's others go on, and nobody composes it again.
 

@@ -1,6 +1,7 @@
 """A person's rights at rest: all their rows, their end, and what outlives it as keyed hashes."""
 
-from collections.abc import Callable, Collection, Container, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -249,11 +250,33 @@ def _list_newer_tables(tx: Tx) -> list[TableClause]:
     ]
 
 
-def archive_address(
-    tx: Tx, person: Person, address: Address, now: datetime, new_id: Callable[[], str]
-) -> None:
-    """Before one chat of two is nobody's: what outlives a forget holds for whoever begins anew there."""
+def part_address(tx: Tx, person: Person, address: Address, now: datetime, new_id: Callable[[], str]) -> None:
+    """One chat of two is nobody's: only what outlives a forget holds for whoever begins anew there.
+
+    The journal keeps it as something erased, which every version reads: a restored backup parts them again.
+    Raises JournalError.
+    """
     _archive(tx, person, [address], now, new_id)
+    save_forgets(tx, "erased", [_blind_parting(tx, address)], now=now)
+    here = (outbox.c.channel == address.channel, outbox.c.chat == address.chat)
+    tx.execute(delete(outbox).where(*here))
+    people_store.part_address(tx, person.id, address)
+
+
+def _blind_parting(tx: Tx, address: Address) -> str:
+    return vault_of(tx.dialect).blind(f"parted:{address.channel}:{address.chat}")
+
+
+def part_again(tx: Tx, blinds: Mapping[str, datetime], new_id: Callable[[], str]) -> None:
+    """Chats that are one person's, and whose parting has one of these hashes, part as of then."""
+    rows = tx.execute(select(addresses.c.owner_id, addresses.c.channel, addresses.c.chat)).all()
+    chats = Counter(row.owner_id for row in rows)
+    for row in rows:
+        address = Address(channel=row.channel, chat=row.chat)
+        at = blinds.get(_blind_parting(tx, address))
+        if at is not None and chats[row.owner_id] > 1:
+            chats[row.owner_id] -= 1
+            part_address(tx, people_store.by_id(tx, row.owner_id), address, at, new_id)
 
 
 def _archive(

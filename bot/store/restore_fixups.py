@@ -108,6 +108,7 @@ def forget_again(tx: Tx, forgotten: Sequence[ForgetRecord], new_id: Callable[[],
     traces = third_parties.find_by_blinds(tx, by_kind["erased"])
     third_parties.erase_references(tx, traces)
     _erase_by_page(tx, by_kind[personal_data.REFUSED])
+    personal_data.part_again(tx, by_kind["erased"], new_id)
     for one in forgotten:
         personal_data.add_forget(tx, one)
     return ForgetCounts(people=gone, knots=len(traces.knots))

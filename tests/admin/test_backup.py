@@ -25,6 +25,7 @@ from bot.runtime.transactions import acquire_lease, continue_ids, load_adapter_s
 from bot.services import page_actions, pages
 from bot.store import backup as saved_as
 from bot.store import key_proofs, knots, reseal, sealing
+from bot.store import people as people_store
 from bot.store.changes import Book
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
@@ -376,6 +377,42 @@ def test_of_somebody_with_two_addresses_nothing_comes_back(here):
 
     assert done.forget_counts == ForgetCounts(people=2)
     assert counted(here.world, people) == 1
+
+
+def test_chats_that_parted_since_the_backup_part_again(here):
+    """What was one person's then stays with the chat in which it was said; the other is nobody's."""
+    here.world.has_knot("mia", "Ada", last_met=days(15))
+    here.world.knows("mimi")
+    mia, mimi = here.world.person("mia"), here.world.person("mimi")
+    with here.world.context.engine.begin() as tx:
+        people_store.join_addresses(tx, mia.id, mimi.id, here.world.clock.now())
+    here.saved()
+    here.world.says("mia", "/unlink")
+    here.world.presses("mia", "Part")
+
+    here.restored()
+
+    assert [knot.name for knot in here.world.knots("mia")] == ["Ada"]
+    with here.world.context.engine.begin() as tx:
+        assert people_store.by_address(tx, here.world.address("mimi")) is None
+
+
+def test_chats_that_were_linked_again_before_the_backup_stay_one(here):
+    here.world.knows("mia")
+    here.world.knows("mimi")
+    for is_first in (True, False):
+        mia, mimi = here.world.person("mia"), here.world.person("mimi")
+        with here.world.context.engine.begin() as tx:
+            people_store.join_addresses(tx, mia.id, mimi.id, here.world.clock.now())
+        if is_first:
+            here.world.says("mia", "/unlink")
+            here.world.presses("mia", "Part")
+            here.world.says("mimi", "/start")
+    here.saved()
+
+    here.restored()
+
+    assert here.world.person("mia").id == here.world.person("mimi").id
 
 
 def test_whoever_was_forgotten_with_one_of_two_addresses_is_in_the_journal_with_both(here):

@@ -84,6 +84,10 @@ unlink-elsewhere = { $form ->
     [sie] Das wurde in Ihrem anderen Chat gefragt. Sagen Sie /unlink in dem Chat, der alles behalten soll.
    *[du] Das wurde in deinem anderen Chat gefragt. Sag /unlink in dem Chat, der alles behalten soll.
 }
+unlink-not-now = { $form ->
+    [sie] Gerade kann ich sie nicht trennen, und nichts hat sich geändert. Wer diesen Bot betreibt, muss erst etwas in Ordnung bringen; bitte versuchen Sie es morgen noch einmal mit /unlink.
+   *[du] Gerade kann ich sie nicht trennen, und nichts hat sich geändert. Wer diesen Bot betreibt, muss erst etwas in Ordnung bringen; bitte versuch es morgen noch einmal mit /unlink.
+}
 unlinked = { $form ->
     [sie] Getrennt. Alles ist hier; Ihr Chat auf { $platform } weiß nichts mehr.
    *[du] Getrennt. Alles ist hier; dein Chat auf { $platform } weiß nichts mehr.

@@ -48,6 +48,7 @@ unlink-what = Everything stays here: knots, circles, meetings, goal, whatever ca
 choice-unlink-yes = Part
 unlink-not = Both chats stay one.
 unlink-elsewhere = That was asked in your other chat. Say /unlink in the chat that is to keep everything.
+unlink-not-now = I can't part them just now, and nothing was changed. Whoever runs this bot has to mend something first; please try /unlink again tomorrow.
 unlinked = Parted. Everything is here; your { $platform } chat knows nothing any more.
 unlinked-there = This chat was parted from your other one, where everything is now. If you write here, we begin anew.
 settings-chat = I write to you on { $platform }.
