@@ -162,6 +162,8 @@ def test_whoever_was_in_a_circle_twice_counts_once(house):
 
 @pytest.mark.parametrize("who", ["mia", "mia2"])
 def test_a_circle_that_removed_either_has_removed_both(house, who):
+    """What the other was offered there ends as with any removal."""
+    offer = make_match(house, {"mia": "mia2", "mia2": "mia"}[who], "ben")
     house.says("zoe", "/members Makers")
     house.presses("zoe", "Remove someone")
     house.says("zoe", {"mia": "Mia", "mia2": "Mia2"}[who])
@@ -174,6 +176,7 @@ def test_a_circle_that_removed_either_has_removed_both(house, who):
     link(house, "mia", "mia2")
 
     assert {row.status for row in rows(house, memberships)} == {"removed"}
+    assert side(house, "mia", offer).answer == "no"
 
 
 def test_an_organiser_with_either_chat_organises(house):

@@ -10,7 +10,7 @@ from bot.conversation.dispatch import dispatch
 from bot.domain.links import parse_code
 from bot.jobs import linking
 from bot.store import links, people
-from bot.store.tables import addresses, prompts
+from bot.store.tables import addresses, outbox, prompts
 from bot.store.tables import people as people_rows
 from tests.servers.databases import add_resident
 
@@ -99,3 +99,60 @@ def test_of_two_who_type_one_code_at_once_one_is_asked(town):
     with town[0].engine.begin() as tx:
         asked = select(prompts.c.owner_id).where(prompts.c.kind == "link-there").distinct()
         assert len(tx.execute(asked).all()) == 1
+
+
+def test_what_is_said_while_the_chats_part_is_said_by_nobody(town):
+    """Whoever waited for the person's row looks again whose chat it is."""
+    context = town[0]
+    me, two = (Address(channel="telegram", chat="mia"), Address(channel="matrix", chat="mia2"))
+    with context.engine.begin() as tx:
+        mia, mia2 = people.by_address(tx, me).id, people.by_address(tx, two).id
+        people.join_addresses(tx, mia, mia2, context.clock.now())
+    if context.engine.dialect.name == "sqlite":
+        pytest.skip("one writer: nobody waits")
+
+    def reads_meanwhile():
+        with town[1].engine.begin() as tx:
+            return people.by_address(tx, two, lock=True)
+
+    with ThreadPoolExecutor(1) as pool:
+        with context.engine.begin() as tx:
+            people.by_address(tx, me, lock=True)
+            waits = pool.submit(reads_meanwhile)
+            with pytest.raises(TimeoutError):
+                waits.result(timeout=0.5)
+            people.part_address(tx, mia, two)
+        assert waits.result(timeout=10) is None
+
+
+def test_two_who_cannot_be_united_stay_two_and_hear_so(town, monkeypatch):
+    says(town[0], "mia2", text=code_of(town[0]))
+    says(town[0], "mia2", press=button(town[0], "mia2", "link-there"))
+    says(town[0], "mia", press=button(town[0], "mia", "link-here"))
+
+    def breaks(*_args, **_more):
+        raise RuntimeError
+
+    monkeypatch.setattr(linking.linking, "unite", breaks)
+
+    linking.tick(town[0])
+
+    assert owners(town[0])["mia"] != owners(town[0])["mia2"]
+    with town[0].engine.begin() as tx:
+        assert links.next_at(tx) is None
+        said = tx.execute(select(outbox.c.payload).where(outbox.c.chat == "mia", outbox.c.status == "open"))
+        assert any("link-failed" in str(payload) for payload in said.scalars())
+
+
+def test_a_link_of_somebody_who_was_forgotten_meanwhile_is_none(town):
+    says(town[0], "mia2", text=code_of(town[0]))
+    says(town[0], "mia2", press=button(town[0], "mia2", "link-there"))
+    says(town[0], "mia", press=button(town[0], "mia", "link-here"))
+    says(town[0], "mia2", 1, text="/forget")
+    says(town[0], "mia2", press=button(town[0], "mia2", "forget"))
+
+    linking.tick(town[0])
+
+    assert "mia2" not in owners(town[0])
+    with town[0].engine.begin() as tx:
+        assert links.next_at(tx) is None
