@@ -212,6 +212,54 @@ def test_an_export_names_both_chats_and_a_forget_leaves_neither(house):
     assert owners(house) == {}
 
 
+def test_the_goal_of_the_first_chat_stays_and_the_others_is_shown_as_it_goes(house):
+    for who, goal in (("mia", "Open a bakery"), ("mia2", "Write a book")):
+        house.knows(who)
+        house.says(who, f"/goal {goal}")
+    house.says("mia2", code_of(house))
+    house.presses("mia2", "Yes, that's me")
+
+    assert "Write a book" in house.presses("mia", "Yes, that's me").text
+
+    house.presses("mia", "Become one")
+    house.ticks()
+    assert house.goal("mia2") == "Open a bakery"
+
+
+def test_a_first_chat_that_said_nothing_of_itself_takes_the_other_ones_settings(house):
+    house.hands_in("mia", text="/start")
+    house.knows("mia2", zone="America/New_York")
+    house.has_knot("mia2", "Ada")
+
+    link(house, "mia", "mia2")
+
+    assert house.person("mia").zone == "America/New_York"
+    assert house.person("mia").onboarded
+
+
+def test_undo_takes_nothing_back_from_before(house):
+    """It would put back rows of somebody who is no more."""
+    house.has_knot("mia", "Ada")
+    house.has_knot("mia2", "Grete")
+    link(house, "mia", "mia2")
+
+    assert house.says("mia", "/undo").text == house.says("mia2", "/undo").text
+    assert [knot.name for knot in house.knots("mia")] == ["Ada", "Grete"]
+
+
+def test_a_yes_without_a_code_is_no_link(house):
+    """A forged press of the question that was asked of somebody else (law 7)."""
+    for who in ("mia", "mia2", "eve"):
+        house.knows(who)
+    typed = house.says("mia2", code_of(house))
+
+    house.hands_in("eve", press=f"{typed.letter}:0")
+    house.says("eve", "1")
+
+    house.ticks()
+    assert len(set(owners(house).values())) == 3
+
+
 # --- unlinking ------------------------------------------------------------------------------------------------
 
 

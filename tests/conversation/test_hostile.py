@@ -147,7 +147,7 @@ TAKES_ANYTHING |= {"draft-reason"}
 #: Covered below, or by the tests of their own rooms.
 ELSEWHERE = {"start-language", "start-zone", "start-goal", "start-knots", "add-rest", "suggestion"}
 ELSEWHERE |= {"nobody-waits", "log-this", "debrief-promises", "promises-due", "promise-keep", "set-form"}
-ELSEWHERE |= {"place-zone", "known-drop", "page-words"}
+ELSEWHERE |= {"place-zone", "known-drop", "page-words", "set-chat"}
 MINE = {
     *(
         "start",

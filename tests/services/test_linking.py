@@ -148,6 +148,20 @@ def test_a_meeting_of_the_two_is_off(house):
     assert [row.other_id for row in rows(house, sides)] == [None]
 
 
+def test_words_passed_on_reach_the_chat_used_last(house):
+    make_match(house, "mia", "ben")
+    for who in ("mia", "ben"):
+        say_yes(house, who)
+    link(house, "mia", "mia2")
+    house.clock.travel_to(house.clock.now() + hours(1))
+    house.says("mia2", "!week")
+
+    house.presses("ben", "Write to Mia")
+    house.says("ben", "I bring the projector.")
+
+    assert "I bring the projector." in house.heard("mia2")[-1].text
+
+
 # --- circles ----------------------------------------------------------------------------------------------------
 
 
