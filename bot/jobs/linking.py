@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.domain.people import Person
 from bot.services import linking
 from bot.store import links, people
+from bot.store.engine import is_unavailable
 from bot.store.envelopes import enqueue
 
 log = structlog.get_logger()
@@ -21,7 +22,8 @@ def tick(context: Context) -> None:
             _unite(context, link_id)
         except Exception as error:
             log.warning("not united", exc_info=error)
-            _give_up(context, link_id)
+            if not is_unavailable(error):
+                _give_up(context, link_id)
 
 
 def _unite(context: Context, link_id: str) -> None:
@@ -40,8 +42,8 @@ def _unite(context: Context, link_id: str) -> None:
         if len(both) < 2 or any(links.count_addresses(tx, id_) != 1 for id_ in both):  # noqa: PLR2004
             return
         second = people.list_addresses(tx, found.other_id)[0]
-        letters = linking.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
-        letters += _tell_both(people.by_id(tx, found.owner_id), second)
+        linking.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
+        letters = _tell_both(people.by_id(tx, found.owner_id), second)
         enqueue(tx, letters, clock=clock, pace=context.rate_policy)
 
 

@@ -27,7 +27,6 @@ from bot.store import (
     feeds,
     gatherings,
     goals,
-    introductions,
     knots,
     matches,
     meetings,
@@ -98,12 +97,12 @@ def _list_unique_names(tx: Tx, owner_id: PersonId) -> dict[str, Knot]:
 # --- uniting ----------------------------------------------------------------------------------------------
 
 
-def unite(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId, *, keeps_apart: bool) -> list[Envelope]:
-    """The second person's everything is the first's; what others hear of it is what they would hear anyway.
+def unite(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId, *, keeps_apart: bool) -> None:
+    """The second person's everything is the first's. Both are held, and have one chat each.
 
-    Both are held, and have one chat each.
+    Nobody else hears of it: what ends for it looks like a no, or like silence (law 3).
     """
-    letters = _part_two(tx, clock, kept, gone)
+    _part_two(tx, clock, kept, gone)
     _make_room(tx, clock, kept, gone)
     _settle_removals(tx, clock, kept, gone)
     has_goal = bool(goals.get(tx, kept).words)
@@ -117,29 +116,18 @@ def unite(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId, *, keeps_apart: 
     _rest_surplus(tx, kept, fresh)
     _hold_forbidden(tx, clock, kept)
     replan(tx, people.by_id(tx, kept), clock)
-    return letters
 
 
-def _part_two(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId) -> list[Envelope]:
-    """What stands between the two ends: nobody meets themselves. What either would hear of it is not said."""
-    letters = []
+def _part_two(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId) -> None:
+    """What stands between the two ends: nobody meets themselves, and nobody hears of it."""
     for suggestion in suggestions.list_in_status(tx, gone, *_FREE, *_TAKEN):
         found = matches.get(tx, gone, suggestion.match_id)
-        if found is None or not _is_of_two(tx, found[1].match_id, kept):
+        if found is None or matches.get(tx, kept, suggestion.match_id) is None:
             continue
         if found[0].status is MatchStatus.OFFERED:
             match_sides.end_suggestion(tx, suggestion, SuggestionStatus.WITHDRAWN, clock=clock, answer="no")
         else:
-            letters += call_off_all(tx, clock, gone, match_id=found[0].id)
-    return [letter for letter in letters if letter.to not in (kept, gone)]
-
-
-def _is_of_two(tx: Tx, match_id: str, other: PersonId) -> bool:
-    """Whether the other is the match's other side, or introduced the two."""
-    introduced = introductions.of_match(tx, match_id)
-    return matches.get(tx, other, match_id) is not None or (
-        introduced is not None and introduced.owner_id == other
-    )
+            call_off_all(tx, clock, gone, match_id=found[0].id)
 
 
 def _make_room(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId) -> None:

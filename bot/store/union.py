@@ -13,6 +13,7 @@ from sqlalchemy import Row, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.circles import MemberStatus, Role
+from bot.domain.knots import KnotStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Origin, SuggestionStatus
 from bot.domain.trust import Judge
@@ -379,9 +380,10 @@ RULES: Mapping[Table, Rule] = {
 
 
 def _end_self_references(tx: Tx, kept: PersonId) -> None:
-    """Nobody is their own knot, is kept apart from themselves, ticks themselves or judges their own case."""
+    """Nobody is suggested to, kept apart from, ticked or judged by themselves; their own knot rests."""
     self_linked = and_(knots.c.owner_id == kept, knots.c.linked_id == kept)
-    tx.execute(update(knots).where(self_linked).values(linked_id=None, is_linked=False))
+    rests = {"linked_id": None, "is_linked": False, "status": KnotStatus.RESTING.value}
+    tx.execute(update(knots).where(self_linked).values(**rests))
     tx.execute(delete(apart).where(apart.c.one_id == kept, apart.c.other_id == kept))
     tx.execute(delete(ticks).where(ticks.c.owner_id == kept, ticks.c.about_id == kept))
     own = or_(cases.c.owner_id == kept, cases.c.about_id == kept)

@@ -7,7 +7,7 @@ from bot.clock import VirtualClock
 from bot.domain.suggestions import SuggestionStatus
 from bot.jobs.rounds import pool
 from bot.services.reveals import can_reveal
-from bot.store import circles, feeds, people, trust
+from bot.store import circles, feeds, knots, people, trust
 from bot.store.tables import matches as match_rows
 from bot.store.tables import memberships, nodes, seats, sides, suggestions, ticks
 from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
@@ -160,6 +160,20 @@ def test_words_passed_on_reach_the_chat_used_last(house):
     house.says("ben", "I bring the projector.")
 
     assert "I bring the projector." in house.heard("mia2")[-1].text
+
+
+def test_two_who_are_each_others_knots_are_suggested_to_nobody(house):
+    house.has_knot("mia", "Mimi", last_met=days(40))
+    house.has_knot("mia2", "Mia", last_met=days(40))
+    ids = owners(house)
+    mine = {house.knot("mia", "Mimi").id: ids["mia2"], house.knot("mia2", "Mia").id: ids["mia"]}
+    with house.context.engine.begin() as tx:
+        for knot_id, other in mine.items():
+            knots.set_linked_person(tx, knot_id, other)
+
+    link(house, "mia", "mia2")
+
+    assert {knot.status for knot in house.knots("mia")} == {"resting"}
 
 
 # --- circles ----------------------------------------------------------------------------------------------------
