@@ -170,6 +170,7 @@ def test_a_code_typed_before_links_nothing_once_either_is_linked(house):
 def test_suggestions_go_to_the_chat_used_last(house):
     house.has_knot("mia", "Ada", last_met=days(40))
     link(house, "mia", "mia2")
+    house.travels(hours(1))
     house.says("mia2", "!knots")
 
     house.travels(days(7))
