@@ -146,6 +146,8 @@ def _preview_lines(preview: linking.UnionPreview) -> list[Text]:
         lines.append(text("link-same", names=_names(preview.same[:MAX_NAMED]), count=max(0, more)))
     if preview.resting:
         lines.append(text("link-rest", count=preview.resting))
+    if preview.resting_apart > preview.resting:
+        lines.append(text("link-rest-apart", count=preview.resting_apart))
     if preview.goal:
         lines += [text("link-goal"), text("note-line", words=preview.goal)]
     if preview.has_two_feeds:

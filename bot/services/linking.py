@@ -47,11 +47,15 @@ _TAKEN = (SuggestionStatus.PURSUED, SuggestionStatus.AGREED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnionPreview:
-    """What uniting brings, as the first chat is shown once both said yes: what comes, and what gives way."""
+    """What uniting brings, as the first chat is shown once both said yes: what comes, and what gives way.
+
+    `resting` of its knots find no place among the fifteen, `resting_apart` where those in both stay two.
+    """
 
     knots: int
     same: tuple[str, ...]
     resting: int
+    resting_apart: int
     circles: tuple[str, ...]
     meetings: int
     goal: str
@@ -69,15 +73,17 @@ class UnionPreview:
 def preview_union(tx: Tx, kept: PersonId, gone: PersonId) -> UnionPreview:
     """Counts and names of what the second chat holds; nothing is changed."""
     theirs, same = knots.of_owner(tx, gone), find_same_knots(tx, kept, gone)
-    active = knots.count_active(tx, kept) + knots.count_active(tx, gone)
-    goal = goals.get(tx, gone).words
+    surplus = knots.count_active(tx, kept) + knots.count_active(tx, gone) - MAX_ACTIVE
+    joined = sum(other.status is not KnotStatus.RESTING for _, other in same)
+    mine, goal = goals.get(tx, kept).words, goals.get(tx, gone).words
     return UnionPreview(
         knots=len(theirs),
         same=tuple(knot.name for knot, _ in same),
-        resting=max(0, active - len(same) - MAX_ACTIVE),
+        resting=max(0, surplus - joined),
+        resting_apart=max(0, surplus),
         circles=tuple(circle.name for circle, _ in circles.of_person(tx, gone)),
         meetings=len(meetings.list_agreed(tx, gone)),
-        goal=goal if goals.get(tx, kept).words else "",
+        goal=goal if mine and mine != goal else "",
         has_two_feeds=bool(feeds.of_owner(tx, kept) and feeds.of_owner(tx, gone)),
     )
 

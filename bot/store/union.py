@@ -236,7 +236,10 @@ def _move_sides(tx: Tx, _table: Table, kept: PersonId, gone: PersonId) -> None:
     mine = select(sides.c.match_id).where(sides.c.owner_id == kept)
     shared = select(sides.c.match_id).where(sides.c.owner_id == gone, sides.c.match_id.in_(mine))
     both = tx.execute(shared).scalars().all()
-    tx.execute(delete(meetings).where(meetings.c.owner_id == gone, meetings.c.match_id.in_(both)))
+    doubled = (meetings.c.owner_id == gone, meetings.c.match_id.in_(both))
+    unsaid = (dues.c.owner_id == gone, dues.c.subject_id.in_(select(meetings.c.id).where(*doubled)))
+    tx.execute(delete(dues).where(*unsaid))
+    tx.execute(delete(meetings).where(*doubled))
     tx.execute(delete(sides).where(sides.c.owner_id == gone, sides.c.match_id.in_(both)))
     tx.execute(
         update(sides).where(sides.c.owner_id == kept, sides.c.match_id.in_(both)).values(other_id=None)

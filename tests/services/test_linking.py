@@ -360,3 +360,19 @@ def test_a_match_of_the_second_chat_goes_on_with_the_first(house):
     assert side(house, "ben", offer).other_id == owners(house)["mia"]
     with house.context.engine.begin() as tx:
         assert tx.execute(select(match_rows.c.status)).scalars().all() == ["revealed"]
+
+
+def test_how_many_rest_is_said_for_either_answer(house):
+    for number in range(8):
+        house.has_knot("mia", f"{'ABCDEFGH'[number]}rno")
+        house.has_knot("mia2", f"{'ABCDEFGH'[number]}{'rno' if number < 2 else 'nke'}")
+    house.says("mia2", house.says("mia", "/link").text.splitlines()[1])
+    house.presses("mia2", "Yes, that's me")
+
+    shown = house.presses("mia", "Yes, that's me").text
+
+    assert "will rest" not in shown
+    assert "If those in both stay two, one of its knots rests." in shown
+    house.presses("mia", "Keep them two")
+    house.ticks()
+    assert [knot.status for knot in house.knots("mia")].count("resting") == 1

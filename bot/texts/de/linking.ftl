@@ -56,6 +56,10 @@ link-rest = { $count ->
     [one] Einer seiner Knoten ruht dann: Wach sind höchstens fünfzehn.
    *[other] { $count } seiner Knoten ruhen dann: Wach sind höchstens fünfzehn.
 }
+link-rest-apart = { $count ->
+    [one] Bleiben die aus beiden zwei, ruht einer seiner Knoten.
+   *[other] Bleiben die aus beiden zwei, ruhen { $count } seiner Knoten.
+}
 link-goal = Das Ziel dieses Chats bleibt. Das des anderen geht:
 link-feed = Die Kalenderadresse dieses Chats bleibt. Unter der aus dem anderen Chat ist nichts mehr zu sehen.
 link-no-undo = /undo kann das nicht zurücknehmen, auch nicht, was davor geändert wurde. Haben beide Chats diese Woche einen Vorschlag, bleibt einer davon.

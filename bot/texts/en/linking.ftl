@@ -35,6 +35,10 @@ link-rest = { $count ->
     [one] One of its knots will rest: fifteen are awake at a time.
    *[other] { $count } of its knots will rest: fifteen are awake at a time.
 }
+link-rest-apart = { $count ->
+    [one] If those in both stay two, one of its knots rests.
+   *[other] If those in both stay two, { $count } of its knots rest.
+}
 link-goal = This chat's goal stays. That of the other one goes:
 link-feed = This chat's calendar address stays. The one made in the other chat shows nothing any more.
 link-no-undo = /undo can't take this back, nor what was changed before it. If both chats have a suggestion this week, one of them stays.
