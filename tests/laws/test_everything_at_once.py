@@ -26,7 +26,7 @@ NAMES = ("<0>", "<0>", "<1>", "<1>", "<2>", "Zoe", "b", "a")
 WHENS = ("yesterday", "tomorrow 7 pm", "Thu 19:00", "friday", "in 2 weeks", "today", "31.12.2199", "9 am", "")
 ZONES = ("Berlin", "New York", "Lord_Howe", "Apia", "Pago Pago", "Kiritimati", "Kathmandu", "Atlantis")
 LABELS = tuple(words(f"choice-{key}") for key in ("meet", "swap", "rest", "why", "anyway"))
-SAID_IN_A_PLACE = {words(f"place-{key}") for key in ("hello", "private", "crowded")}
+SAID_IN_A_PLACE = {words(f"place-{key}") for key in ("hello", "private", "crowded", "for-others")}
 KIND_REFUSALS = (words("button-unknown"), words("button-answered"))
 AFTER_WEEK = (
     *(words(f"choice-{key}") for key in ("meet", "swap", "good", "done", "move", "yes", "cancel", "later")),
