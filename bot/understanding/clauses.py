@@ -6,7 +6,7 @@ Names and dates are protected: a comma inside "Fri 27th, 14:20" is no break. Tim
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.understanding.facts import Situation
 from bot.understanding.people import Mention, find_people
@@ -23,6 +23,7 @@ _SHORTENED = frozenset(
 )
 _TIMES = frozenset({"since", "when", "after", "before", "until", "als", "seit", "bis"})
 _ENDS = frozenset(".!?\n")
+_EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
 
 
 @dataclass(slots=True)
@@ -30,7 +31,8 @@ class Clause:
     """A stretch of the text with at most one verb of its own.
 
     `link`: the word that ties it to the one before: "if", "that", "label" (it ends with a colon) or "".
-    `sentence` counts full stops; `asks`: its sentence is a question.
+    `sentence` counts full stops; `asks`: its sentence is a question; `goes_on`: it has the subject of the
+    clause before, and none of its own ("hab Ada getroffen und Tom angerufen").
     """
 
     tokens: list[Token]
@@ -38,6 +40,7 @@ class Clause:
     link: str = ""
     label: bool = False
     asks: bool = False
+    goes_on: bool = False
     text: str = field(default="", repr=False)
 
     @property
@@ -117,6 +120,10 @@ def parse(text: str, situation: Situation) -> Parsed:
     tokens = tokenize(text, people, moments, unreadable, situation.language)
     clauses = [clause for piece in _split_at_marks(tokens) for clause in _split_at_words(piece)]
     clauses = _join_afterthoughts(clauses)
+    for one, two in itertools.pairwise(clauses):
+        lacks = one.sentence == two.sentence and _lacks_verb(one.tokens, two.tokens)
+        if lacks and not _is_of_other_time(one.tokens, two.tokens):
+            two.tokens = _fill_gap(one.tokens, two.tokens)
     for one, two in itertools.pairwise(clauses):
         if _is_said_before(one, two):
             two.link = "that"
@@ -221,19 +228,20 @@ def _is_break(tokens: Sequence[Token], index: int) -> bool:
 
 def _split_at_words(piece: Clause) -> Iterator[Clause]:
     """A piece at its conjunctions and before the subject of an object clause ("said he'll come")."""
-    start, link = 0, ""
+    start, link, goes_on = 0, "", False
     tokens = piece.tokens
     for index in range(len(tokens)):
         found = _link_at(tokens, start, index)
         if found is None:
             continue
         if index > start:
-            yield Clause(tokens[start:index], piece.sentence, link, asks=piece.asks)
+            yield Clause(tokens[start:index], piece.sentence, link, asks=piece.asks, goes_on=goes_on)
+        goes_on = found == "and" and _shares_bracket(tokens[start:index], tokens[index + 1 :])
         start, link = index, found
         if tokens[index].roles & {Role.AND, Role.BUT, Role.IF, Role.THAN} and found in {"and", "but"}:
             start = index + 1
     if start < len(tokens):
-        yield Clause(tokens[start:], piece.sentence, link, piece.label, piece.asks)
+        yield Clause(tokens[start:], piece.sentence, link, piece.label, piece.asks, goes_on)
 
 
 def _link_at(tokens: Sequence[Token], start: int, index: int) -> str | None:
@@ -245,7 +253,9 @@ def _link_at(tokens: Sequence[Token], start: int, index: int) -> str | None:
     if Role.THAN in token.roles and after is not None and _opens_clause(tokens, start, index):
         return "that"
     if token.roles & {Role.AND, Role.BUT} and after is not None:
-        new = _begins_new(tokens, start, index + 1)
+        right = tokens[index + 1 :]
+        new = _begins_new(tokens, start, index + 1) or _shares_bracket(tokens[start:index], right)
+        new = new or _lacks_verb(tokens[start:index], right)
         return ("but" if Role.BUT in token.roles else "and") if new else None
     so = token.folded == "so" and after is not None and after.roles & {Role.IT, Role.WE, Role.I}
     if so and any(t.verbs for t in tokens[start:index]):
@@ -296,6 +306,64 @@ def _begins_new(tokens: Sequence[Token], start: int, index: int) -> bool:
         return any(_is_told(token) for token in tokens[index + 1 : index + 5])
     loose = first.roles & {Role.FILLER, Role.NOT, Role.WITH}
     return bool(first.verbs) or (bool(loose) and _has_verb_soon(tokens, index))
+
+
+def _shares_bracket(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """German "(hab) Ada getroffen und gestern Tom angerufen": a participle at the end on both sides."""
+    left, right = ([token for token in part if not token.moment] for part in (left, right))
+    verbs = [token for token in right if token.verbs]
+    if not left or not verbs or verbs[0].languages == "e":
+        return False
+    behind = right[right.index(verbs[0]) + 1 :]
+    ends = not behind or bool(behind[0].roles & {Role.AND, Role.BUT, Role.FILLER, Role.LIKED})
+    return left[-1].has_form(Form.PART) and verbs[0].has_form(Form.PART) and ends
+
+
+#: What goes over to a clause that lacks its verb; what is told behind somebody is theirs alone.
+_GOES_OVER = frozenset({Role.I, Role.WE, Role.ME, Role.NOT, Role.WITH})
+
+
+def _lacks_verb(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """The verb is said once: "saw Ada on Friday and Tom on Saturday", "schulde Ada 20 Euro und Tom ein Bier".
+
+    Somebody on both sides with a day or a thing of their own, and nothing done in the second.
+    """
+    told = any(token.verbs or token.roles & {*_EVENTS} for token in left)
+    named = [any(token.mention for token in part) for part in (left, right)]
+    does = any(two.verbs and Role.ARTICLE not in one.roles for one, two in itertools.pairwise(right))
+    if not told or not all(named) or does or right[0].verbs:
+        return False
+    if any(token.moment for token in right) and (left[-1].has_form(Form.PART) or any(t.moment for t in left)):
+        return not any(token.roles & {*_EVENTS} for token in right)
+    owned = any(token.mention and token.mention.owns for token in right)
+    gives = any(token.does(Verb.GIVE, Verb.OWE, Verb.PROMISE) for token in left)
+    return gives and not owned and all(_has_thing(part) for part in (left, right))
+
+
+def _is_of_other_time(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Done before, and to come behind: "gestern Ada angerufen und morgen Tom um zehn"."""
+    done = any(token.has_form(Form.PART, Form.PAST) for token in left)
+    days = [token.moment for token in right if token.moment and not token.moment.is_time]
+    return done and any(m.past is None or m.past.day > m.situation.now.date() for m in days)
+
+
+def _has_thing(tokens: Sequence[Token]) -> bool:
+    """Whether something is told behind somebody: "Tom a call", "Ada 20 Euro"."""
+    at = next(index for index, token in enumerate(tokens) if token.mention)
+    return any(Role.ARTICLE in token.roles or token.text.isdigit() for token in tokens[at + 1 :])
+
+
+def _fill_gap(left: Sequence[Token], right: Sequence[Token]) -> list[Token]:
+    """The second clause with what only the first says around it; those words take no room in the text."""
+    at = next(index for index, token in enumerate(left) if token.mention)
+    start, end = right[0].start, right[-1].end
+    before = [
+        replace(token, start=start, end=start)
+        for token in left[:at]
+        if token.verbs or token.roles & {*_GOES_OVER, *_EVENTS}
+    ]
+    behind = [replace(t, start=end, end=end) for t in left[at:] if t.verbs or t.roles & _GOES_OVER]
+    return [*before, *right, *behind]
 
 
 def _is_told(token: Token) -> bool:

@@ -20,14 +20,11 @@ from bot.understanding.story import (
     past_day,
     people_of,
 )
-from bot.understanding.subjects import Subject, View, governor
+from bot.understanding.subjects import TALKS, Subject, View, governor
 from bot.understanding.tokens import Moment
 from bot.understanding.wording import name_place, rest_of
 from bot.understanding.words import DOING, Form, Role, Verb, fold
 
-_TALKS = frozenset(
-    {"sprechen", "quatschen", "plaudern", "ratschen", "ratschn", "schwätzen", "schnacken", "labern"}
-)
 _ROUGH = 3  # days: a week is a plan, a month is a wish
 _NOON, _EARLIEST = 12, 5
 _ELSEWHERE = frozenset({"nach", "back", "zuruck", "wieder", "in", "ins", "into", "aus", "from", "auf"})
@@ -115,7 +112,7 @@ def _shares(seen: View) -> bool:
     has_with = any(Role.WITH in t.roles for t in clause.tokens)
     shared = clause.verbs((Verb.SHARE,), Form.PAST, Form.PART)
     together = governed & {Role.WITH, Role.AT, Role.TO} or seen.refers() or seen.is_together
-    if shared and (together or has_with or any(token.base in _TALKS for token in shared)):
+    if shared and (together or has_with or any(token.base in TALKS for token in shared)):
         return True
     had = clause.verbs((Verb.HAVE,), Form.PAST, Form.PART)
     over = bool(seen.objects) and clause.has(Role.HERE) and seen.is_mine
@@ -196,9 +193,12 @@ def _writes_something(clause: Clause) -> bool:
 
 
 def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
-    """A contact with each, on the day said in its clause, else in one before, else today."""
+    """A contact with each, on the day said in its clause, else in one before, else today.
+
+    A day that ends "met Ada and called Tom yesterday" is that of both.
+    """
     moments = [moment for moment in seen.clause.moments if not moment.is_time]
-    moment = moments[0] if moments else story.day or _day_before(story)
+    moment = moments[0] if moments else story.day or _day_before(seen, story)
     note, theirs = rest_of(story.text, seen), seen.is_theirs or _gets_mail(seen.clause)
     for who in people:
         fact = EncounterFact(
@@ -213,14 +213,36 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
             story.add(fact, undated=moment is None)
         elif moments and same in story.undated:
             story.swap(same, replace(same, day=fact.day, doubts=fact.doubts), dated=True)
+    if moments and _is_joined(seen) and seen.clause.tokens[-1].moment is moments[-1]:
+        _give_day_to_all(moments[-1], story)
 
 
-def _day_before(story: Story) -> Moment | None:
-    """The day of the clause before, where nothing was read in it: "view at Ada's on Friday, met Tom too"."""
-    before = story.before()
-    same = before is not None and before.clause.sentence == story.views[story.index].clause.sentence
-    days = [m for m in before.clause.moments if not m.is_time] if before and same and not story.facts else []
-    return days[0] if days else None
+def _is_joined(seen: View) -> bool:
+    """Whether a clause goes on with what was told before: "and called Tom", "und Tom angerufen"."""
+    return seen.clause.goes_on or (seen.clause.link == "and" and seen.subject is Subject.NONE)
+
+
+def _give_day_to_all(moment: Moment, story: Story) -> None:
+    """The day of all contacts of the text that have none yet."""
+    for fact in [fact for fact in story.undated if isinstance(fact, EncounterFact)]:
+        story.swap(fact, give_past_day(fact, moment, story), dated=True)
+
+
+def _day_before(seen: View, story: Story) -> Moment | None:
+    """The day of a clause before in the sentence, where nothing was read in it, or this one goes on with it.
+
+    "View at Ada's on Friday, met Tom too"; "gestern Ada getroffen, mit Anna telefoniert".
+    """
+    alone = seen.clause.goes_on or seen.subject is Subject.NONE
+    if story.facts and not (alone and isinstance(story.facts[-1], EncounterFact)):
+        return None
+    for before in reversed(story.views[: story.index]):
+        days = [moment for moment in before.clause.moments if not moment.is_time]
+        if before.clause.sentence != seen.clause.sentence or days:
+            return days[0] if days and before.clause.sentence == seen.clause.sentence else None
+        if not story.facts:
+            return None
+    return None
 
 
 # --- told without a verb ---------------------------------------------------------------------------
@@ -605,6 +627,7 @@ def take_moment(moment: Moment, seen: View, story: Story) -> bool:
     exact = isinstance(fact, EncounterFact) and fact.rough and _is_within(moment, fact, story)
     if isinstance(fact, EncounterFact) and (fact in story.undated or exact) and not moment.is_time:
         story.swap(fact, give_past_day(fact, moment, story), dated=True)
+        _give_day_to_all(moment, story)
         return True
     if isinstance(fact, MeetingFact):
         day = moment.day if fact.day is None or (fact in story.undated and not moment.is_time) else fact.day

@@ -36,7 +36,7 @@ from bot.understanding.facts import (
 from bot.understanding.people import Mention, find_people, guess_people
 from bot.understanding.statements import read_statements
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
-from bot.understanding.subjects import Subject, View, governor, is_owner, view
+from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
 from bot.understanding.tokens import Moment, Token
 from bot.understanding.wording import name_place, name_promise, rest_of, strip_text
 from bot.understanding.words import DOING, Form, Role, Verb, de, en, fold, has_role, is_verb, is_word
@@ -558,7 +558,7 @@ def _listen(text: str, situation: Situation) -> _Told | None:
     if len(text) > _LONGEST or "?" in text or len(named) > _MOST_PEOPLE or unclear:
         return None
     parsed = parse(text, situation)
-    story = Story(parsed, situation, text, [view(clause) for clause in parsed.clauses])
+    story = Story(parsed, situation, text, view_all(parsed.clauses))
     if not story.views or _is_asking(story.views[0]):
         return None
     refers = bool(named)

@@ -45,7 +45,7 @@ from bot.understanding.story import (
     main_moment,
     past_day,
 )
-from bot.understanding.subjects import Subject, View, find_new_people, governor, view
+from bot.understanding.subjects import Subject, View, find_new_people, governor, view_all
 from bot.understanding.tokens import Token
 from bot.understanding.wording import name_place, rest_of, strip_text
 from bot.understanding.words import DOING, Form, Role, Verb, fold, has_role
@@ -58,7 +58,7 @@ def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
     parsed = parse(text, situation)
     for clause in parsed.clauses:
         find_new_people(clause)
-    story = Story(parsed, situation, text, [view(clause) for clause in parsed.clauses])
+    story = Story(parsed, situation, text, view_all(parsed.clauses))
     for index, seen in enumerate(story.views):
         story.index = index
         denied = all((t.mention and t.mention.denied) or Role.NOT in t.roles for t in seen.clause.tokens)
@@ -539,7 +539,8 @@ def _last_told(story: Story) -> Who | None:
 def _read_remark(seen: View, story: Story) -> bool:
     """What is left: how it was, or where; it belongs to what was told last."""
     fact = story.latest(EncounterFact, MeetingFact, NoteFact)
-    if fact is None or seen.subject is Subject.I or seen.clause.asks or seen.clause.mentions:
+    mine = seen.subject is Subject.I and not seen.clause.goes_on
+    if fact is None or mine or seen.clause.asks or seen.clause.mentions:
         return False
     words = story.text[seen.clause.start : seen.clause.end].strip(" .")
     if isinstance(fact, MeetingFact):

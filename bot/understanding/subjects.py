@@ -14,7 +14,13 @@ from bot.understanding.words import DOING, Form, Role, Verb, is_word
 _GOVERNORS = (Role.THROUGH, Role.WITH, Role.AT, Role.OF, Role.TO, Role.FOR)
 _AUXILIARIES = (Verb.HAVE, Verb.BE, Verb.WILL, Verb.MUST, Verb.CAN, Verb.WANT, Verb.WOULD)
 _CONTACT = (Verb.MEET, Verb.SHARE, Verb.CALL, Verb.WRITE)
-_THINGS = frozenset({"sehen", "schreiben", "essen", "trinken", "spielen", "kochen", "see", "write"})
+_THINGS = frozenset(
+    {"sehen", "schreiben", "essen", "trinken", "spielen", "kochen", "besuchen", "see", "write"}
+)
+#: What is done with people only.
+TALKS = frozenset(
+    {"sprechen", "reden", "quatschen", "plaudern", "ratschen", "ratschn", "schwätzen", "schnacken", "labern"}
+)
 _COMMON = frozenset(
     {"dem", "der", "den", "einem", "einer", "einen", "nem", "ner", "nen", "a", "the", "an", "ein", "eine"}
 )
@@ -122,12 +128,20 @@ class View:
         return False
 
 
-def view(clause: Clause) -> View:
-    """A clause with its subject and its objects."""
+def view_all(clauses: Sequence[Clause]) -> list[View]:
+    """The clauses of a text, each with its subject and its objects."""
+    found: list[View] = []
+    for clause in clauses:
+        found.append(_view(clause, found[-1] if found and clause.goes_on else None))
+    return found
+
+
+def _view(clause: Clause, before: View | None) -> View:
+    """A clause with its subject and its objects; `before`: that whose subject it shares."""
     tokens = clause.tokens
-    subject, at = _find_subject(clause)
-    subjects: tuple[Mention, ...] = ()
-    if subject is Subject.KNOWN:
+    subject, at = (before.subject, -1) if before else _find_subject(clause)
+    subjects: tuple[Mention, ...] = before.subjects if before else ()
+    if subject is Subject.KNOWN and not before:
         subjects = tuple(_joined(tokens, at))
     objects = tuple(
         token.mention
@@ -142,15 +156,21 @@ def view(clause: Clause) -> View:
 
 
 def find_new_people(clause: Clause) -> None:
-    """Names nobody knows become people of their clause: behind "with" or the verb, or doing it to me."""
+    """Names nobody knows become people of their clause: behind "with" or the verb, or doing it to me.
+
+    One, and those joined to them: "Yusuf und Karl getroffen".
+    """
     tokens = clause.tokens
     taken = [(t.start - clause.start, t.end - clause.start) for t in tokens if t.mention or t.moment]
     capital = clause.text != clause.text.lower()
     found = guess_people(clause.text[clause.start : clause.end], taken) if capital else _guess_lower(clause)
+    added = 0
     for mention in found:
         start, end = mention.start + clause.start, mention.end + clause.start
         first = next((n for n, t in enumerate(tokens) if t.start >= start), None)
-        if first is None or not _is_slot(clause, first, mention.who.said):
+        joined = first is not None and first > 1 and Role.AND in tokens[first - 1].roles
+        joined = joined and first is not None and tokens[first - 2].mention is not None
+        if first is None or not (joined if added else _is_slot(clause, first, mention.who.said)):
             continue
         lead, role = _role_before(clause, first)
         who = replace(mention.who, role=role)
@@ -162,7 +182,7 @@ def find_new_people(clause: Clause) -> None:
             mention=replace(mention, start=tokens[lead].start, end=end, who=who),
         )
         tokens[lead:] = [token, *(t for t in tokens[first:] if t.start >= end)]
-        return
+        added += 1
 
 
 def _guess_lower(clause: Clause) -> list[Mention]:
@@ -182,22 +202,41 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     if index == 0:
         after = next((t for t in tokens if t.start >= tokens[0].start + len(said)), None)
         reaches = clause.has(Role.ME) or bool(clause.verbs((Verb.CALL, Verb.WRITE), Form.PAST))
-        return after is not None and after.is_finite and reaches
+        return after is not None and ((after.is_finite and reaches) or _is_all_done(clause, after))
     before = tokens[index - 1]
     by_name = before.folded in {"called", "named", "namens"} and not tokens[index - 2].does(Verb.BE)
     if by_name or (before.does(Verb.GIVE) and _is_given_something(tokens, index, said)):
         return True
+    common = before.folded in _COMMON and " " not in said and not _is_reached(clause, before)
     if role is Role.WITH:
-        return before.folded not in _COMMON or " " in said
+        return not common
     placed = before.roles & {Role.PLACE, Role.OF, Role.FOR} and role is not Role.TO
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
-    if placed or beside or (before.folded in _COMMON and " " not in said):
+    if placed or beside or common:
         return False
     if before.does(*_CONTACT, Verb.PROMISE, Verb.OWE):
         return True
     met = [t for t in tokens if t.matches(_CONTACT, (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
+
+
+def _is_all_done(clause: Clause, after: Token) -> bool:
+    """ "Karl angerufen": a name, and the participle of what is done to people only."""
+    rest = [
+        t for t in clause.tokens if t.start >= after.start and not t.moment and Role.FILLER not in t.roles
+    ]
+    done = [t for t in rest if t.matches((Verb.CALL, Verb.MEET), (Form.PART,)) and t.languages != "e"]
+    return len(rest) == 1 and rest == done and done[0].base not in _THINGS
+
+
+def _is_reached(clause: Clause, article: Token) -> bool:
+    """ "Mit dem Yusuf telefoniert", "den Yusuf angerufen": nothing but people is spoken to or written to."""
+    definite = article.folded in {"den", "dem", "der"} and clause.is_german
+    reached = clause.verbs((Verb.CALL, Verb.WRITE), Form.PART) + [
+        token for token in clause.verbs((Verb.SHARE,), Form.PART) if token.base in TALKS
+    ]
+    return definite and bool(reached)
 
 
 def _is_given_something(tokens: Sequence[Token], index: int, said: str) -> bool:

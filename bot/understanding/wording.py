@@ -253,8 +253,9 @@ def _join(text: str, tokens: Sequence[Token]) -> str:
     parts: list[str] = []
     end = -1
     for token in tokens:
-        gap = text[end : token.start] if parts else ""
+        over = token.start == token.end  # said only in the clause before
+        gap = text[end : token.start] or over if parts else ""
         parts.append("" if not gap and parts else " " if parts else "")
-        parts.append(text[token.start : token.end])
+        parts.append(token.text if over else text[token.start : token.end])
         end = token.end
     return "".join(parts).strip(" ,;:.-–—")

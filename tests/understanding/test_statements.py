@@ -319,7 +319,39 @@ CONTACTS = [
     ("12.11. Anna getroffen", ["met Anna Müller 12.11.26"]),
     ("am 12.11. Anna getroffen", ["met Anna Müller 12.11.26"]),
     ("Anna getroffen am 12.", ["met Anna Müller 12.11.26"]),
-    ("Anna am 12. getroffen, Ben am 14.", ["met Anna Müller 12.11.26"]),
+    ("Anna am 12. getroffen, Ben am 14.", ["met Anna Müller 12.11.26", "met Ben Carter 14.11.26"]),
+    # one bracket, or one verb, for two people
+    ("Tom angerufen und Anna geschrieben", ["called Tom Whitfield 18.11.26", "wrote Anna Müller 18.11.26"]),
+    (
+        "hab heute Mittag die Friederike getroffen und Karl angerufen",
+        ["met new Friederike 18.11.26", "called new Karl 18.11.26"],
+    ),
+    (
+        "heute mit Tom telefoniert und Anna besucht",
+        ["called Tom Whitfield 18.11.26", "met Anna Müller 18.11.26"],
+    ),
+    (
+        "gestern Tom getroffen und mit Anna telefoniert",
+        ["met Tom Whitfield 17.11.26", "called Anna Müller 17.11.26"],
+    ),
+    (
+        "hab gestern Ada gesehen und heute Tom gemailt",
+        ["met Ada Lovelace 17.11.26", "wrote Tom Whitfield 18.11.26"],
+    ),
+    ("Tom hat mich angerufen und Anna getroffen", ["called Tom Whitfield 18.11.26"]),
+    ("met Ada and called Tom yesterday", ["met Ada Lovelace 17.11.26", "called Tom Whitfield 17.11.26"]),
+    (
+        "saw Ada on Friday and Tom on Saturday",
+        ["met Ada Lovelace 13.11.26", "met Tom Whitfield 14.11.26"],
+    ),
+    (
+        "am Montag mit Ada telefoniert und am Dienstag mit Tom",
+        ["called Ada Lovelace 16.11.26", "called Tom Whitfield 17.11.26"],
+    ),
+    ("met Ada and Tom, yesterday", ["met Ada Lovelace 17.11.26", "met Tom Whitfield 17.11.26"]),
+    ("hab Yusuf und Karl getroffen", ["met new Yusuf 18.11.26", "met new Karl 18.11.26"]),
+    ("habe heute den Yusuf angerufen", ["called new Yusuf 18.11.26"]),
+    ("der Yusuf hat mich angerufen", ["called new Yusuf 18.11.26"]),
     ("vorige Woche mit Anna gesprochen", ["met Anna Müller 11.11.26"]),
     ("neulich Anna getroffen", ["met Anna Müller ?day"]),
     ("met Anna the other day", ["met Anna Müller ?day"]),
@@ -521,8 +553,25 @@ PROMISES = [
     ("Florian muss mir noch die Rechnung schicken", ["theirs Florian Huber: die Rechnung schicken"]),
     ("Jörg ruft mich morgen zurück", ["theirs Jörg Brandt: mich zurückrufen 19.11.26"]),
     ("Ada expects my draft by the 30th", ["mine Ada Lovelace: my draft 30.11.26"]),
+    (
+        "ich schulde Ada 20 Euro und Tom ein Bier",
+        ["mine Ada Lovelace: 20 Euro", "mine Tom Whitfield: ein Bier"],
+    ),
+    ("I owe Ada a beer and Tom a call", ["mine Ada Lovelace: a beer", "mine Tom Whitfield: a call"]),
+    (
+        "I'll send Ada the deck and Tom the budget",
+        ["mine Ada Lovelace: send the deck", "mine Tom Whitfield: send the budget"],
+    ),
 ]
 MEETINGS = [
+    (
+        "treffe Ada am Freitag um 10 und Tom am Samstag um 12",
+        ["meeting Ada Lovelace 20.11.26 10:00", "meeting Tom Whitfield 21.11.26 12:00"],
+    ),
+    (
+        "gestern Ada angerufen und morgen Tom um 10",
+        ["called Ada Lovelace 17.11.26", "meeting Tom Whitfield 19.11.26 10:00"],
+    ),
     ("drinks with Ben Friday 7ish at the Crown", ["meeting Ben Carter 20.11.26 19:00 @ the Crown"]),
     ("Freitag 8 Uhr früh Kino mit Ben", ["meeting Ben Carter 20.11.26 08:00"]),
     ("Ben can do next Tuesday at quarter to four, said yes", ["meeting Ben Carter 24.11.26 15:45"]),

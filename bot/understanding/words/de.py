@@ -94,6 +94,9 @@ _ROLES = {
     """,
     Role.HERE: "da hier vorbei zu_besuch bei_mir bei_uns dabei bi_mir bi_üs bi_uns",
     Role.PEOPLE: """
+        klempner installateur elektriker handwerker maler tischler schreiner dachdecker hausarzt hausärztin
+        tierarzt tierärztin kinderarzt kinderärztin notar anwalt anwältin makler maklerin hausmeister gärtner
+        friseur friseurin bäcker metzger schornsteinfeger postbote vermieterin nachbarn handwerkern
         freunde freunden freund freundin kollegen kollege kollegin kolleginnen kunden kunde kundin team chef
         chefin familie kinder kindern eltern frau mann bruder schwester sohn tochter cousin cousine nachbar
         nachbarn nachbarin arzt ärztin zahnarzt lehrer lehrerin studenten jungs mädels partner partnerin
@@ -102,6 +105,9 @@ _ROLES = {
         vorstand verlag abteilung tante onkel oma opa
     """,
     Role.NOUN: """
+        bank sparkasse hotline feuerwehr polizei krankenkasse kasse finanzamt praxis werkstatt notruf support
+        service kundendienst amt jobcenter arbeitsamt rathaus schule kita kindergarten uni hochschule zeitung
+        redaktion klinik krankenhaus spital apotheke post museum firma gemeinde sekretariat empfang rezeption
         unterlagen folien buch bücher link datei vertrag entwurf geld rechnung foto fotos bilder rezept
         schlüssel zahlen bericht lebenslauf plan pläne idee liste artikel dokument kontakt nummer euro eier
         arbeit büro zuhause küche zug bus auto flug hotel flughafen stadt straße tag woche monat jahr stunde
