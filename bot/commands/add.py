@@ -258,13 +258,19 @@ def ask_about_several(turn: Turn, made: Sequence[Knot], *lines: Text, then: str 
 
 @answer(QuestionKind.ADD_MATTERS)
 def answer_matters(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Who of several matters most, by a button or by names; then whom the person has not seen for months."""
+    """Who of several matters most, by a button or by names; then whom the person has not seen for months.
+
+    Who was taken back meanwhile is asked about no more.
+    """
     most = _named_ids(prompt, said, nobody="all-alike")
     if most is None:
         return None
-    for knot_id in most:
-        knots.change(turn.book, knot_id, value=max(VALUES))
     left = _knots_of(turn, prompt)
+    if not left:
+        raise KnotworkError("knot-gone")
+    for knot in left:
+        if knot.id in most:
+            knots.change(turn.book, knot.id, value=max(VALUES))
     options = (*knot_choices(left), *choices("seen-all"))
     ask = Question(kind=QuestionKind.ADD_LONG_AGO, context=prompt.context, choices=options)
     return [turn.reply(text("add-long-ago"), ask=ask)]

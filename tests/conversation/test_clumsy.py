@@ -29,6 +29,14 @@ def test_looking_something_up_leaves_the_question_open(world, aside):
     )
 
 
+def test_who_was_taken_back_meanwhile_is_asked_about_no_more(world):
+    world.knows("mia")
+    asked = world.says("mia", "/add Zed; Yan")
+    world.says("mia", "/undo")
+
+    assert world.presses("mia", "Zed", on=asked).text == "That one no longer exists."
+
+
 def test_who_asks_for_help_adds_nobody_of_that_name(world):
     world.knows("mia")
     world.says("mia", "/add")
