@@ -10,7 +10,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.services.situations import encode_facts
 from bot.services.turn import Answer, Turn, choices
-from bot.store import changes, inbox, prompts
+from bot.store import changes, inbox, letters, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import Fact
 
@@ -78,6 +78,18 @@ def handle_deletion(turn: Turn) -> Sequence[Envelope]:
         choices=choices("take-back", "keep-it"),
     )
     return [turn.reply(text("deleted-ask", count=len(marks)), ask=ask)]
+
+
+def ask_to_take_back(turn: Turn) -> Envelope | None:
+    """Whether what was written down just now is to go: asked after a no that answers nothing else."""
+    found = changes.find_newest_mark(turn.tx, turn.me.id, turn.now - DELETED_WITHIN)
+    if found is None:
+        return None
+    mark, label = found
+    ask = Question(
+        kind=QuestionKind.DELETED, context={"marks": [mark]}, choices=choices("take-back", "keep-it")
+    )
+    return turn.reply(text("take-back-ask", what=letters.read_text(label)), ask=ask)
 
 
 @answer(QuestionKind.DELETED)

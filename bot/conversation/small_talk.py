@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, IntakeProblem, Question, Selector, Shown, Text, text
+from bot.commands import corrections
 from bot.commands.registry import COMMANDS
 from bot.commands.settings import set_language
 from bot.commands.understood import ask_otherwise_again
@@ -14,7 +15,7 @@ from bot.services.turn import Turn
 from bot.store import dues, limits, outbox, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import NothingFact, Reading, Request, RequestFact, Talk, TalkFact
-from bot.understanding.phrases import assents, denies
+from bot.understanding.phrases import assents, denies, rejects
 
 #: A question that words were no answer to is named again this long after it was asked.
 HINT_WITHIN = timedelta(hours=1)
@@ -58,6 +59,8 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
     waits = quoted or any(prompt.takes_text or prompt.kind in _LIKELY for prompt in asking)
     if heard == TalkFact() and waits:
         return None  # what the question takes helps more
+    if heard and rejects(turn.incoming.text) and (asking_back := corrections.ask_to_take_back(turn)):
+        return [asking_back]
     if (
         heard != TalkFact(kind=Talk.THANKS)
         and assents(turn.incoming.text)

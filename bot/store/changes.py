@@ -142,6 +142,15 @@ def find_by_update(
     return None if row is None else (row.id, row.label, row.steps)
 
 
+def find_newest_mark(tx: Tx, owner_id: PersonId, since: datetime) -> tuple[str, Any] | None:
+    """The update that made the newest change, by its hash, and the change's label; None for an older one."""
+    found = select(changes.c.made_by, changes.c.label).where(
+        changes.c.owner_id == owner_id, changes.c.at > since, changes.c.made_by.is_not(None)
+    )
+    row = tx.execute(found.order_by(changes.c.id.desc()).limit(1)).one_or_none()
+    return None if row is None else (row.made_by, row.label)
+
+
 def undo(tx: Tx, change_id: str, steps: list[dict[str, Any]]) -> None:
     """Undo every step, last first. Refuses when one of the rows has changed since, or its place is taken."""
     try:

@@ -36,6 +36,7 @@ from bot.understanding.phrases import (
     compile_lines,
     flatten,
     is_filler,
+    rejects,
     says,
     says_nearly,
     sense_pattern,
@@ -489,7 +490,7 @@ _SATURDAY = 5
 @cache
 def _bare_ordinals() -> re.Pattern[str]:
     ways = (f"(?P<{name}>{en.ORDINALS[n]}|{de.ORDINALS[n]})" for n, name in ((1, "a"), (2, "b"), (3, "c")))
-    return compile_pattern(rf"(?<![\w.])(?:{'|'.join(ways)})(?![\w])")
+    return compile_pattern(rf"(?<![\w.])(?:{'|'.join(ways)})(?![\w])(?! thing)")
 
 
 def _ordinals_in(said: str) -> set[int]:
@@ -655,7 +656,13 @@ def _ordinal(asked: _Asked) -> int | None:
     return index if 0 <= index < len(asked.question.slots) else None
 
 
-_CLOCK = re.compile(r"\d|uhr|halb|viertel|o'clock|noon|quarter|half", re.IGNORECASE)
+_CLOCK = compile_pattern(
+    r"\d|uhr|halb|viertel|o'clock|noon|quarter|half|(?<!\w)(?:um|gegen|at|around|about)\s<HOUR>(?!\w)"
+)
+#: Another hour than the offered one, of which no more is said: "erst ab acht", "not before 8", "later".
+_OTHER_HOUR = compile_pattern(
+    r"(?<!\w)(?:(?:ab|vor|nach|from|before|after)\s<HOUR>(?![\w.])|später|früher|later|earlier)(?!\w)"
+)
 
 
 def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) -> Answer | None:
@@ -668,12 +675,15 @@ def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) ->
         i for i, slot in enumerate(asked.question.slots) if _fits(slot, when, words, timed, bool(dayless))
     ]
     place = _place_after(text, span[1])
-    if len(fits) == 1 and not (place and timed and asked.about):
+    other = not timed and _OTHER_HOUR.search(flatten(asked.text)) is not None
+    if not timed and len(fits) == 1 and (hours := _part_of_day(text)):
+        other = other or not hours[0] <= asked.question.slots[fits[0]].hour < hours[1]
+    if len(fits) == 1 and not other and not (place and timed and asked.about):
         return Answer((_take_slot(asked, fits[0]),))
     about = asked.about or Who(said="")
     if dayless or len(fits) > 1:
         return Answer(())
-    at = when.at if timed or not _part_of_day(words) else None
+    at = when.at if timed or not (other or _part_of_day(words)) else None
     told = MeetingFact(who=about, day=when.day, at=at, until=when.until, place=place)
     return Answer((told,))
 
@@ -695,8 +705,10 @@ def _part_of_day(words: str) -> tuple[int, int] | None:
 
 def _place_after(text: str, end: int) -> str:
     """The place that follows a time: "im Café Einstein", "Café Einstein"; up to the end of the clause."""
-    tail = re.split(r"[;!?\n]|\.\s|,\s(?=[a-zäöü])|\s(?:und|and|mit|with|dann|then)\s", text[end:])[0]
-    lead = re.match(rf"[\s,]*(?:{en.PLACE_LEADS}|{de.PLACE_LEADS})\s+", tail, re.IGNORECASE)
+    leads = f"{en.PLACE_LEADS}|{de.PLACE_LEADS}"
+    breaks = rf"[;!?\n]|\.\s|,\s(?=[a-zäöü])(?!(?:{leads})\s)|\s(?:und|and|mit|with|dann|then)\s"
+    tail = re.split(breaks, text[end:])[0]
+    lead = re.match(rf"[\s,]*(?:{leads})\s+", tail, re.IGNORECASE)
     rest = tail[lead.end() :] if lead else tail
     if lead and word_pattern("OWN_PLACE").fullmatch(flatten(rest).strip(" .!,")):
         return tail.strip(" ,.!")
@@ -805,8 +817,7 @@ def _read_promises(asked: _Asked) -> Answer | None:
     used = [c for c in asked.clauses if not c.asks and (says(c.said, pattern) or says(c.said, mine))]
     rest = asked.rest_without(used)
     if not used:
-        said = flatten(asked.text)
-        plain = len(said.split()) <= _SHORT and not asked.others and _REJECTS.match(said)
+        plain = not asked.others and rejects(asked.text)
         return Answer((NothingFact(),)) if plain and not any(c.asks for c in asked.clauses) else None
     return Answer((), rest) if rest else Answer((NothingFact(),))
 
@@ -1014,11 +1025,6 @@ def _read_any(asked: _Asked) -> Answer | None:
     return _read_count(asked) if seats else _read_choice(asked)
 
 
-_REJECTS = re.compile(
-    r"(?:no+|nope|nah|nein|nee+|nö+|falsch|wrong|quatsch|blödsinn|unsinn|stimmt nicht)\b(?! problem)"
-)
-
-
 def _read_line(asked: _Asked) -> Answer | None:
     """That there is nothing (more) to say, where a line is asked for; else a choice."""
     done = len(flatten(asked.text).split()) <= _PLAIN and any(
@@ -1032,7 +1038,7 @@ def _read_line(asked: _Asked) -> Answer | None:
 def _read_log_this(asked: _Asked) -> Answer | None:
     """Right or not so; what is otherwise has been looked for before."""
     found = _read_choice(asked)
-    if found is None and "no" in asked.question.choices and _REJECTS.match(flatten(asked.text)):
+    if found is None and "no" in asked.question.choices and rejects(asked.text):
         return Answer((asked.choose("no"),))
     dated = found and reading.find(found.rest, now=asked.situation.now, language=asked.situation.language)
     return None if dated else found

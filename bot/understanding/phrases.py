@@ -185,6 +185,20 @@ def assents(text: str) -> bool:
     return short and all(is_filler(one) or any(says(one, pattern) for pattern in yes) for one in said)
 
 
+def rejects(text: str) -> bool:
+    """Whether a short text says no to what was said before it: "nein, doch nicht", "that's wrong"."""
+    said = flatten(text)
+    return "?" not in said and len(said.split()) <= _MOST_REJECTING and _REJECTS.match(said) is not None
+
+
+_MOST_REJECTING = 6
+_REJECTS = re.compile(
+    r"(?:(?:oh|ach|hm+|halt|wait|moment|sorry|doch|that's|that is|das (?:ist|war|stimmt)|stimmt|so)\W+)*"
+    r"(?:no+|nope|nah|nein|nee+|nö+|nicht|ned|not (?:true|right|so)|falsch|wrong|quatsch|blödsinn|unsinn)\b"
+    r"(?! (?:problem|worries|rush|hurry|stress))"
+)
+
+
 def denies(text: str) -> bool:
     """Whether a text has a word of denial or doubt."""
     return _DENIES.search(flatten(text)) is not None

@@ -40,6 +40,24 @@ def test_a_corrected_command_takes_its_change_back(world, mia):
     assert world.knot(mia, "Ben").last_day == world.today
 
 
+@pytest.mark.parametrize("no", ["nein doch nicht", "no", "that's wrong", "stimmt nicht"])
+def test_a_no_to_what_was_just_written_down_offers_to_take_it_back(world, mia, no):
+    world.says(mia, "met ada")
+    world.presses(mia, "Right")
+
+    assert world.says(mia, no).text == "Shall I take this back: the meeting with Ada?"
+
+    assert world.presses(mia, "Take it back").text == "Taken back: the meeting with Ada."
+    assert world.knot(mia, "Ada").last_day == world.today - days(40)
+
+
+def test_a_no_much_later_takes_nothing_back(world, mia):
+    world.says(mia, "/met ada")
+    world.travels(timedelta(hours=2))
+
+    assert "take" not in world.says(mia, "nein doch nicht").text
+
+
 def test_a_correction_can_be_corrected(world, mia):
     world.says(mia, "/met ada")
     first = said(world)

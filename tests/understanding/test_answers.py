@@ -242,6 +242,16 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+Freitag, aber erst um acht abends = meeting Ada Lovelace 2026-11-27 20:00
+Freitag passt, aber lieber gleich in der Früh um neun = meeting Ada Lovelace 2026-11-27 09:00
+Freitag, aber eher abends = meeting Ada Lovelace 2026-11-27
+Friday works, though not before 4 = meeting Ada Lovelace 2026-11-27
+Freitag später = meeting Ada Lovelace 2026-11-27
+she can only do Thursday at 9, at the cafe by the school = meeting Ada Lovelace 2026-11-26 09:00 at cafe by the school
+first works for her = 0
+first thing Saturday = 2
+I'll ask her first = later
+der erste passt ihm = 0
 der zweite passt = 1
 the first one works = 0
 first = 0

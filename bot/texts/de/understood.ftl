@@ -169,6 +169,7 @@ deleted-ask = { $form ->
        *[other] Du hast { $count } Nachrichten gelöscht. Soll auch weg, was darin stand?
     }
 }
+take-back-ask = Soll ich das zurücknehmen: { $what }?
 deleted-kept = Gut, es bleibt.
 deleted-changed-since = Einiges hat sich seitdem geändert und bleibt darum; die Karten sind unter /knots.
 choice-take-back = Zurücknehmen

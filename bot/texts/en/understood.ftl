@@ -71,6 +71,7 @@ deleted-ask = { $count ->
     [one] You deleted a message. Shall what it said go too?
    *[other] You deleted { $count } messages. Shall what they said go too?
 }
+take-back-ask = Shall I take this back: { $what }?
 deleted-kept = All right, it stays.
 deleted-changed-since = Some of it was changed since, so that stays; the cards are under /knots.
 choice-take-back = Take it back

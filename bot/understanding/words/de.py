@@ -772,7 +772,7 @@ ORDINALS = {
     -1: "letzte[rsnm]?|späteste[rsnm]?",
 }
 ORDINAL_LEADS = "der|die|das|den|dem|da|option|nummer|nr|termin|vorschlag|ich|wir|nehm|nehme|nehmen|nimm|am|lieber|gern|dann|mit|zum|beim|ja|gerne|i|bitte|is|ist|des|wir nehmen|wär"
-ORDINAL_TAILS = "termin|slot|vorschlag|option|passt|bassd|basst|geht|ist|is|wäre|wär|gut|super|perfekt|am|besten|bitte|klappt|uns|mir|beiden|davon|von|dann|ginge|würde|passen|nehmen|wir|gerne|gern|möglich|es|genommen|sein|gehen|fix|optimal|schon"
+ORDINAL_TAILS = "termin|slot|vorschlag|option|passt|bassd|basst|geht|ist|is|wäre|wär|gut|super|perfekt|am|besten|bitte|klappt|uns|mir|ihm|ihr|ihnen|beiden|davon|von|dann|ginge|würde|passen|nehmen|wir|gerne|gern|möglich|es|genommen|sein|gehen|fix|optimal|schon"
 COUNTS = "null keine keinen kein|eins ein eine einen|zwei zwo|drei|vier|fünf fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf zwoelf"
 COUNT_LEADS = "so|ca|circa|etwa|ungefähr|max|maximal|höchstens|bis zu|vielleicht|ich denke|ich glaub|nur|sagen wir|sag ma|ich würd sagen|ich würde sagen|gern|gerne|bloß|wohl|ich schaffe|ich schaff|mach"
 COUNT_TAILS = "bitte|leute|personen|gäste|plätze|treffen|tage|mal|im monat|pro monat|reichen|reicht|denk ich|denke ich|glaub ich|oder so|maximal|max|höchstens|wären gut|wäre gut|wär gut|gerne|gern|stück|sind ok|sind okay|sind gut|schaff ich|in vier wochen"
@@ -876,7 +876,7 @@ REQUEST_PHRASES = {
         (?:welche|was für) (?:befehle|kommandos|funktionen) .{0,30}
         (?:hilfe|hilf mir|hilf|ich brauche hilfe|ich brauch hilfe|befehle|kommandos|anleitung|menü|brauche hilfe|helfen sie mir|was tun)
         (?:was|wos|wat) (?:kannst|können|kann|machst|kennst|bietest|moch|konnst)(?: (?:du|sie|man|i|ich|denn|eigentlich|alles|so|hier|damit|mit dir|mir|noch|überhaupt|dir|den|alles so|bieten|machen|tun|sagen|fragen|schreiben|eingeben|helfen|für mich))*
-        (?:wie (?:läuft|geht|funktioniert|funktionierst|geht|benutze|benutz|bediene|verwende|nutze|fang)(?: (?:das|des|du|ich|dich|hier|eigentlich|denn|ich das|der bot|so|das hier|an|dies|ab|genau|ganze|jetzt|das ganze))*|wobei kannst du (?:mir )?helfen|wie geht's weiter|was jetzt|und jetzt|was soll ich (?:jetzt )?(?:tun|machen)|was muss ich (?:jetzt )?(?:tun|machen)|ich kenn mich nicht aus|versteh ich nicht|ich verstehe (?:das )?nicht|kapier ich nicht|check ich nicht)
+        (?:wie (?:läuft|geht|funktioniert|funktionierst|geht|benutze|benutz|bediene|verwende|nutze|fang)(?: (?:das|des|du|ich|dich|hier|eigentlich|denn|ich das|der bot|so|das hier|an|dies|ab|genau|ganze|jetzt|das ganze|überhaupt|alles))*|wobei kannst du (?:mir )?helfen|wie geht's weiter|was jetzt|und jetzt|was soll ich (?:jetzt )?(?:tun|machen)|was muss ich (?:jetzt )?(?:tun|machen)|ich kenn mich nicht aus|versteh ich nicht|ich verstehe (?:das )?nicht|kapier ich nicht|check ich nicht)
     """,
     "stop": """
         (?:stop|stopp|hör auf|hörst du auf|aufhören|hör auf damit|hören sie auf|abmelden|abbestellen|hau ab|lass das|lass mich in ruhe|lassen sie mich in ruhe|lass mi in ruh|schluss jetzt|schluss damit)
@@ -935,7 +935,7 @@ TALK_PHRASES = {
         (?:langer|stressiger|harter|schöner|anstrengender|guter|beschissener|lange|stressige|harte|schöne|anstrengende|gute|schönes|mieses|gutes|schlechtes|scheiß|blöder|blöde) ?(?:tag|woche|wetter|wochenende|abend|nacht|laune)(?: .{0,15})?
     """,
 }
-PAUSE_CUES = "in frieden|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
+PAUSE_CUES = "in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
 PAUSE_OWN = "bin|ich|i|mach|mache|brauch|brauche|lass|lassen|pause|bitte|pausier\\w*|wir sind|sind|keine|stumm|meld|melde|will|möchte|gib|gönn|schweig\\w*|mi\\b|mich|stör\\w*|schreib\\w*|nicht"
 REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (?:ist(?: es)?|is|wäre|heuer|dieses jahr ist|für dieses jahr ist|lautet|heißt|jetzt ist|für .{1,20} ist))?:?,?\\s+|ziel:\\s*|(?:ich |i )arbeite (?:gerade |grad |momentan |derzeit )?(?:darauf hin|auf .{1,40} hin|drauf hin),?\\s*|(?:setz|änder|ändere|setze) mein ziel(?: auf)?:?\\s+|worauf ich hinarbeite:?\\s+"
 

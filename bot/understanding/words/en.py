@@ -386,8 +386,8 @@ SIGNS_YES = (
     r"|go for it|set it up|make it happen|great idea|good idea|good shout|good call|fine by me|works for me|about time"
 )
 SIGNS_LATER = (
-    r"let me know|get back to me|gets back|not yet|yet|still|first|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
-    r"|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
+    r"let me know|get back to me|gets back|not yet|yet|still|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
+    r"|(?:ask|check|see|hear|sort|talk|speak|write|text|call)\w* (?:\w+ ){0,4}first|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
 )
 SIGNS_NO_SHOW = r"(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
 SIGNS_OFF = (
@@ -743,7 +743,7 @@ ORDINALS = {
     -1: "last|latest|final",
 }
 ORDINAL_LEADS = "the|option|number|no|i'd|i'll|i|we|we'll|take|prefer|choose|go|with|for|slot|let's|do|on|at|would|make|it|ok|yes"
-ORDINAL_TAILS = "one|slot|option|date|time|works|work|is|fine|good|great|perfect|best|suits|me|us|please|would|be|for|both|of|them|it|sounds|then|appointment|and|just"
+ORDINAL_TAILS = "one|one's|slot|option|date|time|works|work|is|fine|good|great|perfect|best|suits|me|us|him|her|them both|@|please|would|be|for|both|of|them|it|sounds|then|appointment|and|just|thanks|suits"
 COUNTS = (
     "zero none no|one a single once|two couple twice|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 )
@@ -815,7 +815,7 @@ REQUEST_PHRASES = {
     "stop": """
         (?:stop|stopp|unsubscribe|stop it|stop this|stop now|quit|opt out|stop that|enough of this|go away)
         (?:stop|quit|cease) (?:sending|messaging|texting|writing|bothering|contacting|spamming|pinging|bugging|annoying|nagging|the messages|with the messages|messages)(?: (?:me|to|these|this|anything|stuff|things|messages|any more|anymore|so many|all|the|now|that|everything|suggestions|reminders))*
-        (?:don't|do not|never|dont) (?:(?:ever|want to) )*(?:write|text|message|send|contact|bother|get|hear|receive|want)(?: (?:me|to|from|any|anything|more|these|messages|anymore|any more|again|you|ever|stuff|this|suggestions))*
+        (?:i )?(?:really )?(?:don't|do not|never|dont) (?:(?:ever|want to) )*(?:write|text|message|send|contact|bother|get|hear|receive|want)(?: (?:me|to|from|any|anything|more|these|messages|anymore|any more|again|you|ever|stuff|this|suggestions))*
         no more (?:messages|suggestions|stuff|texts|of this|reminders|spam)(?: .{0,12})?
         (?:please )?(?:take|get|sign|count|leave) me (?:off|out)(?: of)?(?: (?:this|the|your|it|here))*(?: (?:list|thing|bot|service|mailing list))?(?: (?:please|now))*
         (?:please )?(?:remove|delete|unsubscribe) me(?: .{0,20})?
@@ -870,7 +870,7 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "no contact|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_CUES = "no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
 PAUSE_OWN = "i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
@@ -882,7 +882,7 @@ QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 ASK_PROMISES = "(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
 ASK_MINE = "did i|do i|have i|i (?:still )?(?:owe|promised?|said)|am i|i'd|my promises|was i|i have|what i"
 ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|owes? me|promised? me|(?:to|for) me|(?:he|she|they) (?:promised?|owes?|said)|owe[ds]? to me|me anything|owed me"
-ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
+ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|ring|rung|phoned?|texted|visit(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
 ASK_RHYTHM = "how (?:often|frequently|regularly)|what rhythm|the rhythm|which rhythm|rhythm|cadence|interval|how many times (?:a|per)"
 ASK_WHEN = "when (?:am|are|do|will|is|'s|s)|when's|what time|where (?:am|are|do|will|is)|which day|what day|at what|how long until|how soon"
 ASK_WHEN_SURE = "(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a date|a meeting|plans|a time) (?:planned|fixed|agreed|booked|set|arranged|scheduled|lined up|in the diary|coming up|with)|(?:am i|are we) (?:meeting|seeing|due to (?:see|meet))|when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
