@@ -348,6 +348,8 @@ def is_hedged(seen: View, story: Story, moments: Sequence[Moment]) -> bool:
     """Whether the time is not settled: hedged here or later in the text, or no day at all."""
     if any(moment.ahead.vague or moment.ahead.rough > _ROUGH for moment in moments):
         return True
+    if any(view.clause.link == "if" and view.clause.sentence == seen.clause.sentence for view in story.views):
+        return True
     for view in (seen, *story.views[story.index + 1 :]):
         clause = view.clause
         if clause.has(Role.HEDGE) or clause.link == "if":
@@ -409,7 +411,8 @@ def add_meetings(
 def read_plan(seen: View, story: Story) -> bool:
     """A meeting to come, told with a verb; a wish where it is not settled."""
     clause = seen.clause
-    if clause.link == "that" or clause.has(Role.CANCEL) or not _tells_plan(seen) or _is_unreal(seen):
+    tied = clause.link == "that" or (clause.link == "if" and seen.is_theirs)
+    if tied or clause.has(Role.CANCEL) or not _tells_plan(seen) or _is_unreal(seen):
         return False
     alone = clause.has(Role.MEET_PHRASE) or _fetches(clause)
     people = people_of(seen, story) or ([last] if alone and (last := story.last()) else [])

@@ -334,7 +334,8 @@ def _clause_cues(seen: View, *, first: bool) -> Iterator[str]:
     if seen.is_negated and (done or clause.has(Role.MEAL, Role.MEET_NOUN)):
         yield "not done"
     others = [m for m in seen.objects if m.who.fits]
-    if seen.subject is Subject.KNOWN and others and not seen.has_me and not seen.is_together:
+    theirs = seen.subject in {Subject.KNOWN, Subject.OTHER}
+    if theirs and others and not seen.has_me and not seen.is_together:
         yield "to others"
     if seen.subject in _SUBJECT_CUES:
         yield _SUBJECT_CUES[seen.subject]
@@ -607,6 +608,8 @@ def _rank(cues: set[str]) -> tuple[list[Guess], int]:
     """The hypotheses that may be, the likeliest first, and by how much it is ahead of the next."""
     table = _weights()
     possible = [guess for guess in Guess if guess not in _NEEDS or _NEEDS[guess] & cues]
+    if not cues & {"to me", "my", "we", "I do"}:
+        possible = [guess for guess in possible if guess not in {Guess.INTRODUCTION, Guess.RECOMMENDATION}]
     if cues & {"not done", "to others", "denied throughout"}:
         possible = [guess for guess in possible if guess not in _CONTACTS]
     scores = {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *cues)) for g in possible}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Clause
+from bot.understanding.contacts import add_meetings
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
@@ -73,7 +74,9 @@ def _add_promise(
         return False
     moment = main_moment(clause.moments)
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
-    reasons = (Doubt.DAY if unread else None, doubt, _hedge_of(clause))
+    before = story.before()
+    tied = before is not None and before.clause.link == "if" and before.clause.sentence == clause.sentence
+    reasons = (Doubt.DAY if unread else None, doubt, Doubt.IS_PROMISE if tied else _hedge_of(clause))
     doubts = frozenset(reason for reason in reasons if reason)
     fact = PromiseFact(side=side, who=who, what=what, doubts=doubts)
     unclear = next((f for f in story.facts if isinstance(f, PromiseFact) and Doubt.SIDE in f.doubts), None)
@@ -165,8 +168,7 @@ def _read_promised(seen: View, story: Story) -> bool:
         if who and seen.subjects:
             add_note(story, who, rest_of(story.text, seen, whole=True))
     elif side is None:
-        if len(seen.subjects) == 1 and clause.verbs((Verb.PROMISE,), Form.PART, Form.PAST):
-            add_note(story, seen.subjects[0].who, rest_of(story.text, seen, whole=True))
+        _skip_promise_of_others(seen, story)
     elif seen.has_me or not clause.verbs((Verb.PROMISE,), Form.THIRD) or _is_told_next(story):
         word = any(token.folded.endswith(" word") for token in promised)
         what = "" if word or _is_told_next(story) else name_promise(story.text, seen)
@@ -181,6 +183,14 @@ def _read_promised(seen: View, story: Story) -> bool:
         told = bool(what) or _content_before(side, who, story)
         story.frame = None if told else Frame(side, who)
     return True
+
+
+def _skip_promise_of_others(seen: View, story: Story) -> None:
+    """What others promise each other is at most a note, with what comes in the next clause left out."""
+    if _is_told_next(story):
+        story.skipped = story.index + 1
+    elif len(seen.subjects) == 1 and seen.clause.verbs((Verb.PROMISE,), Form.PART, Form.PAST):
+        add_note(story, seen.subjects[0].who, rest_of(story.text, seen, whole=True))
 
 
 def _is_told_before(side: PromiseSide, clause: Clause, story: Story) -> bool:
@@ -317,24 +327,8 @@ def read_saying(seen: View, story: Story) -> bool:
         return True
     if not said or following is None or following.clause.link != "that" or clause.verbs((Verb.WRITE,)):
         return False
-    doubtful = any(
-        v.clause.verbs((Verb.SAY,)) and v.clause.has(Role.HEDGE) for v in story.views[story.index + 1 :]
-    )
     if clause.verbs((Verb.ASK,)):
-        story.skipped = story.index + 1
-        agreed = any(v.is_mine and v.clause.has(Role.ASSENT) for v in story.views[story.index + 1 :])
-        if (doubtful or agreed) and seen.is_theirs and following.subject is Subject.I:
-            who = seen.subjects[0].who if seen.subjects else story.last()
-            what = name_promise(story.text, following)
-            _add_promise(
-                PromiseSide.MINE,
-                who,
-                what,
-                following.clause,
-                story,
-                doubt=None if agreed else Doubt.IS_PROMISE,
-            )
-        return True
+        return _read_asking(seen, following, story)
     if seen.is_negated:
         story.skipped, story.denied = story.index + 1, True
         return True
@@ -348,6 +342,24 @@ def read_saying(seen: View, story: Story) -> bool:
         story.frame = Frame(PromiseSide.THEIRS, who, sure=False)
     else:
         story.skipped, story.denied = story.index + 1, True
+    return True
+
+
+def _read_asking(seen: View, following: View, story: Story) -> bool:
+    """ "Ada asked if I could, said yes" is promised, "if we could meet on Friday" agreed; else nothing is."""
+    story.skipped, rest = story.index + 1, story.views[story.index + 1 :]
+    who = seen.subjects[0].who if seen.subjects else story.last()
+    doubtful = any(v.clause.verbs((Verb.SAY,)) and v.clause.has(Role.HEDGE) for v in rest)
+    agreed = any(v.is_mine and v.clause.has(Role.ASSENT) for v in rest)
+    if not (agreed or doubtful) or not seen.is_theirs or following.subject is not Subject.I:
+        return True
+    clause = following.clause
+    timed = any(moment.at for moment in clause.moments)
+    meets = clause.has(Role.WE) and (timed or clause.verbs((*CONTACT, Verb.COME)))
+    if meets and who and not clause.verbs((Verb.GIVE,)):
+        return not agreed or add_meetings([who], clause.moments, following, story)
+    doubt = None if agreed else Doubt.IS_PROMISE
+    _add_promise(PromiseSide.MINE, who, name_promise(story.text, following), clause, story, doubt=doubt)
     return True
 
 

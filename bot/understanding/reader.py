@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
+from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import (
     ChoiceFact,
     CorrectionFact,
@@ -57,7 +59,7 @@ _OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME, Que
 def read(text: str, situation: Situation) -> Reading:
     """All facts of a text; only its first 4,000 characters count."""
     text = clean_words(text, LONGEST)
-    facts = _read_facts(text, situation)
+    facts = _tell_days_apart(text, _read_facts(text, situation), situation)
     return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(text))
 
 
@@ -240,6 +242,23 @@ def _tell_ways_apart(text: str, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if met.day is None or not word_pattern("SPOKE").search(said) or word_pattern("SPOKE_THERE").search(said):
         return told
     return (OneOfFact(options=(replace(met, kind=EncounterKind.CALLED), met)),)
+
+
+def _tell_days_apart(text: str, facts: tuple[Fact, ...], situation: Situation) -> tuple[Fact, ...]:
+    """ "Nächsten Mittwoch", said the day before: it is asked whether this week's or the one after."""
+    fact = facts[0] if len(facts) == 1 else None
+    day = fact.day if isinstance(fact, MeetingFact) else fact.due if isinstance(fact, PromiseFact) else None
+    today = situation.now.date()
+    near = day is not None and today < day <= today + _NEARBY and day.weekday() > today.weekday()
+    if fact is None or day is None or not near or not _NEXT_WEEKDAY.search(flatten(text)):
+        return facts
+    later = day + timedelta(days=7)
+    other = replace(fact, day=later) if isinstance(fact, MeetingFact) else replace(fact, due=later)  # type: ignore[call-arg]
+    return (OneOfFact(options=(fact, other)),)
+
+
+_NEARBY = timedelta(days=3)
+_NEXT_WEEKDAY = compile_pattern(r"(?<!\w)nächste[nrm]? <WD>(?!\w)")
 
 
 def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:

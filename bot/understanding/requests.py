@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern, count_of, unit_of
@@ -21,7 +22,7 @@ from bot.understanding.facts import (
     Topic,
     Who,
 )
-from bot.understanding.people import Mention, guess_people
+from bot.understanding.people import Mention, find_people, guess_people
 from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, to_plain, word_pattern
 from bot.understanding.words import de, en
 
@@ -80,6 +81,15 @@ _SILENCE = re.compile(
 )
 
 
+#: To want no meetings is to want a pause, however long.
+_NO_MEETINGS = re.compile(
+    r"(?:\W|bitte|please|sorry|also|so|hey|hallo|hi)*(?:ich |i )?"
+    r"(?:(?:mag|will|möchte|brauche?|schaffe?|kann)(?: \w+){0,3} keine (?:treffen|termine)"
+    r"|keine (?:treffen|termine)(?: \w+){0,3} bitte|(?:don't|do not|can't) (?:\w+ ){1,3}any meetings"
+    r"|no meetings(?: \w+){0,3} please)\b"
+)
+
+
 def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> PauseFact | None:
     """The person wants silence; until a day or for a length of time, where one is told."""
     said = flatten(text)
@@ -88,6 +98,10 @@ def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> Pa
     cue = word_pattern("PAUSE_CUES").search(said)
     if cue is None or not (word_pattern("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said)):
         return None
+    if any(
+        question.kind is QuestionKind.SUGGESTION for question in situation.asked[:1]
+    ) and _NO_MEETINGS.match(said):
+        return None  # a word about this suggestion
     until = _pause_end(text, said, situation)
     begins = _PAUSE_BEGINS.match(said)
     wants = (
@@ -95,12 +109,13 @@ def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> Pa
         or _SILENCE.search(said)
         or re.search(
             r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
-            r"|no messages|pause)",
+            r"|no (?:messages|meetings)|pause)",
             said,
         )
     )
     if until is None:
-        return PauseFact() if begins and len(clauses) == 1 and len(said.split()) <= 5 else None  # noqa: PLR2004
+        short = begins and len(clauses) == 1 and len(said.split()) <= 5  # noqa: PLR2004
+        return PauseFact() if short or _NO_MEETINGS.match(said) else None
     own = re.match(
         r"(?:\W|hi|hallo|hey|so|also)*(?:ich |i'm |i am |im |i'll be |bin |wir sind |we're |away|weg|out )",
         said,
@@ -130,7 +145,15 @@ def _pause_end(text: str, said: str, situation: Situation) -> date | None:
         found = reading.find(text[begun.end() :], now=now, language=situation.language) if begun else None
         first = found[0].day if found else now.date()
         return first + timedelta(days=min(amount, 3650)) if amount else None
+    if (week := _WHOLE_WEEK.search(said)) and not find_people(text, situation):
+        return now.date() + timedelta(days=6 - now.weekday() + 7 * (week["next"] is not None))
     return None
+
+
+_WHOLE_WEEK = re.compile(
+    r"\b(?:(?P<next>nächste|kommende|next)|diese|this) (?:ganze |whole )?(?:woche|week)\b"
+    r"(?! (?:mo|di|mi|do|fr|on|am)\b)"
+)
 
 
 def read_goal(text: str) -> GoalFact | None:

@@ -208,17 +208,22 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     if by_name or (before.does(Verb.GIVE) and _is_given_something(tokens, index, said)):
         return True
     common = before.folded in _COMMON and " " not in said and not _is_reached(clause, before)
-    if role is Role.WITH:
+    if role is Role.WITH or (role is Role.TO and _is_introduced_to(tokens[:index])):
         return not common
     placed = before.roles & {Role.PLACE, Role.OF, Role.FOR} and role is not Role.TO
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
-    if placed or beside or common:
-        return False
-    if before.does(*_CONTACT, Verb.PROMISE, Verb.OWE):
-        return True
+    reached = before.does(*_CONTACT, Verb.PROMISE, Verb.OWE)
+    if placed or beside or common or reached:
+        return reached and not (placed or beside or common)
     met = [t for t in tokens if t.matches(_CONTACT, (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
+
+
+def _is_introduced_to(before: Sequence[Token]) -> bool:
+    """Whether somebody stands between the verb and the "to": "introduce Ada to Ben Roth"."""
+    verb = next((n for n, token in enumerate(before) if token.does(Verb.INTRODUCE)), len(before))
+    return any(token.mention for token in before[verb:])
 
 
 def _is_all_done(clause: Clause, after: Token) -> bool:

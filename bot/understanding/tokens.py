@@ -88,7 +88,7 @@ _NUMBERS = frozenset(
 )
 _ENGLISH_OWNING = frozenset({"the", "a", "an", "my", "our", "his", "her", "their"})
 _TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
-_LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE)
+_LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE, Verb.WANT)
 _INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge\w{3,}(?:t|en|n)|g[bdfghjklmnpqrstvwxz]\w{2,}(?:t|en|n|a|e))")
 _FINITE = re.compile(r"\w{2,}(?P<past>ed)|\w{3,}[ts]")

@@ -35,7 +35,7 @@ _EDGES = {"'s"} | frozenset(
 def strip_text(text: str, tokens: Sequence[Token]) -> str:
     """The words of tokens without dates, and without what leads to them ("to", "daran")."""
     kept = [t for t in tokens if not t.moment]
-    leads = {"to", "dran", "daran", "that", "dass", "mich", "i", "ich", "about", "of", "an"}
+    leads = {"to", "dran", "daran", "that", "dass", "mich", "i", "ich", "about", "of"}
     while (
         kept
         and not kept[0].mention

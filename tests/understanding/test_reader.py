@@ -162,6 +162,16 @@ def test_a_day_is_corrected_by_how_far_it_is_off(said, day):
     assert told(read(said, around).facts) == f"correct day 2026-11-{day}"
 
 
+@pytest.mark.parametrize(
+    "said", ["nächsten Mittwoch um 10 mit Ada", "schicke Ada bis nächsten Mittwoch die Liste"]
+)
+def test_a_next_weekday_that_is_near_may_be_this_weeks_or_the_one_after(said):
+    (asked,) = read(said, situation()).facts
+    days = [getattr(one, "due", None) or one.day for one in asked.options]
+
+    assert days == [date(2026, 11, 25), date(2026, 12, 2)]
+
+
 def test_names_nobody_knows_are_told_beside_those_who_were_asked_about():
     around = asks(QuestionKind.ADD_MATTERS, about="")
     assert told(read("Ada and Zora", around).facts) == "names Ada Lovelace; Zora"
