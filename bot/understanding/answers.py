@@ -73,7 +73,7 @@ _KEYS: Mapping[str, Sequence[str]] = {
 _SAYS_MORE = (
     ("swap", "yes"), ("rest", "yes"), ("why", "yes"), ("swap", "no"), ("rest", "no"), ("why", "swap"),
     ("why", "no"), ("rest", "swap"), ("no-show", "not-happened"), ("drop", "snooze"), ("snooze", "yes"),
-    ("done", "snooze"),
+    ("done", "snooze"), ("drop", "done"),
     ("not-happened", "so-so"), ("no-show", "so-so"),
 )  # fmt: skip
 #: What may be said as a question.

@@ -55,6 +55,7 @@ def read_contact(seen: View, story: Story) -> bool:
         story.denied = True
         return True
     booked = clause.has(Role.AGREED) and direction_of(clause.moments, story) is Direction.AHEAD
+    booked = booked or (_reports(clause) and len(story.views) > 1)  # how, cannot be asked beside another fact
     if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL) or booked:
         return False
     if not _tells_contact(seen):
@@ -77,7 +78,7 @@ def _kind_of(clause: Clause) -> EncounterKind:
         return EncounterKind.MET
     if clause.verbs((Verb.CALL,), Form.PAST, Form.PART) or clause.has(Role.CALL_NOUN):
         return EncounterKind.CALLED
-    if clause.verbs((Verb.WRITE,), Form.PAST, Form.PART):
+    if clause.verbs((Verb.WRITE,), Form.PAST, Form.PART) or _reports(clause):
         return EncounterKind.WROTE
     done = clause.verbs((*DOING, Verb.HAVE, Verb.GET, Verb.SHARE, Verb.COME), Form.PAST, Form.PART)
     if clause.has(Role.WRITE_NOUN) and (done or not any(token.verbs for token in clause.tokens)):
@@ -102,7 +103,8 @@ def _tells_contact(seen: View) -> bool:
     was = clause.verbs((Verb.BE,), Form.PAST) and clause.verbs((Verb.MEET,), Form.ING) and clause.moments
     if was and seen.is_mine and seen.objects:
         return True
-    return _shares(seen) or _was_there(seen)
+    reports = _reports(clause) and seen.is_theirs and not seen.is_negated
+    return reports or _shares(seen) or _was_there(seen)
 
 
 def _shares(seen: View) -> bool:
@@ -167,7 +169,7 @@ def _contacted(seen: View, story: Story) -> list[Who]:
             return [m.who for m in clause.mentions]
         return people_of(seen, story)
     if not seen.has_me:
-        wrote = clause.verbs((Verb.WRITE,)) and not _writes_something(clause)
+        wrote = _reports(clause) or (clause.verbs((Verb.WRITE,)) and not _writes_something(clause))
         sent = clause.has(Role.WRITE_NOUN) and clause.verbs(DOING)
         came = clause.verbs((Verb.COME,)) or (clause.verbs((Verb.BE,)) and clause.has(Role.HERE))
         came = came or _is_visited(seen)
@@ -182,6 +184,16 @@ def _is_visited(seen: View) -> bool:
     told = any(t.matches((Verb.MEET,), (Form.PART,)) for t in clause.tokens) and clause.is_german
     bare = all(t.mention or t.moment or t.verbs or Role.FILLER in t.roles for t in clause.tokens)
     return told and bare and not clause.verbs((Verb.HAVE, Verb.BE)) and bool(clause.moments)
+
+
+def _reports(clause: Clause) -> bool:
+    """Anna hat sich gemeldet, got in touch: she wrote or called."""
+    reflexive = any(t.folded == "sich" for t in clause.tokens)
+    return any(
+        (reflexive and t.base == "melden" and t.has_form(Form.PART))
+        or (t.base.startswith(("get in touch", "hear ")) and t.does(Verb.WRITE))
+        for t in clause.tokens
+    )
 
 
 def _writes_something(clause: Clause) -> bool:

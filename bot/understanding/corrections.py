@@ -318,13 +318,15 @@ def _other_surname(text: str, people: Sequence[Mention]) -> CorrectionFact | Non
     named = re.search(
         rf"(?:(?i:last name|surname|nachname)(?i:'s| is| ist|:)?"
         rf"|(?i:hei(?:ß|ss)t|hoa(?:ß|ss)t|is called|goes by|is)"
-        rf"\s(?i:jetzt|now|neuerdings|inzwischen|mittlerweile)) {_NAME}",
+        rf"\s(?i:jetzt|now|neuerdings|inzwischen|mittlerweile|seit \w+ \w+|since \w+ \w+)) {_NAME}",
         text,
     )
-    if named is None or len(people) != 1 or people[0].who.known is None:
+    first = people[0].who.said.split()[0].removesuffix("'s") if people else ""
+    others = [mention for mention in people[1:] if mention.who.said.split()[0] != first]
+    if named is None or others or not people or people[0].who.known is None:
         return None
-    first = people[0].who.said.split()[0].removesuffix("'s")
-    return CorrectionFact(who=people[0].who, name=f"{first} {named[1]}")
+    name = named[1] if named[1].startswith(f"{first} ") else f"{first} {named[1]}"
+    return CorrectionFact(who=people[0].who, name=name)
 
 
 def _other_name(

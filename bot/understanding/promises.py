@@ -605,7 +605,11 @@ def _has_thing(clause: Clause) -> bool:
 
 def read_labelled(seen: View, story: Story) -> bool:
     """What follows "Jordan:" or "me:"; a task of which nobody says whose it is is asked."""
-    clause = seen.clause
+    clause, before = seen.clause, story.before()
+    bare = before is None or all(t.roles & {Role.FILLER, Role.ONLY} for t in before.clause.tokens)
+    if story.frame is None and clause.link == "that" and bare and _is_asked_for(story):
+        side = PromiseSide.MINE if seen.subject is Subject.I else PromiseSide.THEIRS
+        story.frame = Frame(side, story.last(), sure=False)  # "nur dass sie sich mal meldet"
     if story.frame is not None and not clause.verbs((Verb.SAY,)):
         return read_content(seen, story)
     pairs = list(itertools.pairwise(clause.tokens))

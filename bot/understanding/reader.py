@@ -147,6 +147,8 @@ def _is_no_yes(text: str, choices: AbstractSet[str], answer: Answer) -> bool:
     said = flatten(text)
     if "anyway" in choices:
         return _PRAISES.match(said) is not None
+    if "meet" in choices and (_IS_OVER.match(said) or _TELLS.match(flatten(answer.rest))):
+        return True
     aside = bool(answer.rest) and not text.rstrip().endswith(answer.rest.strip())
     return bool(choices & _CONFIRMS) and (aside or _MEETS.match(said) is not None)
 
@@ -173,6 +175,15 @@ _MEETS = re.compile(
 )
 #: A word of thanks to "nobody waits this week" asks for nothing.
 _PRAISES = re.compile(rf"(?:(?:{en.PRAISE_LEADS}|{de.PRAISE_LEADS}) )*(?:{en.PRAISE}|{de.PRAISE})\b")
+
+
+#: "It was great" and "super, she knows someone" tell of a meeting that was: no yes to another.
+_IS_OVER = re.compile(r"(?:(?:es|das|it|that) )?(?:war|was)\b")
+_TELLS = re.compile(
+    r"(?:and |und |aber |but )?(?:she|he|they|sie|er) (?:\w+ )?"
+    r"(?:knows?|wants?|said|says|told|promised|brings?|sends?|sent|gives?|gave|kennt|will (?=.*en$)|sagt\w*"
+    r"|meint\w*|hat (?:mir|uns|versprochen|gesagt)|bringt|schickt\w*|gibt)\b"
+)
 
 
 def _shares_a_word(one: str, other: str) -> bool:
@@ -234,12 +245,14 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
 
 
 def _tell_ways_apart(text: str, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Who only "spoke to" somebody met or called them: it is asked which."""
+    """Who "spoke to" somebody met or called them, of whom one "heard" wrote or called: it is asked which."""
     met = told[0]
-    if len(told) != 1 or not isinstance(met, EncounterFact) or met.kind is not EncounterKind.MET:
+    if len(told) != 1 or not isinstance(met, EncounterFact) or met.day is None:
         return told
     said = flatten(text)
-    if met.day is None or not word_pattern("SPOKE").search(said) or word_pattern("SPOKE_THERE").search(said):
+    spoke = word_pattern("SPOKE").search(said) and not word_pattern("SPOKE_THERE").search(said)
+    heard = word_pattern("HEARD").search(said) and not word_pattern("HEARD_HOW").search(said)
+    if not (spoke and met.kind is EncounterKind.MET) and not (heard and met.kind is EncounterKind.WROTE):
         return told
     return (OneOfFact(options=(replace(met, kind=EncounterKind.CALLED), met)),)
 

@@ -193,6 +193,8 @@ def _is_frame_of_note(seen: View, index: int) -> bool:
 
 def _tells_contact(token: Token) -> bool:
     """The words of a contact that are in the entry anyhow."""
+    if token.folded == "sich":
+        return True
     said = token.roles & {Role.I, Role.WE, Role.ME, Role.FILLER, Role.HIM, Role.UNREADABLE, Role.AGAIN}
     return bool(token.moment or (token.verbs and Role.MEAL not in token.roles) or said)
 

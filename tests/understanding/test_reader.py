@@ -163,6 +163,22 @@ def test_a_day_is_corrected_by_how_far_it_is_off(said, day):
 
 
 @pytest.mark.parametrize(
+    "said", ["Ada hat sich gestern gemeldet", "heard from Ada yesterday", "Ada got in touch"]
+)
+def test_whether_who_was_heard_of_wrote_or_called_is_asked(said):
+    (asked,) = read(said, situation()).facts
+
+    assert [one.kind for one in asked.options] == ["called", "wrote"]
+
+
+@pytest.mark.parametrize(
+    "said", ["war super", "super, she knows someone at the mill", "great, she wants to see twelve prints"]
+)
+def test_how_it_was_and_what_came_of_it_is_no_yes_to_another_meeting(said):
+    assert not any(isinstance(fact, ChoiceFact) for fact in read(said, asks(QuestionKind.SUGGESTION)).facts)
+
+
+@pytest.mark.parametrize(
     "said", ["nächsten Mittwoch um 10 mit Ada", "schicke Ada bis nächsten Mittwoch die Liste"]
 )
 def test_a_next_weekday_that_is_near_may_be_this_weeks_or_the_one_after(said):

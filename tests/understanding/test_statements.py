@@ -566,6 +566,7 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    ("Freitag nach der Chorprobe, so gegen neun, mit Ada", ["meeting Ada Lovelace 20.11.26 21:00"]),
     ("Ada hat gefragt ob wir Montag 18 Uhr squashen, hab zugesagt", ["meeting Ada Lovelace 23.11.26 18:00"]),
     ("Ada asked if we could meet on Friday at 3, said yes", ["meeting Ada Lovelace 20.11.26 15:00"]),
     ("Ada asked if we could meet on Friday at 3", []),
@@ -811,7 +812,7 @@ NOTES = [
     ("Anna died last week", ["note Anna Müller: died last week"]),
     ("Ben ist gestern gestorben", ["note Ben Carter: ist gestern gestorben"]),
     ("Anna hat sich nicht gemeldet", ["note Anna Müller: hat sich nicht gemeldet"]),
-    ("Anna hat sich gemeldet", ["note Anna Müller: hat sich gemeldet"]),
+    ("Anna hat sich gemeldet", ["wrote Anna Müller 18.11.26"]),
     (
         "Anna hat sich endlich gemeldet, sie kommt im März",
         ["note Anna Müller: hat sich endlich gemeldet; kommt im März"],
@@ -862,6 +863,7 @@ NOTES = [
     ("Anna is Ben's sister", ["note Anna Müller: is Ben's sister"]),
     ("Anna promised Tom she'd cover his shift", []),
     ("Amina promised Tom she'd cover his shift", []),
+    ("Tom is off sick with his back", ["note Tom Whitfield: is off sick with his back"]),
     ("Jörg sagt die Leiter ist kaputt", ["note Jörg Brandt: sagt die Leiter ist kaputt"]),
     ("Anna's looking for a designer", ["note Anna Müller: looking for a designer"]),
     ("Priya is on maternity leave until June", ["note Priya Raman: is on maternity leave until June"]),
@@ -1174,6 +1176,7 @@ def test_a_pronoun_means_whom_the_open_question_is_about(text, told):
     ("text", "told"),
     [
         ("er bucht den Saal", ["theirs Ada Lovelace: den Saal buchen"]),
+        ("nur dass sie sich mal meldet", ["theirs Ada Lovelace: sich melden"]),
         ("she books the hall", ["theirs Ada Lovelace: book the hall"]),
         ("ich schreib das Protokoll bis Freitag", ["mine Ada Lovelace: das Protokoll schreiben 20.11.26"]),
     ],

@@ -642,6 +642,7 @@ ANSWER_PHRASES = {
     "drop": """
         (?:kannst|kannste|kann|kannsch|können wir|könn wa|kama)(?: (?:du|ma|wir|das|des|det|es))* (?:knicken|vergessen|streichen|löschen|kübeln|weglassen|haken|lassen|abschreiben|wegschmeißen|vagessn)
         (?:brauchts|braucht's|brauchs|isch|is|ist|ham|hat|wird|er|sie|das|des) ?(?:er |sie |das |des |eh |jetzt |ja )*(?:nimmer|nümme|nümm|nicht mehr|ned mehr|net mehr|nich mehr|nüme)(?: (?:nötig|gebraucht|haben|brauchen|wichtig|aktuell|wollen|braucht))?
+        (?:das |es )?hat sich(?: (?:schon|eh|inzwischen|leider|zum glück))* erledigt
         (?:gestorben|gegessen|tot|vom tisch|gelaufen|zu spät|zu spät jetzt|erübrigt|erübrigt sich|umsonst|sinnlos|nicht der mühe wert|kein bedarf|kein bedarf mehr|wird nüscht|wird nix|wird nüt)(?: .{0,12})?
         (?:er|sie|@) (?:hat|hod|het)(?: (?:sich|s|es|schon|eh|inzwischen|jetzt|selber|selbst|längst|den|die|das|eins|einen|eine))* (?:erledigt|besorgt|gefunden|gekauft|gekriegt|umentschieden|anders überlegt|gelöst)
         (?:vergiss|vergesst|vergessen sie|vergissing)(?: (?:es|das|des|'s))?
@@ -1036,11 +1037,13 @@ YEARLY = {
 # "#" a date.
 
 #: Met or called: "mit Paul gesprochen"; and what tells that they were in one place.
+HEARD = "gemeldet|gmeldt"
+HEARD_HOW = "per \\w+|e?-?mail\\w*|telefon\\w*|whatsapp|sms|brief"
 SPOKE = "gesprochen|geredet|gschprocha|gesprocha|gredt"
 SPOKE_THERE = "(?:im|in|beim|am|auf|nach|vorm|vor) (?!der woche|märz|april|mai|juni|juli|mo\\b|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|ruhe)\\w+|getroffen|gesehen|besucht|kaffee|mittag\\w*|essen|persönlich|zusammen|lang|lange|gesessen"
 
 #: What is done in the evening, and what tells of a morning; without accents.
-EVENING = "bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
+EVENING = "nach (?:der |dem )?(?:arbeit|schule|feierabend|training|turnen|\\w*probe)|bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
 MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
 
 GUESS_CUES = {

@@ -202,7 +202,9 @@ _VERBS = {
         wrote_back, drop_a_line, whatsapp, answer, drop_a_message drops_a_message dropped_a_message,
         get_in_touch_by_mail, shoot_an_email shoots_an_email shot_an_email, exchange_messages
         exchanges_messages exchanged_messages, swap_messages swaps_messages swapped_messages,
-        exchange_emails exchanges_emails exchanged_emails, get_back_by_mail
+        exchange_emails exchanges_emails exchanged_emails, get_back_by_mail, get_in_touch gets_in_touch got_in_touch
+        getting_in_touch, - - was_in_touch - been_in_touch, hear_from hears_from heard_from hearing_from,
+        hear_back_from hears_back_from heard_back_from
     """,
     Verb.BE: "be is/'s/are/am/'m/'re was/were being been",
     Verb.HAVE: "have/'ve has had having had",
@@ -334,7 +336,7 @@ _VERBS = {
         travel, keep keeps kept keeping, remember, forget forgets forgot forgetting forgotten,
         move_house, show_up shows_up showed_up, happen, turn_up, wait, build builds built building,
         apply applies applied applying, earn, cancel cancels cancelled/canceled cancelling, cost
-        costs cost, stand stands stood standing, tolerate, get_promoted, eat eats - eating, drink
+        costs cost, stand stands stood standing, tolerate, get_promoted, - is_off_sick was_off_sick, - is_off_work was_off_work, - is_off_to was_off_to, eat eats - eating, drink
         drinks - drinking
     """,
 }
@@ -960,11 +962,13 @@ YEARLY = {
 # "#" a date.
 
 #: Met or called: "spoke to Paul"; and what tells that they were in one place.
+HEARD = "in touch|heard (?:back )?from"
+HEARD_HOW = "by \\w+|e?-?mail\\w*|text\\w*|phone|whatsapp|letter"
 SPOKE = "(?:spoke|spoken|talked) (?:to|with)"
 SPOKE_THERE = "(?:at|in|over|after|during|outside|round|by) (?!the moment|yesterday|last|length|the phone)\\w+|met|saw|bumped|visited|coffee|lunch|dinner|in person|together"
 
 #: What is done in the evening, and what tells of a morning; without accents.
-EVENING = "pints?|dinner|supper|pub|bar|cinema|theatre|movies?|film|gig|concert|cocktails?|drinks?|beers?|wine|opera|club|party|evening|tonight"
+EVENING = "after (?:work|school|training|practice|rehearsal|choir)|pints?|dinner|supper|pub|bar|cinema|theatre|movies?|film|gig|concert|cocktails?|drinks?|beers?|wine|opera|club|party|evening|tonight"
 MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
 
 GUESS_CUES = {
