@@ -405,6 +405,7 @@ def _read_time(asked: _Asked) -> Answer | None:
     refused = [c for c in asked.clauses if _refuses(c.said)]
     agreed = asked.rest_without(refused)
     unsure = any(word_pattern("UNSURE_TIME").search(c.said) for c in asked.clauses if c not in refused)
+    unsure = unsure or any(_WAITED_FOR.search(clause.said) for clause in asked.clauses)
     found = _find_time(asked, agreed)
     words = flatten(agreed[slice(*found[1])]) if found else ""
     vague = found and (found[0].vague or _VAGUE_SPAN.fullmatch(words)) and not _WEEKEND.search(words)
@@ -447,7 +448,7 @@ def _several_slots(asked: _Asked) -> Answer | None:
         (refused if _refuses(clause.said) else allowed).update(_slots_in(asked, clause))
     left = (allowed or set(range(len(asked.question.slots)))) - refused
     settled = len(left) < (2 if allowed or not refused else 1)
-    if asked.about is None or settled or not (refused or len(allowed) > 1):
+    if asked.about is None or settled or not (refused or len(allowed) > 1) or _tells_other_day(asked):
         return None
     slots = [asked.question.slots[index] for index in sorted(left)][:_MOST_OPTIONS]
     meetings = [
@@ -458,6 +459,19 @@ def _several_slots(asked: _Asked) -> Answer | None:
 
 
 _MOST_OPTIONS = 3
+
+
+def _tells_other_day(asked: _Asked) -> bool:
+    """Whether a clause that refuses nothing names a day that was not offered."""
+    offered = {slot.date() for slot in asked.question.slots}
+    return any(
+        not when.hour_only and when.day not in offered
+        for clause in asked.clauses
+        if not _refuses(clause.said)
+        for when, _ in reading.find_all(
+            asked.text[clause.start : clause.end], now=asked.situation.now, language=asked.situation.language
+        )
+    )
 
 
 def _slots_in(asked: _Asked, clause: Clause) -> set[int]:
@@ -594,7 +608,14 @@ _PAST = re.compile(r"\b(?:gestern|vorgestern|yesterday|ago|last (?:week|night)|l
 def _refuses(said: str) -> bool:
     """Whether a clause says which time does not fit; "make it 7, not 6" says which does."""
     told = re.sub(r"\b(?:not|nicht|ned|net) (?=\d|vor\b|before\b)", "", said)
-    return word_pattern("REFUSED_TIME").search(told) is not None
+    return word_pattern("REFUSED_TIME").search(told) is not None or _EXCEPT.search(said) is not None
+
+
+_EXCEPT = re.compile(r"\b(?:außer|ausser|bis auf|except|anything but|any day but)\b")
+#: Whose answer is waited for has agreed to nothing.
+_WAITED_FOR = re.compile(
+    r"\b(?:noch (?:nicht|ned|keine?)|keine antwort|not yet|hasn't|haven't|no (?:answer|reply|word)|yet to)\b"
+)
 
 
 def _read_refusal(asked: _Asked, refused: Sequence[Clause]) -> Answer | None:
@@ -960,7 +981,8 @@ def _tells_of_plans(asked: _Asked) -> bool:
 
 
 _PLANS = re.compile(
-    r"\b(?:will|going to|gonna|supposed|should|let's|starts?|if|soll\w*|wollte\w*|wird|wenn|kommt|morgen"
+    r"\b(?:jede[nrms]?|every|each)\b"
+    r"|\b(?:will|going to|gonna|supposed|should|let's|starts?|if|soll\w*|wollte\w*|wird|wenn|kommt|morgen"
     r"|tomorrow|next|(?:frau|herrn?|mrs?|dr|prof)\.? \w+)\b|'ll\b"
 )
 

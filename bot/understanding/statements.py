@@ -131,6 +131,9 @@ def _read_label(seen: View, story: Story) -> bool:
     if clause.label and not mentions and clause.has(Role.ME, Role.I) and len(wordy) <= 2:  # noqa: PLR2004
         story.frame, story.listing = Frame(PromiseSide.MINE, story.last()), True
         return True
+    if clause.label and story.listing and len(wordy) <= 1 and clause.has(Role.HE, Role.HIM):
+        story.frame = Frame(PromiseSide.THEIRS, story.last())  # "me: …; her: …"
+        return True
     if not mentions or wordy or clause.moments:
         return False
     story.topic = tuple(m.who for m in mentions)
@@ -152,7 +155,7 @@ def _read_denial(seen: View, story: Story) -> bool:
 def _read_goal(seen: View, story: Story) -> bool:
     """ "I'm looking for new clients"."""
     token = next((t for t in seen.clause.tokens if Role.GOAL in t.roles), None)
-    if token is None or seen.is_negated:
+    if token is None or seen.is_negated or seen.clause.mentions:
         return False
     words = story.text[token.end : seen.clause.end].strip(" .,:")
     if words:

@@ -242,6 +242,9 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+alles außer Freitag = one of MeetingFact, MeetingFact
+Friday, but she hasn't replied =
+Samstag nicht, Sonntag schon = meeting Ada Lovelace 2026-11-29
 Freitag, aber erst um acht abends = meeting Ada Lovelace 2026-11-27 20:00
 Freitag passt, aber lieber gleich in der Früh um neun = meeting Ada Lovelace 2026-11-27 09:00
 Freitag, aber eher abends = meeting Ada Lovelace 2026-11-27

@@ -1176,6 +1176,7 @@ def test_a_pronoun_means_whom_the_open_question_is_about(text, told):
     ("text", "told"),
     [
         ("er bucht den Saal", ["theirs Ada Lovelace: den Saal buchen"]),
+        ("me: nothing, her: slides", ["theirs Ada Lovelace: slides"]),
         ("nur dass sie sich mal meldet", ["theirs Ada Lovelace: sich melden"]),
         ("she books the hall", ["theirs Ada Lovelace: book the hall"]),
         ("ich schreib das Protokoll bis Freitag", ["mine Ada Lovelace: das Protokoll schreiben 20.11.26"]),

@@ -778,7 +778,9 @@ COUNTS = "null keine keinen kein|eins ein eine einen|zwei zwo|drei|vier|fünf fu
 COUNT_LEADS = "so|ca|circa|etwa|ungefähr|max|maximal|höchstens|bis zu|vielleicht|ich denke|ich glaub|nur|sagen wir|sag ma|ich würd sagen|ich würde sagen|gern|gerne|bloß|wohl|ich schaffe|ich schaff|mach"
 COUNT_TAILS = "bitte|leute|personen|gäste|plätze|treffen|tage|mal|im monat|pro monat|reichen|reicht|denk ich|denke ich|glaub ich|oder so|maximal|max|höchstens|wären gut|wäre gut|wär gut|gerne|gern|stück|sind ok|sind okay|sind gut|schaff ich|in vier wochen"
 DAY_CONDITION = r"(?:aber |nur |bitte |halt |eben |allerdings |es muss |das ginge |geht |ginge )*(?:(?:nicht|ned|net|nich) (?:vor|bis)|(?:erst |frühestens |nur )*ab|(?:erst|frühestens) (?:am|vom|wieder ab))"
-REFUSED_TIME = "nicht|ned|net|nich|nit|keiner|keine|kein|koana|nix|schlecht|unmöglich|raus|nie|verhindert"
+REFUSED_TIME = (
+    "weder|nicht|ned|net|nich|nit|keiner|keine|kein|koana|nix|schlecht|unmöglich|raus|nie|verhindert"
+)
 UNSURE_TIME = "vielleicht|evtl|eventuell|ob|falls|wenn|könnte|könnten|würde|wohl|wahrscheinlich|hoffentlich|frag\\w*|vorgeschlagen|schlag\\w*|angeboten|mal schauen|mal sehen|oder|oda|sollte|sollten|möglicherweise|wart\\w*"
 PARTS_OF_DAY = {
     "früh": (5, 12),
