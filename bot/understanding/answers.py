@@ -917,9 +917,10 @@ def _date_alone(asked: _Asked) -> date | None:
 def _until(asked: _Asked) -> date | None:
     """The day a snooze is to last until: a date, or a length of time from today."""
     now, said = asked.situation.now, flatten(asked.text)
-    found = reading.find(asked.text, now=now, language=asked.situation.language)
-    if found and found[0].day > now.date():
-        return found[0].day
+    found = reading.find_all(asked.text, now=now, language=asked.situation.language)
+    ahead = [when for when, _ in found if when.day > now.date()]
+    if ahead:  # the one that is told most exactly
+        return min(ahead, key=lambda when: when.rough).day
     amount = _amount_pattern().search(said)
     if not amount:
         return None

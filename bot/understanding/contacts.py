@@ -431,7 +431,8 @@ def read_plan(seen: View, story: Story) -> bool:
     moments = _moments_of_plan(seen, story)
     gone = direction_of(moments, story) is Direction.PAST
     able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(moments) and not gone
-    if not people or (seen.is_negated and not clause.has(Role.HEDGE) and not able):
+    stranger = not seen.objects and any(token.base == "kennenlernen" for token in clause.tokens)
+    if not people or stranger or (seen.is_negated and not clause.has(Role.HEDGE) and not able):
         return False
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN, Verb.EXPECT, Verb.PROPOSE))
     about = clause.verbs((*CONTACT, Verb.COME, Verb.PROPOSE, Verb.SHIFT, Verb.AGREE))

@@ -60,6 +60,14 @@ class Situation:
     asked: Sequence[OpenQuestion] = ()
     recent: Sequence[str] = ()
 
+    @property
+    def leading(self) -> OpenQuestion | None:
+        """The newest question, without those that are asked beside another in one message."""
+        return next((question for question in self.asked if question.kind not in _ASKED_BESIDE), None)
+
+
+_ASKED_BESIDE = frozenset({QuestionKind.DEBRIEF_MORE, QuestionKind.AGAIN})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:

@@ -581,7 +581,7 @@ def _listen(text: str, situation: Situation) -> _Told | None:
 
 def _asked_about(situation: Situation) -> Who | None:
     """Whom the newest question is about, if what is said then may well be about them."""
-    question = next(iter(situation.asked), None)
+    question = situation.leading
     if question is None or question.kind not in _OF_PEOPLE:
         return None
     found = next((p for p in situation.known if p.id in question.about[:1]), None)

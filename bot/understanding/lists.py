@@ -101,7 +101,8 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
     text, points = _take_points(_lead_free(text), situation)
     added = _words("PEOPLE_ADD", whole=False).match(text)
     if added:
-        text = re.sub(de.PEOPLE_ADD_TAIL, "", text[added.end() :], count=1, flags=re.IGNORECASE)
+        text = re.sub(r"^([^,]+) (?:auf|hinzu|dazu),\s*([^,]+)$", r"\1 (\2)", text[added.end() :])
+        text = re.sub(de.PEOPLE_ADD_TAIL, "", text, count=1, flags=re.IGNORECASE)
         text = text.rstrip(" ?")
     elif asked := re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE):
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
@@ -414,9 +415,21 @@ def _is_more_of(named: _Person, last: _Person | None, part: _Part) -> bool:
 
 
 def _is_place_of(text: str, last: _Person | None, part: _Part) -> bool:
-    """ "Cem Polat, Gründerzentrum": where somebody is found, said behind their name."""
-    alone = " " not in text and not part.joined and not part.begins
-    return alone and last is not None and bool(last.name) and not last.roles and _is_institution(text)
+    """Where somebody is found or whose they are, said behind their name.
+
+    "Cem Polat, Gründerzentrum", "Rachel Stein, PTA chair", "Zeynep Kaplan, Mama vom Emil".
+    """
+    if last is None or not last.name or last.roles or part.joined or part.begins:
+        return False
+    told = _ACRONYM.match(text) or (" " in last.name and _KIN_OF.match(text))
+    return bool(told) or (" " not in text and _is_institution(text))
+
+
+_ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,5}(?:-[A-ZÄÖÜ]\w+)?(?: [a-zäöü]\w+)*$")
+_KIN_OF = re.compile(
+    r"(?:[^\W\d_]+'s? (?:mum|mom|dad|sister|brother|wife|husband|friend|boss|teacher|partner|son|daughter)"
+    r"|(?:Mama|Papa|Mutter|Vater|Frau|Mann|Oma|Opa|Schwester|Bruder|Chefin?|Freundin?) (?:vom?|von der) \w+)$"
+)
 
 
 def _is_institution(word: str) -> bool:

@@ -147,12 +147,14 @@ _LONG_ENOUGH = 6
 
 
 def _find_mistyped(words: Sequence[_Said], names: Sequence[_Name]) -> list[Mention]:
-    """Whose name was mistyped by one letter, where nobody is named rightly: to be asked (`Who.unsure`)."""
+    """Whose name was mistyped or cut short, where nobody is named rightly: to be asked (`Who.unsure`)."""
     found = []
     for word in words:
-        if len(word.bare) < _LONG_ENOUGH or is_word(word.folded) or word.folded.endswith(_NOUN_END):
+        if len(word.bare) < _SHORTEST_END or is_word(word.folded) or word.folded.endswith(_NOUN_END):
             continue
         ids = {n.id: None for n in names for ways in n.words for way in ways if _is_slip(word.bare, way)}
+        if not ids and word.raw[0].isupper():
+            ids = {n.id: None for n in names for way in n.words[0] if _is_end(word.bare, way)}
         if len(ids) == 1:
             who = Who(said=word.raw[: len(word.bare)], fits=tuple(ids), unsure=True)
             owns = word.bare != word.folded
@@ -160,9 +162,17 @@ def _find_mistyped(words: Sequence[_Said], names: Sequence[_Name]) -> list[Menti
     return found if len(found) == 1 else []
 
 
+_SHORTEST_END = 4
+
+
+def _is_end(said: str, way: str) -> bool:
+    """Seun of Oluwaseun, Bastian of Sebastian: the end of a first name that is longer by some letters."""
+    return way.endswith(said) and len(way) > len(said) + 1
+
+
 def _is_slip(said: str, way: str) -> bool:
     """Whether two long words with one beginning differ by a letter, or by two that changed places."""
-    if len(way) < _LONG_ENOUGH or said[0] != way[0] or said == way:
+    if min(len(way), len(said)) < _LONG_ENOUGH or said[0] != way[0] or said == way:
         return False
     return is_near(said, way, 1) or (
         len(said) == len(way) and sorted(said) == sorted(way) and is_near(said, way, 2)
@@ -358,6 +368,10 @@ def _is_of_others(words: Sequence[_Said], index: int, found: Sequence[Mention]) 
     if not has_role(words[index].folded, Role.KIN) or not index:
         return False
     before = words[index - 1]
+    if before.folded in {"a", "another", "some", "eine", "ein", "einer", "einen", "keine"}:
+        return True  # "a new mum", "eine Oma": anybody's
+    if has_role(before.folded, Role.QUALITY) and index > 1:
+        return _is_of_others([*words[: index - 1], words[index]], index - 1, found)
     stranger = before.raw[0].isupper() and before.folded.endswith("s") and not is_word(before.folded)
     owned = stranger or (
         bool(found) and found[-1].end >= before.bare_end and (found[-1].owns or before.bare != before.folded)

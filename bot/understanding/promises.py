@@ -546,7 +546,8 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     following = story.following()
     tied = following is not None and following.clause.link == "if"
     clear = bool(clause.moments or story.facts or story.topic or story.situation.asked or tied)
-    meant = clause.verbs((Verb.WANT,), Form.PAST)
+    given_up = any(token.folded in {"eigentlich", "ursprünglich", "originally"} for token in clause.tokens)
+    meant = clause.verbs((Verb.WANT,), Form.PAST) and not given_up
     mine = clause.has(Role.ME, Role.MY)
     wants = clause.is_german and does and mine and clause.verbs((Verb.WANT,), Form.THIRD)
     still = any(token.folded in {"noch", "still"} for token in clause.tokens)
@@ -590,7 +591,8 @@ def _gives_too(following: View) -> bool:
 
 def _is_asked_for(story: Story) -> bool:
     """Whether promises were just asked for: "he clears it with the boss" is one there."""
-    return any(question.kind is QuestionKind.DEBRIEF_PROMISES for question in story.situation.asked[:2])
+    leading = story.situation.leading
+    return leading is not None and leading.kind is QuestionKind.DEBRIEF_PROMISES
 
 
 def _has_thing(clause: Clause) -> bool:

@@ -279,7 +279,7 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     facts = list(answer.facts)
     told = read_statements(answer.rest, situation) if answer.rest else ()
     facts += [fact for fact in told if not _is_told_already(fact, facts)]
-    if not facts and any(q.kind is QuestionKind.DEBRIEF_PROMISES for q in situation.asked[:2]):
+    if not facts and situation.leading and situation.leading.kind is QuestionKind.DEBRIEF_PROMISES:
         return (NothingFact(),)
     if not told and (note := _note_of(answer, situation)):
         facts.append(note)

@@ -170,7 +170,8 @@ def find_new_people(clause: Clause) -> None:
         first = next((n for n, t in enumerate(tokens) if t.start >= start), None)
         joined = first is not None and first > 1 and Role.AND in tokens[first - 1].roles
         joined = joined and first is not None and tokens[first - 2].mention is not None
-        if first is None or not (joined if added else _is_slot(clause, first, mention.who.said)):
+        met = joined and bool(clause.verbs(_CONTACT, Form.PAST, Form.PART))
+        if first is None or not (joined if added else met or _is_slot(clause, first, mention.who.said)):
             continue
         lead, role = _role_before(clause, first)
         who = replace(mention.who, role=role)

@@ -336,6 +336,7 @@ still working on it = snooze
 forget it, he doesn't need it anymore = drop
 vergiss es = drop
 hat sich erledigt, er hat's selber gemacht = drop
+schaff ich erst im Januar, nach Dreikönig = snooze until 2027-01-07
 braucht sie nicht mehr = drop
 hat sich erledigt = drop
 no longer needed = drop

@@ -12,6 +12,10 @@ pytestmark = pytest.mark.quick
 LISTS = {
     "meine alte Chefin Sabine": "Sabine | alte Chefin",
     "Mein alter Chef Werner Pohl, dann Dilek aus der Kita-Leitung und mein Cousin Patrick": "Werner Pohl | alter Chef; Dilek | Kita-Leitung; Patrick | Cousin",
+    "Rachel Stein, PTA chair, every 30 days": "Rachel Stein | PTA chair | every 30",
+    "Zeynep Kaplan, Mama vom Emil": "Zeynep Kaplan | Mama vom Emil",
+    "Hassan Malik, Ella's dad, Ben": "Hassan Malik | Ella's dad; Ben",
+    "nimm noch Lorenz auf, Schmied aus Passau": "Lorenz | Schmied aus Passau",
     "anna, ben, lisa": "Anna; Ben; Lisa",
     "Anna (mentor), Ben": "Anna | mentor; Ben",
     "Rosa Delgado, ran my first lab. Every 6 weeks or so": "Rosa Delgado | ran my first lab | every 42",

@@ -1,4 +1,5 @@
 import time as stopwatch
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.kinds import QuestionKind
-from bot.understanding.facts import ChoiceFact, Fact, Reading, Who
+from bot.understanding.facts import ChoiceFact, Fact, KnownPerson, Reading, Who
 from bot.understanding.reader import read
 from tests.understanding.told import CHOICES, SLOTS, asks, situation, told
 
@@ -186,6 +187,21 @@ def test_a_next_weekday_that_is_near_may_be_this_weeks_or_the_one_after(said):
     days = [getattr(one, "due", None) or one.day for one in asked.options]
 
     assert days == [date(2026, 11, 25), date(2026, 12, 2)]
+
+
+def test_promises_are_asked_for_also_where_more_is_asked_in_the_same_message():
+    beside = [asks(kind).asked[0] for kind in (QuestionKind.DEBRIEF_MORE, QuestionKind.AGAIN)]
+    around = situation(*beside, *asks(QuestionKind.DEBRIEF_PROMISES).asked)
+
+    assert read("she books the hall", around).facts[0].what == "book the hall"
+
+
+def test_the_end_of_a_first_name_may_be_its_short_form_and_is_asked():
+    around = replace(situation(), known=(KnownPerson(id="o", name="Oluwaseun Ade"),))
+
+    (met,) = read("called Seun yesterday", around).facts
+
+    assert met.who == Who(said="Seun", fits=("o",), unsure=True)
 
 
 def test_names_nobody_knows_are_told_beside_those_who_were_asked_about():

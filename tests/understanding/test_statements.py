@@ -349,6 +349,8 @@ CONTACTS = [
         ["called Ada Lovelace 16.11.26", "called Tom Whitfield 17.11.26"],
     ),
     ("met Ada and Tom, yesterday", ["met Ada Lovelace 17.11.26", "met Tom Whitfield 17.11.26"]),
+    ("met Tom and Pete yesterday", ["met Tom Whitfield 17.11.26", "met new Pete 17.11.26"]),
+    ("met a new mum today", []),
     ("hab Yusuf und Karl getroffen", ["met new Yusuf 18.11.26", "met new Karl 18.11.26"]),
     ("habe heute den Yusuf angerufen", ["called new Yusuf 18.11.26"]),
     ("der Yusuf hat mich angerufen", ["called new Yusuf 18.11.26"]),
@@ -554,6 +556,7 @@ PROMISES = [
     ("hab zugesagt, Anna am 5. beim Umzug zu helfen", ["mine Anna Müller: beim Umzug helfen 05.12.26"]),
     ("Florian muss mir noch die Rechnung schicken", ["theirs Florian Huber: die Rechnung schicken"]),
     ("Jörg ruft mich morgen zurück", ["theirs Jörg Brandt: mich zurückrufen 19.11.26"]),
+    ("Ada owes me the data", ["theirs Ada Lovelace: the data"]),
     ("Ada expects my draft by the 30th", ["mine Ada Lovelace: my draft 30.11.26"]),
     (
         "ich schulde Ada 20 Euro und Tom ein Bier",
@@ -864,6 +867,10 @@ NOTES = [
     ("Anna promised Tom she'd cover his shift", []),
     ("Amina promised Tom she'd cover his shift", []),
     ("Tom is off sick with his back", ["note Tom Whitfield: is off sick with his back"]),
+    (
+        "Tom wollte mir eigentlich die Liste schicken",
+        ["note Tom Whitfield: wollte mir eigentlich die Liste schicken"],
+    ),
     ("Jörg sagt die Leiter ist kaputt", ["note Jörg Brandt: sagt die Leiter ist kaputt"]),
     ("Anna's looking for a designer", ["note Anna Müller: looking for a designer"]),
     ("Priya is on maternity leave until June", ["note Priya Raman: is on maternity leave until June"]),

@@ -266,7 +266,7 @@ _VERBS = {
     """,
     Verb.WOULD: """
         würden/wuerde/waere/haette =würde/=würd/=wäre/=wär/=hätte/=hätt/dad/=tät
-        =würde/=würd/=wäre/=wär/=hätte/=hätt/=tät/dad -, däten dät/däd dät/däd -
+        =würde/=würd/=wäre/=wär/=hätte/=hätt/=tät/dad -, =däten =dät/=däd =dät/=däd -
     """,
     Verb.COME: """
         kommen komme kommt/kimmt/chunnt kam/kamen gekommen/kumma/cho, abholen hole holt - abgeholt,
@@ -413,6 +413,7 @@ SIGNS_SWAP = (
     r"|(?:andere[nrs]?|nächste[nrs]?|bessere[nrs]?) (?:vorschlag|vorschläge|person|namen?|option|idee|kandidat\w*)"
 )
 SIGNS_REST = (
+    r"geht (?:bei mir |grad |gerade )*(?:gar )?(?:nix|nichts)|"
     r"keine zeit|stress\w*|stressig|land unter|deadlines?|abgabe|prüfung\w*|klausur\w*|krank|corona|grippe|nachtschicht\w*"
     r"|im urlaub|auf dienstreise|umzug|umzugskisten|nächste woche|nächsten monat|andere woche|(?:nicht )?diese woche|grad nicht"
     r"|gerade nicht|jetzt nicht|momentan nicht|überarbeitet|ausgebucht"
@@ -423,9 +424,9 @@ SIGNS_YES = (
 )
 SIGNS_LATER = (
     r"noch nicht|noch ned|noch nix|noch offen|noch keine?n?|erst mal|erstmal|erst mit|später|warte|wart|hängt|kommt drauf"
-    r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich"
+    r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich|meld\\w* si(?:ch)? (?:no|noch)"
 )
-SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|ned|keiner|niemand)|umsonst gewartet"
+SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|ned|keiner|niemand)|umsonst gewartet|bestellt und nicht abgeholt"
 SIGNS_OFF = (
     r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
@@ -799,7 +800,7 @@ PLACE_LEADS = (
     "im|in der|in dem|in|bei der|bei dem|beim|bei|auf der|auf dem|aufm|am|an der|vor dem|vor der|vorm"
 )
 AGREED = "schon|bereits|eh|verabredet|termin|treffen|sehen uns|seh|sehe|ausgemacht|abgemacht|fix|vereinbart|date|steht|mittagessen|kaffee|treffe|sehn"
-MOVED = "verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
+MOVED = "neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
 RATHER = "lieber|eher|stattdessen|dann lieber|dann eher|wie wär's mit|wie wärs mit|wie wäre es mit|was ist mit|was is mit|(?:ich|i|ick) (?:will|möchte|mag|würd|würde|tät)|will ich|möchte ich|kann ich|könnte ich|gib mir|zeig mir|nimm|statt|würde gern|würd gern"
 SEEN = "gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|telefoniert|besucht|gequatscht|(?:kaffee|bier|essen|mittag) (?:getrunken|gegessen)|zusammengesessen|beim (?:essen|kaffee)"
 SEEN_ALREADY = "doch|erst|schon|grad|gerade|eh|ja"
@@ -807,10 +808,11 @@ CALLED = "telefon\\w*|angerufen|anruf|telefonisch|am telefon|telefonat|zoom|gezo
 WROTE = "geschrieben|gemailt|mail|gechattet|whatsapp|schriftlich|gsimst|nachricht"
 MET = "getroffen|gesehen|persönlich|live|treffen|begegnet|besucht"
 NOT_NAME = "nicht|ned|net|statt|kein|keine|anstatt|nich"
-CORRECTS = "fast|falsche[rsnm]?|beinahe|aber|nur|mein\\w*|meint\\w*|gemeint|falsch|verwechselt|vertan|sorry|ups|upps|hoppla|quatsch|nein|nee|ne|nö|nicht|ned|net|sondern|vertippt|verschrieben|eigentlich|das war|war das|stimmt nicht|korrektur|moment|doch|tschuldigung|entschuldigung|vertippt"
+CORRECTS = "na d[eö]s war|na das war|fast|falsche[rsnm]?|beinahe|aber|nur|mein\\w*|meint\\w*|gemeint|falsch|verwechselt|vertan|sorry|ups|upps|hoppla|quatsch|nein|nee|ne|nö|nicht|ned|net|sondern|vertippt|verschrieben|eigentlich|das war|war das|stimmt nicht|korrektur|moment|doch|tschuldigung|entschuldigung|vertippt"
 DELETES = """
     (?:(?:bitte|ach|nee|nein|quatsch|sorry|ups|oh|halt|moment|nö) )*(?:lösch|lösche|streich|streiche|vergiss|verwirf|ignorier|ignoriere|entfern|entferne|nimm|storniere|tilge|löschen sie|streichen sie|vergiss mal)(?: (?:das|des|es|den|die|letzte|letzten|letztes|eintrag|nochmal|wieder|bitte|mal|zurück|raus|weg|meinen|satz|nachricht|versprechen|treffen|gerade|grad|dies|ding|notiz|alles|letzte nachricht|von eben|ganze|gleich))*
     (?:kann|können)(?: (?:wieder|weg|du|sie|das|raus))* (?:weg|löschen|gelöscht werden|raus|streichen|vergessen)
+    (?:(?:bitte|wieder|das|alles|gleich|doch) )*(?:löschen|streichen|entfernen|rausnehmen|wegmachen)(?: bitte)?
 """
 JOKES = """
     (?:(?:das|des|es|war|ist|is|sollte) )*(?:(?:nur|bloß|doch|ein|a|als|ja) )*(?:spaß|spass|witz|scherz|gaudi|blödsinn|quatsch|schmarrn|unsinn|ein test|test|gelogen)(?: (?:gewesen|sein|von mir))?

@@ -83,6 +83,7 @@ _ROLES = {
         productive
     """,
     Role.FILLER: """
+        such
         just really actually finally briefly quickly quick short long again so well ok okay then
         also too very still already totally btw fyi hey hi hello both all oh yeah yes yep right
         literally basically kinda properly lol haha pls soon only even always later once twice
@@ -101,6 +102,7 @@ _ROLES = {
         manager ceo ex
     """,
     Role.NOUN: """
+        data
         the deck slides book link file contract draft money invoice feedback intro photos pics pictures
         recipe key keys numbers report cv resume plan plans idea list article paper document docs pdf
         contact code job work office home kitchen train bus plane flight hotel airport city town street day
@@ -769,9 +771,7 @@ PARTS_OF_DAY = {
 OWN_PLACE = "mine|ours|his|hers|theirs|yours|me|us|him|her|them"
 PLACE_LEADS = "at the|in the|at|in|@|on the|over at|by the"
 AGREED = "already|have a date|got a date|are meeting|meeting|seeing|see each other|agreed|settled|set|booked|fixed|planned|arranged|on for|date|have plans|lunch|coffee|dinner"
-MOVED = (
-    "moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
-)
+MOVED = "(?:trying|try) again|moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
 RATHER = "rather|instead|prefer|what about|how about|more like|can i (?:see|meet|have)|could i (?:see|meet|have)|i'd (?:rather|prefer)|i want|i'd like|i'd prefer|make it|show me|let's do|swap (?:in|to|for)|give me|how's"
 SEEN = "saw|seen|met|spoke|spoken|talked|called|had (?:lunch|coffee|dinner|breakfast|drinks|a drink|a beer|a walk)|caught up|hung out|was with|were with|visited"
 SEEN_ALREADY = "just|only|already|again"
