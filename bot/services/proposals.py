@@ -136,7 +136,7 @@ def what_is_missing(fact: Fact) -> str:
     """The name of the part that must be asked for, "" where the fact is whole."""
     for part in PARTIES:
         who = getattr(fact, part, None)
-        if isinstance(who, Who) and (len(who.fits) > 1 or who.unsure):
+        if isinstance(who, Who) and (len(who.fits) > 1 or who.unsure or not (who.fits or who.said)):
             return part
     if fact.doubts & {Doubt.IS_PROMISE, Doubt.SIDE}:
         return "is-promise" if Doubt.IS_PROMISE in fact.doubts else "side"
@@ -153,11 +153,13 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
     context = {**context, "missing": [index, missing]}
     if missing in PARTIES:
         who = getattr(fact, missing, None)
+        who = who if who and who.said else None
         mine = knots.of_owner(turn.tx, turn.me.id)
         fitting = [knot for knot in mine if who is None or knot.id in who.fits][:MAX_OFFERED]
         options = knot_choices(fitting)
         options = (*options, *choices("someone-new")) if who and isinstance(fact, NEEDS_KNOT) else options
-        line = text("which-knot", said=who.said) if who else text("promise-whom")
+        whom = "meeting-whom" if isinstance(fact, MeetingFact) else "promise-whom"
+        line = text("which-knot", said=who.said) if who else text(whom)
     elif missing in ("is-promise", "side"):
         keys = ("side-mine", "side-theirs") if missing == "side" else ("side-mine",)
         options = choices(*keys, "no-promise")

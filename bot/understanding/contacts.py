@@ -39,6 +39,7 @@ _LASTED = re.compile(
     r"(?:h|hrs?|hours?|std|stunden?|mins?|minuten?|minutes)\b",
     re.IGNORECASE,
 )
+_THIS = re.compile(r"(?:in )?(?:this|diese[rsnm]?) ")
 _EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
 
 
@@ -291,7 +292,8 @@ def read_plain_event(seen: View, story: Story) -> bool:
     overdue = (before := story.before()) and before.clause.has(Role.HEDGE) and not before.clause.mentions
     again = clause.has(Role.AGAIN) and not told and not moments
     if is_hedged(seen, story, moments) or overdue or again:
-        return add_wishes(people, story)
+        now = any(_THIS.match(fold(moment.text)) for moment in moments)  # of the month that is, not of a plan
+        return not now and add_wishes(people, story)
     direction = direction_of(moments, story)
     following = story.following()
     ends = following.clause.end if following else clause.end

@@ -140,19 +140,24 @@ def find_people(text: str, situation: Situation) -> list[Mention]:
         if mention and not _is_of_others(words, index, found):
             found.append(mention)
         index += used
-    return found or _find_mistyped(words, names)
+    return found + _find_mistyped(words, names, found)
 
 
 _LONG_ENOUGH = 6
 
 
-def _find_mistyped(words: Sequence[_Said], names: Sequence[_Name]) -> list[Mention]:
-    """Whose name was mistyped or cut short, where nobody is named rightly: to be asked (`Who.unsure`)."""
+def _find_mistyped(
+    words: Sequence[_Said], names: Sequence[_Name], others: Sequence[Mention]
+) -> list[Mention]:
+    """Whose name was cut short, or mistyped where nobody is named rightly: to be asked (`Who.unsure`)."""
     found = []
     for word in words:
+        if any(other.start <= word.start < other.end for other in others):
+            continue
         if len(word.bare) < _SHORTEST_END or is_word(word.folded) or word.folded.endswith(_NOUN_END):
             continue
-        ids = {n.id: None for n in names for ways in n.words for way in ways if _is_slip(word.bare, way)}
+        slips = (n.id for n in names for ways in n.words for way in ways if _is_slip(word.bare, way))
+        ids = dict.fromkeys(slips if not others else ())
         if not ids and word.raw[0].isupper():
             ids = {n.id: None for n in names for way in n.words[0] if _is_end(word.bare, way)}
         if len(ids) == 1:

@@ -11,6 +11,7 @@ from bot.understanding.contacts import add_meetings
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
+from bot.understanding.tokens import Token
 from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of
 from bot.understanding.words import DOING, Form, Role, Verb
 
@@ -118,7 +119,7 @@ def read_promise(seen: View, story: Story) -> bool:
     """Promised, owed, agreed, or to be got: in so many words."""
     clause = seen.clause
     promised, agreed = clause.verbs((Verb.PROMISE, Verb.OWE)), clause.verbs((Verb.AGREE,))
-    if promised and promised[0].base in {"offer", "anbieten"} and not _has_infinitive(clause):
+    if promised and _is_of_thing_or_time(promised[0], clause):
         return False
     tied = clause.link == "if" or clause.verbs((Verb.INTRODUCE, Verb.RECOMMEND), Form.PAST)
     if not (promised or agreed or clause.verbs((Verb.GET,))) or tied:
@@ -134,6 +135,13 @@ def read_promise(seen: View, story: Story) -> bool:
         story.frame = Frame(PromiseSide.MINE, who, both=seen.is_together)
         return True
     return _read_promised(seen, story) if promised else _read_getting(seen, story)
+
+
+def _is_of_thing_or_time(verb: Token, clause: Clause) -> bool:
+    """Offered a job, and not to help; agreed to Friday at four."""
+    pairs = itertools.pairwise(clause.tokens)
+    timed = any(a.folded in {"agree", "agreed", "to"} and b.moment for a, b in pairs)
+    return timed or (verb.base in {"offer", "anbieten"} and not _has_infinitive(clause))
 
 
 def _is_told_next(story: Story) -> bool:

@@ -47,7 +47,7 @@ from bot.understanding.phrases import (
     split_clauses,
     word_pattern,
 )
-from bot.understanding.statements import read_statements
+from bot.understanding.statements import read_lone_time, read_statements
 from bot.understanding.words import de, en
 
 #: Choices that let something be stored.
@@ -208,12 +208,18 @@ def _read_goal(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     """A goal, told as one or where it was asked for; greetings and the like are none."""
     if goal := requests.read_goal(text):
         return (goal,)
-    if talk := requests.read_talk(clauses):
+    talk = requests.read_talk(clauses)
+    if talk and not (talk == requests.SAD and _tells_meeting(text, situation)):
         return (talk,)
     asked = any(question.kind in _ASKS_GOAL for question in situation.asked[:1])
     if not asked or not clauses or "?" in text or read_statements(text, situation):
         return None
     return (GoalFact(text=text.strip()),)
+
+
+def _tells_meeting(text: str, situation: Situation) -> bool:
+    """Whether sad news tell of a contact or a plan: "visited Ada in hospital"."""
+    return any(isinstance(fact, EncounterFact | MeetingFact) for fact in read_statements(text, situation))
 
 
 def _read_known(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
@@ -240,6 +246,8 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
         return of_new
     if told:
         return _tell_ways_apart(text, told)
+    if not named and (lone := read_lone_time(text, situation)):
+        return (lone,)
     talk = None if named else requests.read_short_talk(text, clauses, situation)
     return (talk,) if talk else None
 

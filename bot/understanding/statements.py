@@ -69,6 +69,23 @@ def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
     return tuple(_name_missing(fact, story) for fact in story.facts)
 
 
+def read_lone_time(text: str, situation: Situation) -> MeetingFact | None:
+    """ "Donnerstag um halb sieben im Café": a time to come, and nobody named: it is asked with whom."""
+    parsed = parse(text, situation)
+    if len(parsed.clauses) != 1 or parsed.people or len(parsed.clauses[0].tokens) > _MOST_BESIDE_A_TIME:
+        return None
+    clause, days = parsed.clauses[0], [m for m in parsed.moments if not m.is_time and not m.ahead.vague]
+    at = next((moment.at for moment in parsed.moments if moment.at), None)
+    others = clause.has(Role.NOT, Role.HEDGE, Role.HE, Role.PEOPLE) or clause.asks
+    told = any(token.verbs and not token.roles & {Role.MEAL, Role.MEET_NOUN} for token in clause.tokens)
+    if at is None or len(days) != 1 or others or told or days[0].day <= situation.now.date():
+        return None
+    return MeetingFact(who=Who(said=""), day=days[0].day, at=at, place=name_place(text, clause))
+
+
+_MOST_BESIDE_A_TIME = 6
+
+
 def _name_missing(fact: Fact, story: Story) -> Fact:
     """A promise of which nobody was named is with the one person the text names."""
     if isinstance(fact, PromiseFact) and fact.who is None and len(set(story.named)) == 1:

@@ -37,6 +37,17 @@ def test_who_was_taken_back_meanwhile_is_asked_about_no_more(world):
     assert world.presses("mia", "Zed", on=asked).text == "That one no longer exists."
 
 
+def test_with_whom_a_time_is_meant_is_asked(world):
+    for name in ("Ada", "Ben"):
+        world.has_knot("mia", name, last_met=days(10))
+
+    assert world.says("mia", "Thursday 6:30 pm at the Crown").text == "With whom?"
+
+    assert world.presses("mia", "Ada").text == (
+        "Is this right?\nYou're meeting Ada on Thu 26 Nov at 18:30.\nWhere: the Crown"
+    )
+
+
 def test_who_asks_for_help_adds_nobody_of_that_name(world):
     world.knows("mia")
     world.says("mia", "/add")

@@ -351,6 +351,7 @@ CONTACTS = [
     ("met Ada and Tom, yesterday", ["met Ada Lovelace 17.11.26", "met Tom Whitfield 17.11.26"]),
     ("met Tom and Pete yesterday", ["met Tom Whitfield 17.11.26", "met new Pete 17.11.26"]),
     ("met a new mum today", []),
+    ("coffee with Ada, third time this month", []),
     ("hab Yusuf und Karl getroffen", ["met new Yusuf 18.11.26", "met new Karl 18.11.26"]),
     ("habe heute den Yusuf angerufen", ["called new Yusuf 18.11.26"]),
     ("der Yusuf hat mich angerufen", ["called new Yusuf 18.11.26"]),
@@ -573,6 +574,8 @@ MEETINGS = [
     ("Ada hat gefragt ob wir Montag 18 Uhr squashen, hab zugesagt", ["meeting Ada Lovelace 23.11.26 18:00"]),
     ("Ada asked if we could meet on Friday at 3, said yes", ["meeting Ada Lovelace 20.11.26 15:00"]),
     ("Ada asked if we could meet on Friday at 3", []),
+    ("Ada agreed to Friday at 4", []),
+    ("visiting Ada in hospital tomorrow at 4", ["meeting Ada Lovelace 19.11.26 16:00 @ hospital"]),
     (
         "treffe Ada am Freitag um 10 und Tom am Samstag um 12",
         ["meeting Ada Lovelace 20.11.26 10:00", "meeting Tom Whitfield 21.11.26 12:00"],

@@ -774,6 +774,7 @@ not-understood = { $form ->
 promise-how = Zum Beispiel: /promise ich: Ada bis Freitag das Buch schicken. Oder: /promise Ada: mich Max vorstellen
 promise-what = Was ist versprochen? Ein paar Worte genügen.
 promise-whom = An wen?
+meeting-whom = Mit wem?
 promises = Offene Versprechen:
 promises-none = Keine offenen Versprechen. Ein leichtes Gefühl.
 promise-label = { $what }

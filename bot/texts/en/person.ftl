@@ -427,6 +427,7 @@ not-understood = I didn't quite get that. /week shows this week, /help everythin
 promise-how = For example: /promise me: send Ada the book by Friday. Or: /promise Ada: introduce me to Max
 promise-what = What was promised? A few words are enough.
 promise-whom = To whom?
+meeting-whom = With whom?
 promises = Open promises:
 promises-none = No open promises. A light feeling.
 promise-label = { $what }

@@ -424,7 +424,8 @@ SIGNS_YES = (
 )
 SIGNS_LATER = (
     r"noch nicht|noch ned|noch nix|noch offen|noch keine?n?|erst mal|erstmal|erst mit|später|warte|wart|hängt|kommt drauf"
-    r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich|meld\\w* si(?:ch)? (?:no|noch)"
+    r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich"
+    r"|meld\w* si(?:ch)? (?:no|noch)"
 )
 SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|ned|keiner|niemand)|umsonst gewartet|bestellt und nicht abgeholt"
 SIGNS_OFF = (
