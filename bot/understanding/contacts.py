@@ -26,7 +26,7 @@ from bot.understanding.wording import name_place, rest_of
 from bot.understanding.words import DOING, Form, Role, Verb, fold
 
 _ROUGH = 3  # days: a week is a plan, a month is a wish
-_NOON, _EARLIEST = 12, 5
+_NOON, _EARLIEST, _FORENOON = 12, 5, 9
 _ELSEWHERE = frozenset({"nach", "back", "zuruck", "wieder", "in", "ins", "into", "aus", "from", "auf"})
 _FITS = frozenset({"passt", "super", "perfekt", "perfect", "klappt", "deal", "works", "suits", "mir", "me"})
 _SOON = frozenset({"nachher", "gleich", "later"})
@@ -381,12 +381,22 @@ def add_wishes(people: Sequence[Who], story: Story) -> bool:
     return bool(people)
 
 
-def likely_hour(at: time, said: str, text: str) -> time:
-    """What one does in the evening is not at eight in the morning, unless the hour was told in full."""
+def likely_hour(at: time, said: str, text: str) -> time | None:
+    """What one does in the evening is not at eight in the morning, unless the hour was told in full.
+
+    None for a rehearsal at seven, which may be at either end of the day: it is asked.
+    """
     told = re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE) or word_pattern("MORNING").search(
         fold(text)
     )
-    if told or not _EARLIEST <= at.hour < _NOON or not word_pattern("EVENING").search(fold(text)):
+    evening = word_pattern("EVENING").search(fold(text)) is not None
+    if (
+        not (told or evening)
+        and _EARLIEST <= at.hour < _FORENOON
+        and word_pattern("EITHER_END").search(fold(text))
+    ):
+        return None
+    if told or not _EARLIEST <= at.hour < _NOON or not evening:
         return at
     return at.replace(hour=at.hour + _NOON)
 

@@ -320,7 +320,8 @@ def _contradicting(text: str, words: Sequence[_Said], index: int, names: Sequenc
     if tail and is_word(head):
         return None  # "told Grace I'd"
     if word.folded in _LINKS - {"der", "den", "de"} and following and following.raw[0].isupper():
-        return following
+        others = is_word(following.folded) or any(following.bare in name.words[0] for name in names)
+        return None if others else following  # "von Freitag auf Montag", "von Tom grüßen"
     everyday = is_word(word.folded) or is_word(word.bare)
     surname = has_role(word.bare, Role.SURNAME) and (word.raw[0].isupper() or not everyday)
     others = any(word.bare in ways for name in names for ways in name.words[1:])

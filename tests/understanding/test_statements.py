@@ -557,6 +557,7 @@ PROMISES = [
     ("hab zugesagt, Anna am 5. beim Umzug zu helfen", ["mine Anna Müller: beim Umzug helfen 05.12.26"]),
     ("Florian muss mir noch die Rechnung schicken", ["theirs Florian Huber: die Rechnung schicken"]),
     ("Jörg ruft mich morgen zurück", ["theirs Jörg Brandt: mich zurückrufen 19.11.26"]),
+    ("ich soll Ada von Tom grüßen", ["mine Ada Lovelace: von Tom grüßen"]),
     ("Ada owes me the data", ["theirs Ada Lovelace: the data"]),
     ("Ada expects my draft by the 30th", ["mine Ada Lovelace: my draft 30.11.26"]),
     (
@@ -570,6 +571,11 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    (
+        "Treffen mit Ada von Freitag auf Montag 10 Uhr verschoben",
+        ["meeting Ada Lovelace 23.11.26 10:00 moved"],
+    ),
+    ("Probe mit Ada Freitag um sieben", ["meeting Ada Lovelace 20.11.26"]),
     ("Freitag nach der Chorprobe, so gegen neun, mit Ada", ["meeting Ada Lovelace 20.11.26 21:00"]),
     ("Ada hat gefragt ob wir Montag 18 Uhr squashen, hab zugesagt", ["meeting Ada Lovelace 23.11.26 18:00"]),
     ("Ada asked if we could meet on Friday at 3, said yes", ["meeting Ada Lovelace 20.11.26 15:00"]),

@@ -105,6 +105,7 @@ _ROLES = {
         vorstand verlag abteilung tante onkel oma opa
     """,
     Role.NOUN: """
+        chor kirchenchor orchester band verein mannschaft weihnachtsfeier betriebsfeier jahresfeier
         bank sparkasse hotline feuerwehr polizei krankenkasse kasse finanzamt praxis werkstatt notruf support
         service kundendienst amt jobcenter arbeitsamt rathaus schule kita kindergarten uni hochschule zeitung
         redaktion klinik krankenhaus spital apotheke post museum firma gemeinde sekretariat empfang rezeption
@@ -1049,6 +1050,7 @@ SPOKE_THERE = "(?:im|in|beim|am|auf|nach|vorm|vor) (?!der woche|märz|april|mai|
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "nach (?:der |dem )?(?:arbeit|schule|feierabend|training|turnen|\\w*probe)|bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
+EITHER_END = "\\w*probe|training|turnen|stammtisch|sitzung|versammlung"
 MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
 
 GUESS_CUES = {

@@ -969,6 +969,7 @@ SPOKE_THERE = "(?:at|in|over|after|during|outside|round|by) (?!the moment|yester
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "after (?:work|school|training|practice|rehearsal|choir)|pints?|dinner|supper|pub|bar|cinema|theatre|movies?|film|gig|concert|cocktails?|drinks?|beers?|wine|opera|club|party|evening|tonight"
+EITHER_END = "rehearsal|practice|training|choir|band"
 MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
 
 GUESS_CUES = {
