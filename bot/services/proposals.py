@@ -9,6 +9,7 @@ from typing import Any
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, tidy_name
+from bot.domain.promises import PromiseSide
 from bot.domain.weeks import from_local
 from bot.services.fact_lines import fact_lines, name_of, way_of
 from bot.services.lookup import knot_choices
@@ -161,9 +162,15 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
         whom = "meeting-whom" if isinstance(fact, MeetingFact) else "promise-whom"
         line = text("which-knot", said=who.said) if who else text(whom)
     elif missing in ("is-promise", "side"):
-        keys = ("side-mine", "side-theirs") if missing == "side" else ("side-mine",)
-        options = choices(*keys, "no-promise")
-        line = text(f"understood-{missing}", name=name_of(turn, getattr(fact, "who", None)), what=fact.what)  # type: ignore[attr-defined]
+        theirs = isinstance(fact, PromiseFact) and fact.side is PromiseSide.THEIRS
+        sure = "side-theirs" if theirs else "side-mine"
+        options = choices(*(("side-mine", "side-theirs") if missing == "side" else (sure,)), "no-promise")
+        whose = "understood-is-their-promise" if theirs else "understood-is-promise"
+        line = text(
+            "understood-side" if missing == "side" else whose,
+            name=name_of(turn, getattr(fact, "who", None)),
+            what=fact.what,
+        )  # type: ignore[attr-defined]
     elif missing == "day":
         options = choices("today", "yesterday") if isinstance(fact, EncounterFact) else ()
         name = name_of(turn, getattr(fact, "who", None))

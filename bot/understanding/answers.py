@@ -401,7 +401,7 @@ def _read_time(asked: _Asked) -> Answer | None:
         return several
     offered = _ordinal(asked)
     if offered is not None:
-        return Answer((_take_slot(asked, offered),))
+        return Answer((_take_slot_at_its_hour(asked, offered),))
     refused = [c for c in asked.clauses if _refuses(c.said)]
     agreed = asked.rest_without(refused)
     unsure = any(word_pattern("UNSURE_TIME").search(c.said) for c in asked.clauses if c not in refused)
@@ -422,6 +422,17 @@ def _bare_past(asked: _Asked) -> Answer | None:
     if not found or found[0].at is None or text[: found[1][0]].strip() or text[found[1][1] :].strip(" .!"):
         return None
     return Answer((_meeting(asked.about or Who(said=""), found[0]),))
+
+
+def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
+    """An offered time, on its day at another hour where one is said: "am zweiten, aber erst um drei"."""
+    slot, said = asked.question.slots[index], flatten(asked.text)
+    found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
+    hours = [_likely_hour(when.at, slot.date(), asked) for when, _ in found if when.hour_only and when.at]
+    same = not hours or slot.time().replace(tzinfo=None) in hours
+    if asked.about is None or (same and (hours or not _OTHER_HOUR.search(said))):
+        return _take_slot(asked, index)
+    return MeetingFact(who=asked.about, day=slot.date(), at=hours[0] if hours else None)
 
 
 def _take_slot(asked: _Asked, index: int) -> Fact:

@@ -212,12 +212,15 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
     """
     moments = [moment for moment in seen.clause.moments if not moment.is_time]
     moment = moments[0] if moments else story.day or _day_before(seen, story)
+    if moment is None and (other := _other_day_before(seen, story)):
+        moment = other if any(token.folded in _AFTER for token in seen.clause.tokens) else None
+    unclear = moment is None and _other_day_before(seen, story) is not None
     note, theirs = rest_of(story.text, seen), seen.is_theirs or _gets_mail(seen.clause)
     for who in people:
         fact = EncounterFact(
             who=who, kind=_kind_of(seen.clause), day=story.today, note=note, from_them=theirs
         )
-        if (not moments and seen.clause.names_some_day) or seen.clause.has(Role.UNREADABLE):
+        if (not moments and seen.clause.names_some_day) or seen.clause.has(Role.UNREADABLE) or unclear:
             fact = replace(fact, day=None, doubts=frozenset({Doubt.DAY}))
         elif moment is not None:
             fact = give_past_day(fact, moment, story)
@@ -228,6 +231,20 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
             story.swap(same, replace(same, day=fact.day, doubts=fact.doubts), dated=True)
     if moments and _is_joined(seen) and seen.clause.tokens[-1].moment is moments[-1]:
         _give_day_to_all(moments[-1], story)
+
+
+_AFTER = frozenset({"after", "afterwards", "danach", "hinterher", "anschliessend", "then", "dann"})
+
+
+def _other_day_before(seen: View, story: Story) -> Moment | None:
+    """The day behind which somebody begins anew: "met Ada yesterday and I called Tom" may be either day."""
+    before = story.before()
+    told = story.facts[-1] if story.facts else None
+    joined = seen.clause.link == "and" and before is not None and isinstance(told, EncounterFact)
+    if not joined or before is None or told is None or seen.subject is not Subject.I:
+        return None
+    days = [moment for moment in before.clause.moments if not moment.is_time]
+    return days[0] if days and told.day not in {None, story.today} else None  # type: ignore[union-attr]
 
 
 def _is_joined(seen: View) -> bool:

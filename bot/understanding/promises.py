@@ -77,6 +77,9 @@ def _add_promise(
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
     before = story.before()
     tied = before is not None and before.clause.link == "if" and before.clause.sentence == clause.sentence
+    following = story.following()
+    later = following is not None and following.clause.link == "if" and following.subject is not Subject.HE
+    tied = tied or (later and not any(t.roles & {Role.IT} for t in following.clause.tokens[:3]))  # type: ignore[union-attr]
     reasons = (Doubt.DAY if unread else None, doubt, Doubt.IS_PROMISE if tied else _hedge_of(clause))
     doubts = frozenset(reason for reason in reasons if reason)
     fact = PromiseFact(side=side, who=who, what=what, doubts=doubts)

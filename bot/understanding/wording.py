@@ -104,7 +104,7 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
         (Role.NOTE in token.roles and not (index and Role.ARTICLE in tokens[index - 1].roles))
         or token.folded in _DROPPED
         or (index == 0 and token.roles & {Role.THAN, Role.IF, Role.AND})
-        or Role.NOT in token.roles
+        or token.roles & {Role.NOT, Role.HEDGE}
         or (Role.SOME_DAY in token.roles and " " in token.folded)
         or (token.base in WANTING and seen.is_theirs)
         or (leads and token.roles & _LEADING)

@@ -37,6 +37,19 @@ def test_who_was_taken_back_meanwhile_is_asked_about_no_more(world):
     assert world.presses("mia", "Zed", on=asked).text == "That one no longer exists."
 
 
+@pytest.mark.parametrize(
+    "said", ["maybe Ada will send me the deck", "Ada is paying for the kit if we hit 30 members"]
+)
+def test_a_promise_that_is_not_sure_is_asked_and_never_turned_round(world, said):
+    world.has_knot("mia", "Ada", last_met=days(10))
+
+    asked = world.says("mia", said)
+
+    assert asked.text.startswith("Shall I keep this in mind as a promise of Ada to you?")
+    assert asked.buttons[0].label == "They promised it"
+    assert "Ada → you" in world.presses("mia", "They promised it").text
+
+
 def test_with_whom_a_time_is_meant_is_asked(world):
     for name in ("Ada", "Ben"):
         world.has_knot("mia", name, last_met=days(10))

@@ -38,7 +38,6 @@ FAMILIES = {
     "recall-last-{}": [kind.value for kind in EncounterKind],
     "ledger-{}": [kind.value for kind in LedgerKind],
     "ledger-card-{}": [kind.value for kind in LedgerKind if kind.value in ("introduction", "recommendation")],
-    "understood-{}": ["is-promise", "side"],
     "knots-{}": list(SECTIONS),
     "choice-outcome-{}": [*Outcome, "they"],
     "thanks-{}": [*sorted(WORTH_THANKS), "idea", "draft"],

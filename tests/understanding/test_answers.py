@@ -242,6 +242,9 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+am zweiten, aber erst um vier = meeting Ada Lovelace 2026-11-27 16:00
+the second one but at 2pm = meeting Ada Lovelace 2026-11-27 14:00
+der zweite um drei = 1
 alles außer Freitag = one of MeetingFact, MeetingFact
 Friday, but she hasn't replied =
 Samstag nicht, Sonntag schon = meeting Ada Lovelace 2026-11-29

@@ -114,6 +114,10 @@ understood-is-promise = { $form ->
     [sie] Soll ich das als Ihr Versprechen an { OBJECT($name) } merken? „{ $what }“
    *[du] Soll ich das als dein Versprechen an { OBJECT($name) } merken? „{ $what }“
 }
+understood-is-their-promise = { $form ->
+    [sie] Soll ich das als Versprechen von { OBJECT($name) } an Sie merken? „{ $what }“
+   *[du] Soll ich das als Versprechen von { OBJECT($name) } an dich merken? „{ $what }“
+}
 choice-right = Stimmt
 choice-not-so = Stimmt nicht
 choice-other-day = Anderer Tag

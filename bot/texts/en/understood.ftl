@@ -43,6 +43,7 @@ understood-day = { $fact ->
 understood-at = At what time are you meeting { $name } on { $day }?
 understood-side = Whose promise is it? “{ $what }”
 understood-is-promise = Shall I keep this in mind as a promise of yours to { $name }? “{ $what }”
+understood-is-their-promise = Shall I keep this in mind as a promise of { $name } to you? “{ $what }”
 choice-right = Right
 choice-not-so = Not so
 choice-other-day = Another day

@@ -227,7 +227,7 @@ _VERBS = {
         telefonieren telefoniere telefoniert telefonierte
         telefoniert/delefoniert/telefoniad/delefoniad/telefonirt/telefoniat/telefoniard, zoomen zoome
         zoomt - gezoomt, skypen skype skypt - geskypt, durchklingeln - - - durchgeklingelt, zurückrufen -
-        - - zurückgerufen, facetimen - - - gefacetimed, klingeln - - - geklingelt, durchrufen - - -
+        - - zurückgerufen, facetimen - - - gefacetimed, durchrufen - - -
         durchgerufen, durchtelefonieren - - - durchtelefoniert, bimmeln - - - angebimmelt, anklingeln - -
         - angeklingelt, anläuten - - - angeläutet, skypen - - - geskypet, videotelefonieren - - -
         videotelefoniert

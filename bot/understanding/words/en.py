@@ -717,7 +717,7 @@ VERDICT_NOUNS = """
     chat|talk|meeting|time|lunch|dinner|coffee|evening|conversation|walk|one|call|catch[- ]?up|exchange|afternoon|morning|stuff|vibe|vibes|date|visit|breakfast|drinks?|session|hour
 """
 VERDICT_TAILS = """
-    actually|really|though|tho|again|at all|i think|i guess|honestly|today|yesterday|thanks|thank you|(?:seeing|meeting|talking to|talking with|catching up with|chatting with) (?:him|her|them|@)|with (?:him|her|them|@)|to (?:see|meet) (?:him|her|them|@)|as always|as usual
+    as (?:ever|always|usual)|actually|really|though|tho|again|at all|i think|i guess|honestly|today|yesterday|thanks|thank you|(?:seeing|meeting|talking to|talking with|catching up with|chatting with) (?:him|her|them|@)|with (?:him|her|them|@)|to (?:see|meet) (?:him|her|them|@)|as always|as usual
     |in the end|overall|after all|lol|haha|tbh|for both of us|indeed|enough|for me|so far|this time|too|of a|experience
 """
 VERDICT_LOVED = """
