@@ -166,11 +166,11 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
         sure = "side-theirs" if theirs else "side-mine"
         options = choices(*(("side-mine", "side-theirs") if missing == "side" else (sure,)), "no-promise")
         whose = "understood-is-their-promise" if theirs else "understood-is-promise"
-        line = text(
+        name, key = (
+            name_of(turn, getattr(fact, "who", None)),
             "understood-side" if missing == "side" else whose,
-            name=name_of(turn, getattr(fact, "who", None)),
-            what=fact.what,
-        )  # type: ignore[attr-defined]
+        )
+        line = text(key, name=name, what=getattr(fact, "what", ""))
     elif missing == "day":
         options = choices("today", "yesterday") if isinstance(fact, EncounterFact) else ()
         name = name_of(turn, getattr(fact, "who", None))

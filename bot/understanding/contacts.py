@@ -240,11 +240,12 @@ def _other_day_before(seen: View, story: Story) -> Moment | None:
     """The day behind which somebody begins anew: "met Ada yesterday and I called Tom" may be either day."""
     before = story.before()
     told = story.facts[-1] if story.facts else None
-    joined = seen.clause.link == "and" and before is not None and isinstance(told, EncounterFact)
-    if not joined or before is None or told is None or seen.subject is not Subject.I:
+    if before is None or not isinstance(told, EncounterFact):
+        return None
+    if seen.clause.link != "and" or seen.subject is not Subject.I:
         return None
     days = [moment for moment in before.clause.moments if not moment.is_time]
-    return days[0] if days and told.day not in {None, story.today} else None  # type: ignore[union-attr]
+    return days[0] if days and told.day not in {None, story.today} else None
 
 
 def _is_joined(seen: View) -> bool:
