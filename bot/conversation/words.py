@@ -20,6 +20,7 @@ from bot.services.situations import read_said
 from bot.services.turn import Answer, Turn
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
+from bot.understanding.facts import Fact, MeetingFact
 
 #: Longer words than this are answered, not read.
 MAX_CHARS = 8000
@@ -90,6 +91,8 @@ def _respond(
     """
     subject = quoting.find_subject(turn, quoted)
     said = read_said(turn, words, asked, about=subject)
+    if subject:  # a time with nobody is with them
+        said = replace(said, facts=tuple(fact for fact in said.facts if not _is_with_nobody(fact)))
     heard = (
         small_talk.answer_request(turn, said)
         or find_answer(turn, asked, words, said, late=bool(quoted))
@@ -101,6 +104,10 @@ def _respond(
         or (subject and quoting.tell_about(turn, words, subject, quoted, asked))
     )
     return heard or None
+
+
+def _is_with_nobody(fact: Fact) -> bool:
+    return isinstance(fact, MeetingFact) and not (fact.who.fits or fact.who.said)
 
 
 @answer(QuestionKind.WHICH_KNOT)
