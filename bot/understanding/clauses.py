@@ -24,7 +24,7 @@ _SHORTENED = frozenset(
 _TIMES = frozenset({"since", "when", "after", "before", "until", "als", "seit", "bis"})
 _ENDS = frozenset(".!?\n")
 _EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
-_LONGEST_RIGHT = 24  # words behind an "and" that may make a clause with what stands before
+_LONGEST_SIDE = 24  # words on each side of an "and" that tell whether a clause begins there
 
 
 @dataclass(slots=True)
@@ -238,7 +238,7 @@ def _split_at_words(piece: Clause) -> Iterator[Clause]:
         if index > start:
             yield Clause(tokens[start:index], piece.sentence, link, asks=piece.asks, goes_on=goes_on)
         goes_on = found == "and" and _shares_bracket(
-            tokens[start:index], tokens[index + 1 : index + _LONGEST_RIGHT]
+            tokens[start:index], tokens[index + 1 : index + _LONGEST_SIDE]
         )
         start, link = index, found
         if tokens[index].roles & {Role.AND, Role.BUT, Role.IF, Role.THAN} and found in {"and", "but"}:
@@ -256,9 +256,10 @@ def _link_at(tokens: Sequence[Token], start: int, index: int) -> str | None:
     if Role.THAN in token.roles and after is not None and _opens_clause(tokens, start, index):
         return "that"
     if token.roles & {Role.AND, Role.BUT} and after is not None:
-        right = tokens[index + 1 : index + _LONGEST_RIGHT]
-        new = _begins_new(tokens, start, index + 1) or _shares_bracket(tokens[start:index], right)
-        new = new or _lacks_verb(tokens[start:index], right)
+        right = tokens[index + 1 : index + _LONGEST_SIDE]
+        left = tokens[max(start, index - _LONGEST_SIDE) : index]
+        new = _begins_new(tokens, start, index + 1) or _shares_bracket(left, right)
+        new = new or _lacks_verb(left, right)
         return ("but" if Role.BUT in token.roles else "and") if new else None
     so = token.folded == "so" and after is not None and after.roles & {Role.IT, Role.WE, Role.I}
     if so and any(t.verbs for t in tokens[start:index]):

@@ -140,10 +140,11 @@ def find_people(text: str, situation: Situation) -> list[Mention]:
         if mention and not _is_of_others(words, index, found):
             found.append(mention)
         index += used
-    return found + _find_mistyped(words, names, found)
+    return found if len(found) > _MANY else found + _find_mistyped(words, names, found)
 
 
 _LONG_ENOUGH = 6
+_MANY = 12  # people of one text, beside whom nobody is looked for whose name was cut short
 
 
 def _find_mistyped(
