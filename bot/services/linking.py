@@ -31,6 +31,7 @@ from bot.store import (
     matches,
     meetings,
     outbox,
+    pages,
     people,
     personal_data,
     prompts,
@@ -115,8 +116,11 @@ def unite(tx: Tx, clock: Clock, kept: PersonId, gone: PersonId, *, keeps_apart: 
     dues.void(tx, gone if has_goal else kept, kinds=(UnaskedKind.GOAL,))
     same = [] if keeps_apart else find_same_knots(tx, kept, gone)
     fresh = {knot.id for knot in knots.of_owner(tx, gone)}
+    refusing = [knot_id for knot_id in fresh if pages.is_refused(tx, gone, knot_id)]
     people.join_addresses(tx, kept, gone, clock.now())
     union.unite_rows(tx, kept, gone)
+    for knot_id in refusing:
+        pages.refuse(tx, kept, knot_id, clock.now())
     for one, other in same:
         merge_knots(Book(tx), one, other, clock.now())
     _rest_surplus(tx, kept, fresh)

@@ -7,7 +7,7 @@ from bot.clock import VirtualClock
 from bot.domain.suggestions import SuggestionStatus
 from bot.jobs.rounds import pool
 from bot.services.reveals import can_reveal
-from bot.store import circles, feeds, knots, people, trust
+from bot.store import circles, feeds, knots, pages, people, trust
 from bot.store.tables import matches as match_rows
 from bot.store.tables import memberships, nodes, seats, sides, suggestions, ticks
 from tests.circles import circle_of, count_seats, hours, make_match, match, say_yes, side
@@ -376,3 +376,18 @@ def test_how_many_rest_is_said_for_either_answer(house):
     house.presses("mia", "Keep them two")
     house.ticks()
     assert [knot.status for knot in house.knots("mia")].count("resting") == 1
+
+
+def test_a_knot_who_wants_no_page_of_the_second_chat_wants_none_of_both(house):
+    """Without a contact point their row alone remembers it, and that is somebody else's from now on."""
+    house.has_knot("mia2", "Grete")
+    second = owners(house)["mia2"]
+    with house.context.engine.begin() as tx:
+        (grete,) = knots.of_owner(tx, second)
+        pages.refuse(tx, grete.owner_id, grete.id, house.clock.now())
+
+    link(house, "mia", "mia2")
+
+    with house.context.engine.begin() as tx:
+        mia = people.by_address(tx, house.address("mia2")).id
+        assert pages.is_refused(tx, mia, grete.id)

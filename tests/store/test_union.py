@@ -14,6 +14,7 @@ THINGS = {
     *("circle_id", "node_id", "parent_id", "branch_id", "round_id", "gathering_id", "match_id", "invite_id"),
     *(
         "suggestion_id",
+        "meeting_id",
         "event_id",
         "letter_id",
         "subject_id",
