@@ -2,14 +2,19 @@
 erased when he likes; her chat, her feed and both calendar files tell the same all along.
 """
 
+from dataclasses import replace
+
 import icalendar
 import pytest
 
+from bot.clock import VirtualClock
 from bot.runtime.adapter_services import InvitePages
-from tests.adapters.asking import Guest, find_path, make_public
+from tests.adapters.asking import FEED, PAGE, Guest, find_path, make_public
 from tests.adapters.test_web import listening, request, says
-from tests.conftest import days
+from tests.conftest import MONDAY, days, make_house
 from tests.journeys.transcript import Transcript
+from tests.three_platforms import ThreePlatformWorld
+from tests.two_chats import link
 
 pytestmark = pytest.mark.street
 
@@ -97,4 +102,41 @@ def test_a_mentor_picks_a_time_moves_it_and_is_erased(world):
     # Another page for him there is none.
     mia.says("/meet Herr Dr. Weber")
     assert "With a page of times" not in [button.label for button in world.heard("mia")[-1].buttons]
+    world.close()
+
+
+def test_over_two_chats_it_is_one_meeting_one_feed_and_one_year(tmp_path):
+    """She begins it on Telegram and goes on on Matrix; the pictures of her year tell of it in both."""
+    clock = VirtualClock(MONDAY)
+    house = replace(make_house(tmp_path, clock), feed_url=FEED, page_url=PAGE)
+    world = ThreePlatformWorld(house, clock, {"mia": "telegram", "mia2": "matrix"})
+    for who in ("mia", "mia2"):
+        world.knows(who)
+    world.says("mia", "/add Weber, publisher")
+    world.says("mia", "/calendar")
+    feed = world.presses("mia", "Make an address").text.partition("https://bot.example")[2].split()[0]
+    link(world, "mia", "mia2")
+
+    # Asked on Matrix: what he does is heard there, and stands in the feed that was made on Telegram.
+    world.says("mia2", "!meet Weber")
+    world.presses("mia2", "With a page of times")
+    world.presses("mia2", "Without a line")
+    weber = Guest(world, find_path(world, "mia2"))
+    before = len(world.heard("mia"))
+    world.travels(days(1.1))
+    weber.picks(1)
+    world.ticks()
+    assert "Weber picked a time on your page" in world.heard("mia2")[-1].text
+    assert len(world.heard("mia")) == before
+    ((summary, _, state),) = read_feed(world, feed)
+    assert (summary, state) == ("Meeting Weber", "CONFIRMED")
+
+    # They meet; map and year show it in either chat.
+    world.travels(days(14))
+    world.says("mia", "/met Weber")
+    told = [world.says(who, f"{sign}stats") for who, sign in (("mia", "/"), ("mia2", "!"))]
+    assert told[0].text == told[1].text
+    assert "in which you met somebody" in told[0].text
+    assert {one.files[0].media_type for one in told} == {"image/png"}
+    assert "Weber" in world.says("mia2", "!map").text
     world.close()
