@@ -1,16 +1,19 @@
 """When a calendar says that somebody is busy: series, exceptions, zones, whole days, and what lies about it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import KnotworkError
+from bot.domain.slots import Slot, offer_slots
+from bot.domain.weeks import to_local
 from bot.interchange import busy
 from bot.interchange.busy import read_busy
+from tests.laws.town import sized
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SINCE = datetime(2026, 10, 1, tzinfo=UTC)
@@ -164,36 +167,51 @@ def test_what_is_no_calendar_or_too_much_is_refused(monkeypatch):
     assert refused.value.key == "calendar-too-large"
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.tuples(
-            st.dates(date(2026, 9, 20), date(2027, 1, 10)),
-            st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
-            st.integers(1, 60 * 30),
-            st.sampled_from(
-                ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
-            ),
-            st.sampled_from(["", "DAILY", "WEEKLY"]),
-            st.integers(1, 5),
-        ),
-        max_size=8,
+#: "" floats: it is on the owner's clock, wherever that is.
+_CLOCKS = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC", "")
+
+
+@st.composite
+def events_of(draw):
+    """An event as a file has it, and when it really is: single, a series, whole days, with dates taken out."""
+    day = draw(st.dates(date(2026, 9, 20), date(2027, 1, 10)))
+    zone = draw(st.sampled_from((*_CLOCKS, "whole days")))
+    rule = draw(st.sampled_from(("", "DAILY", "WEEKLY")))
+    count = draw(st.integers(1, 5)) if rule else 1
+    left_out = draw(st.sets(st.integers(1, 4), max_size=2)) if rule else set()
+    if zone == "whole days":
+        at, form, lasts, clock = time(0), "%Y%m%d", timedelta(days=draw(st.integers(1, 3))), BERLIN
+        named, long = ";VALUE=DATE", f"P{lasts.days}D"
+    else:
+        at = draw(st.times()).replace(second=0, microsecond=0, fold=0)
+        form, lasts, clock = "%Y%m%dT%H%M%S", timedelta(minutes=draw(st.integers(1, 60 * 30))), BERLIN
+        named, long = f";TZID={zone}" if zone else "", f"PT{int(lasts.total_seconds()) // 60}M"
+        clock = ZoneInfo(zone) if zone else BERLIN
+    walls = [
+        datetime.combine(day, at) + step * timedelta(days=7 if rule == "WEEKLY" else 1)
+        for step in range(count)
+    ]
+    lines = [f"DURATION:{long}", *([f"RRULE:FREQ={rule};COUNT={count}"] if rule else [])]
+    lines += [f"EXDATE{named}:{walls[step]:{form}}" for step in sorted(left_out) if step < count]
+    held = [wall for step, wall in enumerate(walls) if step not in left_out]
+    if zone == "whole days":
+        spans = [(wall.replace(tzinfo=BERLIN), (wall + lasts).replace(tzinfo=BERLIN)) for wall in held]
+    else:
+        begins = [wall.replace(tzinfo=clock).astimezone(UTC) for wall in held]
+        spans = [(begin, begin + lasts) for begin in begins]
+    return (
+        f"{named}:{walls[0]:{form}}",
+        "\r\n".join(lines),
+        [(a.astimezone(UTC), b.astimezone(UTC)) for a, b in spans],
     )
-)
-def test_whatever_a_calendar_holds_is_busy(found):
+
+
+@sized(60, deep=10_000)
+@given(st.lists(events_of(), max_size=8), st.integers(0, 80))
+def test_whatever_a_calendar_holds_is_busy_and_is_never_offered(found, days_on):
     """Every date of every series, reckoned by hand on its wall clock, lies within what was read."""
-    events, expected = [], []
-    for number, (day, at, minutes, zone, rule, count) in enumerate(found):
-        start = datetime.combine(day, at)
-        again = f"RRULE:FREQ={rule};COUNT={count}" if rule else ""
-        named = f";TZID={zone}:{start:%Y%m%dT%H%M%S}"
-        events.append(
-            event(named, "", f"DURATION:PT{minutes}M{chr(13)}{chr(10)}{again}".strip(), uid=f"{number}@x")
-        )
-        for step in range(count if rule else 1):
-            wall = start + timedelta(days=step * (7 if rule == "WEEKLY" else 1))
-            begins = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-            expected.append((begins, begins + timedelta(minutes=minutes)))
+    events = [event(start, "", more, uid=f"{number}@x") for number, (start, more, _) in enumerate(found)]
+    expected = [span for _, _, spans in found for span in spans]
     spans = read(calendar(*events)).spans
 
     for start, end in expected:
@@ -201,3 +219,11 @@ def test_whatever_a_calendar_holds_is_busy(found):
         assert begins >= ends or any(first <= begins and ends <= last for first, last in spans)
     assert all(ends < begins for (_, ends), (begins, _) in pairwise(spans))
     assert all(SINCE <= begins < ends <= UNTIL for begins, ends in spans)
+
+    now = SINCE + timedelta(days=days_on)
+    taken = [Slot(starts_at=begins, ends_at=ends) for begins, ends in spans]
+    for slot in offer_slots(
+        (), taken, now=now, today=to_local(now, "Europe/Berlin").date(), zone="Europe/Berlin"
+    ):
+        clashes = [span for span in expected if slot.starts_at < span[1] and span[0] < slot.ends_at]
+        assert not clashes or slot.ends_at > UNTIL
