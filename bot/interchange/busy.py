@@ -115,6 +115,11 @@ class _Clocks:
             return instant(datetime.combine(at, time(0)), self.home)
         return (instant(at, self.floating) if at.tzinfo is None else at).astimezone(UTC)
 
+    def to_span(self, start: date, end: date) -> tuple[datetime, datetime]:
+        """From when to when; over a change of the clock either may be meant, hours or the end: the later."""
+        begins, ends = self.to_utc(start), self.to_utc(end)
+        return (begins, max(ends, begins + (end - start)) if isinstance(start, datetime) else ends)
+
 
 def _split(lines: Iterable[str]) -> Iterator[list[str]]:
     """The lines of each event that matter; what stands in a part of it (an alarm) does not."""
@@ -202,7 +207,7 @@ def _read_group(
             return [span for part in calendar.walk("VFREEBUSY") for span in _read_periods(part)]
         query = recurring_ical_events.of(calendar)
         events = query.between(since - timedelta(days=1), until + timedelta(days=1))
-        return [(clocks.to_utc(one.start), clocks.to_utc(one.end)) for one in events if not _is_free(one)]
+        return [clocks.to_span(one.start, one.end) for one in events if not _is_free(one)]
 
 
 def _is_free(event: Any) -> bool:
