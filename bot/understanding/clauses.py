@@ -25,6 +25,7 @@ _TIMES = frozenset({"since", "when", "after", "before", "until", "als", "seit", 
 _ENDS = frozenset(".!?\n")
 _EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
 _LONGEST_SIDE = 24  # words on each side of an "and" that tell whether a clause begins there
+_FAR = 60  # words before another that may belong to its clause: a longer sentence is none
 
 
 @dataclass(slots=True)
@@ -296,7 +297,7 @@ def _opens_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 def _begins_new(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Whether a clause of its own begins here: a subject with a verb, or a verb after one with a verb."""
-    first, left = tokens[index], tokens[start:index]
+    first, left = tokens[index], tokens[max(start, index - _FAR) : index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     subject = bool(first.roles & {Role.I, Role.WE, Role.HE})
     if not any(token.verbs for token in left):
@@ -389,7 +390,7 @@ def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or not (token.roles & {Role.I, Role.WE, Role.HE} or token.mention):
         return False
-    before = tokens[start:index]
+    before = tokens[max(start, index - _FAR) : index]
     if token.mention:
         said = [t for t in before if t.does(Verb.SAY)]
         return bool(said) and not said[-1].has_form(Form.PART) and after.is_finite and _has_subject(before)

@@ -6,6 +6,7 @@ people fit, all of them are given: it must be asked.
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,10 +120,12 @@ def _prepare(known: tuple[KnownPerson, ...]) -> tuple[_Name, ...]:
 
 def _split_words(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[_Said]:
     """The words outside of what is taken; within an address nobody is named."""
-    apart = [*taken, *(match.span() for match in _ADDRESS.finditer(text))]
+    apart = deque(sorted([*taken, *(match.span() for match in _ADDRESS.finditer(text))]))
     found = []
     for match in _WORD.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in apart):
+        while apart and apart[0][1] <= match.start():
+            apart.popleft()
+        if apart and apart[0][0] < match.end():
             continue
         bare = _LEADING_ARTICLE.sub("", match[0])  # "d'Resi"
         found.append(_Said(match.end() - len(bare), match.end(), bare, fold(bare[:_LONGEST_WORD])))
@@ -220,7 +223,8 @@ def _read_at(
 def _best(fits: list[_Fit]) -> list[_Fit]:
     """Those with the most words, then the most whole words, then the title that was said."""
     ranks = [(fit.count, fit.exact, fit.titled) for fit in fits]
-    return [fit for fit, rank in zip(fits, ranks, strict=True) if rank == max(ranks)]
+    best = max(ranks, default=None)
+    return [fit for fit, rank in zip(fits, ranks, strict=True) if rank == best]
 
 
 def _agrees(name: _Name, titles: set[str]) -> bool:
