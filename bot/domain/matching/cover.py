@@ -33,6 +33,8 @@ from bot.domain.matching.graphs import Floats, Graph, Ints, components, cut_piec
 
 #: So many pairs besides the whole ones, those on the cheapest paths, are looked at first.
 NEAREST = 1_000
+#: So many odd circles are paired by themselves at most.
+MANY_CIRCLES = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,8 +65,8 @@ def match_by_cover(graph: Graph, solve: Callable[[Graph], Ints]) -> tuple[Ints, 
     label = components(graph)
     new = mate[graph.u] != graph.v
     cost = np.full(len(graph.w), np.inf)
-    cost[new], least = _Paths(graph, cover.prices, circle, mate).cost(label)
-    bounds = np.bincount(label, cover.prices, graph.n) - least
+    cost[new], least, owed = _Paths(graph, cover.prices, circle, mate).cost(label, solve)
+    bounds = np.bincount(label, cover.prices, graph.n)
     nearest = min(NEAREST, len(cost) - 1)
     spare = np.full(graph.n, np.partition(cost, nearest)[nearest])
     while True:
@@ -75,9 +77,10 @@ def match_by_cover(graph: Graph, solve: Callable[[Graph], Ints]) -> tuple[Ints, 
         inside = np.flatnonzero(open_ | (~new & anew[graph.u]))
         chosen = np.concatenate([whole[~anew[graph.u[whole]]], inside[solve(cut_piece(graph, inside))]])
         lack = bounds - 2 * np.bincount(label[graph.u[chosen]], graph.w[chosen], graph.n)
-        if (lack <= spare).all():
+        if ((lack <= owed) | (lack - least <= spare)).all():
             return chosen, cover.bound
-        spare = np.maximum(spare, lack)
+        further = min(4 * int(open_.sum()) + NEAREST, len(cost) - 1)
+        spare = np.maximum(spare, np.minimum(lack - least, np.partition(cost, further)[further]))
 
 
 def find_cover(graph: Graph) -> Cover:
@@ -158,13 +161,17 @@ class _Paths:
         self.inside = np.flatnonzero(circle >= 0)
         self.circle = circle
 
-    def cost(self, label: Ints) -> tuple[Floats, Floats]:
-        """What the cheapest path over each new pair costs beyond what has to be, and that by components."""
+    def cost(self, label: Ints, solve: Callable[[Graph], Ints]) -> tuple[Floats, Floats, Floats]:
+        """What the cheapest path over each new pair costs beyond what has to be.
+
+        And for components what has to be by their circles' shares, and what all their paths cost at least.
+        """
         ring, n = self.circle[self.inside], len(self.mate)
         home = np.zeros(int(ring.max()) + 1, dtype=np.int64)
         home[ring] = label[self.inside]
         out, leaving = self._leave()
-        least = self._share_out(leaving)
+        pairs, ways = self._find_ways(leaving)
+        least = _share_out(leaving, pairs, ways)
         more, count = np.full(n, np.inf), np.bincount(home, minlength=n)
         np.minimum.at(more, home, leaving - least)
         more[count == 0] = 0.0
@@ -173,8 +180,9 @@ class _Paths:
         must_leave = (count % 2 == 1)[label[self.u]]
         join = far[self.u] + far[self.v] + np.where(must_leave, more[label[self.u]], 0.0)
         away += np.where(must_leave, 0.0, more[label[self.u]])
-        least_at: Floats = np.bincount(home, least, n).astype(np.float64)
-        return self.slack + np.minimum(join, away), least_at
+        costs: Floats = self.slack + np.minimum(join, away)
+        owed: Floats = np.bincount(home, _pair_circles(leaving, pairs, ways, solve), n).astype(np.float64)
+        return costs, np.bincount(home, least, n).astype(np.float64), owed
 
     def _leave(self) -> tuple[Floats, Floats]:
         """What leaving costs whoever stands somewhere, and each circle."""
@@ -184,10 +192,8 @@ class _Paths:
         np.minimum.at(leaving, self.circle[self.inside], np.minimum(out, self.prices)[self.inside])
         return out, leaving
 
-    def _share_out(self, leaving: Floats) -> Floats:
-        """For each circle its h: together the most that ways from one to another, and leaving, allow."""
-        from scipy.optimize import linprog  # noqa: PLC0415 - an extra
-
+    def _find_ways(self, leaving: Floats) -> tuple[Ints, Floats]:
+        """Circles with a way from one to the other that costs less than if both leave, and what it costs."""
         ring, count = self.circle[self.inside], len(leaving)
         steps = _table(len(self.mate), self.begin, self.arrive, np.concatenate([self.slack, self.slack]))
         pairs, ways = list[tuple[int, int]](), list[float]()
@@ -199,13 +205,7 @@ class _Paths:
             near = [other for other in range(number + 1, count) if np.isfinite(way[other])]
             pairs += [(number, other) for other in near]
             ways += way[near].tolist()
-        if not pairs:
-            return leaving
-        rows = np.repeat(np.arange(len(pairs)), 2)
-        sums = _table((len(pairs), count), rows, np.array(pairs).ravel(), np.ones(len(rows)))
-        found = linprog(-np.ones(count), A_ub=sums, b_ub=ways, bounds=[(0, most) for most in leaving])
-        shares: Floats = np.floor(2 * found.x + 1e-6) / 2  # halves of whole numbers, as all ways are whole
-        return shares
+        return np.array(pairs, dtype=np.int64).reshape(-1, 2), np.array(ways)
 
     def _spread(self, sources: Ints, costs: Floats, begin: Ints, arrive: Ints) -> Floats:
         """The least cost to get anywhere from sources that cost something themselves."""
@@ -215,6 +215,44 @@ class _Paths:
         steps = _table(n + 1, begin, arrive, np.concatenate([self.slack, self.slack, costs - lowest]))
         found: Floats = _dijkstra(steps, indices=n)[:n] + lowest
         return found
+
+
+def _share_out(leaving: Floats, pairs: Ints, ways: Floats) -> Floats:
+    """For each circle its h: together the most that ways from one to another, and leaving, allow."""
+    from scipy.optimize import linprog  # noqa: PLC0415 - an extra
+
+    if not len(pairs):
+        return leaving
+    rows = np.repeat(np.arange(len(pairs)), 2)
+    sums = _table((len(pairs), len(leaving)), rows, pairs.ravel(), np.ones(len(rows)))
+    found = linprog(-np.ones(len(leaving)), A_ub=sums, b_ub=ways, bounds=[(0, most) for most in leaving])
+    shares: Floats = np.floor(2 * found.x + 1e-6) / 2  # halves of whole numbers, as all ways are whole
+    return shares
+
+
+def _pair_circles(leaving: Floats, pairs: Ints, ways: Floats, solve: Callable[[Graph], Ints]) -> Floats:
+    """What every circle pays at least if each joins another one or leaves, over others on the way too.
+
+    Paths end in each circle an odd number of times, so some of them pair circles or let them leave.
+    Of very many circles nothing is said.
+    """
+    from scipy.sparse.csgraph import shortest_path  # noqa: PLC0415 - an extra
+
+    count = len(leaving)
+    if count > MANY_CIRCLES:
+        return np.zeros(count)
+    everybody, outside = np.arange(count), np.full(count, count)
+    begin, arrive = np.append(pairs[:, 0], everybody), np.append(pairs[:, 1], outside)
+    far = shortest_path(_table(count + 1, begin, arrive, np.append(ways, leaving)), directed=False)
+    paid: Floats = far[:count, count].copy()
+    u, v = np.triu_indices(count, 1)
+    saved = np.nan_to_num(paid[u] + paid[v] - far[u, v], posinf=0.0)
+    some = saved > 0
+    graph = Graph(n=count, u=u[some], v=v[some], w=np.rint(saved[some]).astype(np.int64))
+    chosen = solve(graph)
+    for end in (graph.u, graph.v):
+        paid[end[chosen]] -= graph.w[chosen] / 2
+    return paid
 
 
 def _table(shape: int | tuple[int, int], begin: Ints, arrive: Ints, costs: Floats) -> Any:
