@@ -20,7 +20,8 @@ Shortest paths tell what this must cost:
 
 What a matching lacks beyond that is all that can be spared for any one path. Pairs on no path as cheap as
 that stay as they are, and the others, some dozens of thousands, are matched anew by an exact solver. What
-the result lacks proves that nothing else had to be looked at, or says what has to. docs/decisions/0116.
+the result lacks proves that nothing else had to be looked at, or says what has to; and it is proven at once
+where it is no more than what the circles pay, paired by the shortest ways. docs/decisions/0116.
 """
 
 from collections.abc import Callable
@@ -62,10 +63,9 @@ def match_by_cover(graph: Graph, solve: Callable[[Graph], Ints]) -> tuple[Ints, 
         return whole, cover.bound
     mate = np.arange(graph.n)
     mate[graph.u[whole]], mate[graph.v[whole]] = graph.v[whole], graph.u[whole]
-    label = components(graph)
-    new = mate[graph.u] != graph.v
+    label, paths = components(graph), _Paths(graph, cover.prices, circle, mate)
     cost = np.full(len(graph.w), np.inf)
-    cost[new], least, owed = _Paths(graph, cover.prices, circle, mate).cost(label, solve)
+    cost[paths.new], least, owed = paths.cost(label, solve)
     bounds = np.bincount(label, cover.prices, graph.n)
     nearest = min(NEAREST, len(cost) - 1)
     spare = np.full(graph.n, np.partition(cost, nearest)[nearest])
@@ -74,13 +74,15 @@ def match_by_cover(graph: Graph, solve: Callable[[Graph], Ints]) -> tuple[Ints, 
         anew = circle >= 0
         anew[graph.u[open_]] = anew[graph.v[open_]] = True
         anew |= anew[mate]
-        inside = np.flatnonzero(open_ | (~new & anew[graph.u]))
+        inside = np.flatnonzero(open_ | (~paths.new & anew[graph.u]))
         chosen = np.concatenate([whole[~anew[graph.u[whole]]], inside[solve(cut_piece(graph, inside))]])
         lack = bounds - 2 * np.bincount(label[graph.u[chosen]], graph.w[chosen], graph.n)
-        if ((lack <= owed) | (lack - least <= spare)).all():
+        proven = (lack <= owed) | (lack - least <= spare)
+        if proven.all():
             return chosen, cover.bound
-        further = min(4 * int(open_.sum()) + NEAREST, len(cost) - 1)
-        spare = np.maximum(spare, np.minimum(lack - least, np.partition(cost, further)[further]))
+        shut = np.append(cost[~open_ & ~proven[label[graph.u]]], np.inf)
+        further = min(3 * int(open_.sum()) + NEAREST, len(shut) - 1)
+        spare = np.where(proven, spare, np.minimum(lack - least, np.partition(shut, further)[further]))
 
 
 def find_cover(graph: Graph) -> Cover:
@@ -153,9 +155,9 @@ class _Paths:
     """
 
     def __init__(self, graph: Graph, prices: Ints, circle: Ints, mate: Ints) -> None:
-        new = mate[graph.u] != graph.v
-        self.u, self.v, self.mate, self.prices = graph.u[new], graph.v[new], mate, prices
-        self.slack = (prices[self.u] + prices[self.v] - 2 * graph.w[new]).astype(np.float64)
+        self.new = mate[graph.u] != graph.v
+        self.u, self.v, self.mate, self.prices = graph.u[self.new], graph.v[self.new], mate, prices
+        self.slack = (prices[self.u] + prices[self.v] - 2 * graph.w[self.new]).astype(np.float64)
         self.begin = np.concatenate([self.u, self.v])
         self.arrive = mate[np.concatenate([self.v, self.u])]
         self.inside = np.flatnonzero(circle >= 0)

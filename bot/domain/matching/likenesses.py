@@ -63,10 +63,8 @@ class Likenesses:
     def of(self, one: Ints, other: Ints) -> Ints:
         """What each two meanings count, in thousandths; 0 where they are not alike enough."""
         counted: Ints = np.zeros(other.shape, dtype=np.int64)
-        may = (self._hints[one, (other // _BITS) % _WORDS] >> (other % _BITS).astype(np.uint64)) & np.uint64(
-            1
-        )
-        asked = np.flatnonzero(may)
+        word, bit = _find_hint(other)
+        asked = np.flatnonzero(self._hints[one, word] & bit)
         one, other = np.broadcast_to(one, other.shape).ravel()[asked], other.ravel()[asked]
         counted.ravel()[asked] = self._look_up(
             np.minimum(one, other) * (self.nothing + 1) + np.maximum(one, other)
@@ -122,8 +120,8 @@ class Likenesses:
         self._hints = np.zeros((self.nothing + 1, _WORDS), dtype=np.uint64)
         one, other = np.divmod(key, self.nothing + 1)
         for first, then in ((one, other), (other, one)):
-            bit = np.uint64(1) << (then % _BITS).astype(np.uint64)
-            np.bitwise_or.at(self._hints, (first, (then // _BITS) % _WORDS), bit)
+            word, bit = _find_hint(then)
+            np.bitwise_or.at(self._hints, (first, word), bit)
 
     def _find_slot(self, key: Ints) -> Ints:
         slot: Ints = ((key.astype(np.uint64) * _SPREAD) >> self._shift).astype(np.int64)
@@ -225,6 +223,11 @@ class _UnitArrays:
         mine, theirs = self._unit[one], self._unit[other]
         shared: Flags = ((mine[:, :, None] == theirs[:, None, :]) & (mine >= 0)[:, :, None]).any(axis=(1, 2))
         return shared
+
+
+def _find_hint(meanings: Ints) -> tuple[Ints, NDArray[np.uint64]]:
+    """Which word of a meaning's hints speaks of these, and by which bit."""
+    return meanings // _BITS % _WORDS, np.uint64(1) << (meanings % _BITS).astype(np.uint64)
 
 
 def _relate(units: Sequence[str]) -> Ints:

@@ -174,12 +174,11 @@ def _facts(mine: Profile, theirs: Profile, **known: Any) -> MatchFacts:
 def _figures(
     room: RoundArrays, edges: Edges, graph: Graph, solution: Solution, chosen: list[int]
 ) -> Mapping[str, Any]:
-    prices = (_bonuses(room, edges) + weighing.BASE / 2).astype(np.float64)
-    limit, source = (
-        (solution.bound, "cover")
-        if solution.bound is not None
-        else solver.certify(graph, prices, quick=solution.solver == "nearly")
-    )
+    if solution.bound is None:
+        prices = (_bonuses(room, edges) + weighing.BASE / 2).astype(np.float64)
+        limit, source = solver.certify(graph, prices, quick=solution.solver == "nearly")
+    else:
+        limit, source = solution.bound, "cover"
     waiting = room.levels > 0
     outside = room.outside[edges.u] + room.outside[edges.v]
     ends = np.concatenate([edges.u[chosen], edges.v[chosen]])
