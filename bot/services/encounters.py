@@ -96,6 +96,7 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
             suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
             dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
             dues.close_nudges(turn.tx, [turn.me.id])
+            prompts.close_on_suggestion(turn.tx, turn.me.id, suggestion.id)
 
 
 def settle_stage(turn: Turn, knot: Knot) -> Knot:

@@ -144,6 +144,17 @@ def test_meeting_the_suggested_one_finishes_the_week(world):
     assert world.says("mia", "/week").text.startswith("This week rests.")
 
 
+def test_words_answer_no_suggestion_of_somebody_who_was_met(world):
+    """Its question was left open, so whatever sounded like an answer to it was told to be answered already."""
+    world.knows("mia")
+    world.has_knot("mia", "Ada", last_met=days(80))
+    world.says("mia", "/week")
+    world.says("mia", "/met ada today")
+
+    heard = world.says("mia", "not this week, I'm travelling")
+    assert not heard.text.startswith("That has been answered already")
+
+
 def test_a_time_is_told_in_any_words_and_asked_back_where_it_cannot_be(world):
     _cast(world)
     world.says("mia", "/week")
