@@ -1,7 +1,7 @@
 """Pictures of real conversations for docs/: played on Telegram's emulator and a real Matrix homeserver, then drawn.
 
 `python -m tests.chat_pictures` plays all of them and writes docs/pictures/NAME.png by Chromium, and what stands in
-them as docs/pictures/chats.json. tests/texts/test_chat_pictures.py plays them again: a picture that shows what is said
+them as docs/pictures/chats.json. tests/journeys/test_chat_pictures.py plays them again: a picture that shows what is said
 no more is red.
 """
 

@@ -29,6 +29,7 @@ def test_a_picture_shows_what_is_said(name, tmp_path):
     assert comparable([asdict(bubble) for bubble in play(name, tmp_path)]) == comparable(drawn)
 
 
+@pytest.mark.texts
 def test_every_picture_is_there_is_shown_and_says_in_words_what_it_shows():
     shown = {
         (name, told)
