@@ -17,7 +17,7 @@ from bot.domain.suggestions import Lane, Suggestion, SuggestionStatus, lane_of
 from bot.domain.weeks import days_between, to_local, week_of
 from bot.services.phrases import duration, first_name, one_of
 from bot.services.registers import FormOfAddress, Register, find_register
-from bot.services.times import find_slots, when_question
+from bot.services.times import TimeSpan, find_slots, when_question
 from bot.store import knots, pages, promises, suggestions
 from bot.store.engine import Tx
 
@@ -87,7 +87,7 @@ def keep_waiting(tx: Tx, knot_id: KnotId, waiting: Waiting) -> None:
 
 def note_offered(tx: Tx, knot_id: KnotId, waiting: Waiting, draft: "Draft") -> None:
     """The times a draft names as it is shown: no page offers them to somebody else."""
-    offered = [f"{slot.starts_at.isoformat()}/{slot.ends_at.isoformat()}" for slot in draft.slots]
+    offered = [TimeSpan(slot.starts_at, slot.ends_at).key for slot in draft.slots]
     if offered != list(waiting.offered):
         keep_waiting(tx, knot_id, replace(waiting, offered=offered))
 

@@ -126,9 +126,7 @@ def when_question(
     found: Sequence[slots.Slot], context: Mapping[str, object], *, ways_out: bool = True
 ) -> Question:
     """A question for a time: slots to tap, or any date in words."""
-    offered = tuple(
-        Choice(key=f"{s.starts_at.isoformat()}/{s.ends_at.isoformat()}", label=text("slot", when=s.starts_at))
-        for s in found
-    )
+    spans = (TimeSpan(slot.starts_at, slot.ends_at) for slot in found)
+    offered = tuple(Choice(key=span.key, label=text("slot", when=span.starts_at)) for span in spans)
     more = choices("later", "no-time") if ways_out else choices("leave")
     return Question(kind=QuestionKind.WHEN, context=context, choices=(*offered, *more))
