@@ -143,7 +143,9 @@ def find_people(text: str, situation: Situation) -> list[Mention]:
         if mention and not _is_of_others(words, index, found):
             found.append(mention)
         index += used
-    return found if len(found) > _MANY else found + _find_mistyped(words, names, found)
+    if len(found) > _MANY:
+        return found
+    return sorted([*found, *_find_mistyped(words, names, found)], key=lambda mention: mention.start)
 
 
 _LONG_ENOUGH = 6

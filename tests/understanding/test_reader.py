@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.kinds import QuestionKind
 from bot.understanding.facts import ChoiceFact, Fact, KnownPerson, Reading, Who
+from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from tests.understanding.told import CHOICES, SLOTS, asks, situation, told
 
@@ -202,6 +203,15 @@ def test_the_end_of_a_first_name_may_be_its_short_form_and_is_asked():
     (met,) = read("called Seun yesterday", around).facts
 
     assert met.who == Who(said="Seun", fits=("o",), unsure=True)
+
+
+def test_who_is_named_by_the_end_of_a_first_name_stands_where_they_were_named():
+    """Among several people the order says who did it, and to whom."""
+    known = (KnownPerson(id="o", name="Oluwaseun Ade"), KnownPerson(id="a", name="Ada Lovelace"))
+
+    found = find_people("Seun and Ada met today", replace(situation(), known=known))
+
+    assert [mention.who.said for mention in found] == ["Seun", "Ada"]
 
 
 def test_names_nobody_knows_are_told_beside_those_who_were_asked_about():
