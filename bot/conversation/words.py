@@ -35,7 +35,7 @@ def interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Enve
     if incoming.file or incoming.contacts:
         return handle_file(turn)
     words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
-    if not of_others and (marked := _find_marked_command(words)):
+    if not of_others and (marked := _find_marked_command(words)) is not None:
         return run_command(turn, marked)
     code = None if of_others else parse_code(words)
     if code or fresh:

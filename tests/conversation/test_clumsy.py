@@ -87,6 +87,16 @@ def test_who_wonders_whom_they_talk_to_is_told(world):
     assert world.says("mia", "Who are you?").text.startswith("One good meeting a week")
 
 
+def test_a_slash_alone_is_no_answer(world):
+    world.has_knot("mia", "Ada", last_met=days(10))
+    world.says("mia", "/knot ada")
+    world.presses("mia", "Note")
+
+    assert world.says("mia", "/").text.startswith("I didn't quite get that.")
+
+    assert world.says("mia", "tea, no milk").text == "Noted for Ada."
+
+
 def test_of_two_commands_in_one_message_none_is_carried_out(world):
     world.knows("mia")
 
