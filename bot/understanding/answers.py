@@ -69,6 +69,10 @@ _KEYS: Mapping[str, Sequence[str]] = {
     "yes": ("meet", "right", "log-yes", "yes", "works", "gathering-in", "keep-knot", "anyway", "goal-still"),
     "no": ("swap", "not-so", "no", "not-meet", "gathering-out", "lend-no", "leave", "later", "goal-change"),
 }
+#: What a yes and a no stand for where the same choices mean something else elsewhere.
+_KEYS_OF_KIND: Mapping[QuestionKind, Mapping[str, str]] = {
+    QuestionKind.DELETED: {"yes": "take-back", "no": "keep-it"},
+}
 #: Of two senses that were meant the one that says more; other pairs are a contradiction.
 _SAYS_MORE = (
     ("swap", "yes"), ("rest", "yes"), ("why", "yes"), ("swap", "no"), ("rest", "no"), ("why", "swap"),
@@ -213,7 +217,7 @@ def _senses_of(question: OpenQuestion) -> dict[str, str]:
             key = sure[0] if len(sure) == 1 else None
         if key:
             found[sense] = key
-    return found
+    return {**found, **_KEYS_OF_KIND.get(question.kind, {})}
 
 
 def _votes(asked: _Asked, senses: Mapping[str, str]) -> dict[int, str]:

@@ -51,6 +51,24 @@ def test_a_no_to_what_was_just_written_down_offers_to_take_it_back(world, mia, n
     assert world.knot(mia, "Ada").last_day == world.today - days(40)
 
 
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("yes", "Taken back: the meeting with Ada."),
+        ("ja bitte", "Taken back: the meeting with Ada."),
+        ("take it back", "Taken back: the meeting with Ada."),
+        ("no", "All right, it stays."),
+        ("nein danke", "All right, it stays."),
+        ("keep it", "All right, it stays."),
+    ],
+)
+def test_whether_it_is_to_go_may_be_said_in_words(world, mia, words, answers):
+    world.says(mia, "/met ada")
+    world.says(mia, "that's wrong")
+
+    assert world.says(mia, words).text == answers
+
+
 def test_a_no_much_later_takes_nothing_back(world, mia):
     world.says(mia, "/met ada")
     world.travels(timedelta(hours=2))
