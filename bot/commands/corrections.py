@@ -72,12 +72,17 @@ def handle_deletion(turn: Turn) -> Sequence[Envelope]:
         prompts.close(turn.tx, prompt.id, "closed")
         marks = [*prompt.context["marks"], *marks]
     marks = list(dict.fromkeys(marks))
-    ask = Question(
+    ask = _question_for(marks, clears=is_clearing)
+    return [turn.reply(text("deleted-ask", count=len(marks)), ask=ask)]
+
+
+def _question_for(marks: Sequence[str], *, clears: bool = False) -> Question:
+    """Whether what these updates stored is to go; `clears`: a whole history is being cleared."""
+    return Question(
         kind=QuestionKind.DELETED,
-        context={"marks": marks, "clears": is_clearing},
+        context={"marks": marks, "clears": clears},
         choices=choices("take-back", "keep-it"),
     )
-    return [turn.reply(text("deleted-ask", count=len(marks)), ask=ask)]
 
 
 def ask_to_take_back(turn: Turn) -> Envelope | None:
@@ -86,10 +91,7 @@ def ask_to_take_back(turn: Turn) -> Envelope | None:
     if found is None:
         return None
     mark, label = found
-    ask = Question(
-        kind=QuestionKind.DELETED, context={"marks": [mark]}, choices=choices("take-back", "keep-it")
-    )
-    return turn.reply(text("take-back-ask", what=letters.read_text(label)), ask=ask)
+    return turn.reply(text("take-back-ask", what=letters.read_text(label)), ask=_question_for([mark]))
 
 
 @answer(QuestionKind.DELETED)
