@@ -99,9 +99,9 @@ def put_away(tx: Tx, knot_id: KnotId | None) -> None:
         pages.remove_open(tx, knot_id)
 
 
-def find_suggestion(tx: Tx, me: Person, waiting: Waiting) -> Suggestion | None:
-    """The suggestion a draft is for."""
-    return suggestions.get(tx, me.id, waiting.suggestion) if waiting.suggestion else None
+def find_suggestion(tx: Tx, me: Person, waiting: Waiting | None) -> Suggestion | None:
+    """The suggestion a draft is for, where one waits."""
+    return suggestions.get(tx, me.id, waiting.suggestion) if waiting and waiting.suggestion else None
 
 
 def is_over(tx: Tx, me: Person, waiting: Waiting) -> bool:

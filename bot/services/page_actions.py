@@ -68,7 +68,7 @@ def pick(tx: Tx, clock: Clock, visit: Visit, time_: TimeSpan) -> None:
 def _agree(tx: Tx, clock: Clock, visit: Visit, time_: TimeSpan) -> Meeting:
     """As when the owner says so: what they chose themselves closes what else the week had (law 1)."""
     waiting = drafts.read_waiting(tx, visit.knot.id)
-    suggestion = drafts.find_suggestion(tx, visit.me, waiting) if waiting else None
+    suggestion = drafts.find_suggestion(tx, visit.me, waiting)
     if suggestion is None or suggestion.is_own_choice(visit.me.zone):
         suggestion = agreements.close_suggestions(tx, visit.me, clock, visit.knot, time_)
     place = waiting.place if waiting else ""
@@ -107,8 +107,7 @@ def _close(tx: Tx, clock: Clock, visit: Visit, to: PageStatus, **values: object)
 
 
 def _stop_seeking(tx: Tx, clock: Clock, visit: Visit) -> None:
-    waiting = drafts.read_waiting(tx, visit.knot.id)
-    suggestion = drafts.find_suggestion(tx, visit.me, waiting) if waiting else None
+    suggestion = drafts.find_suggestion(tx, visit.me, drafts.read_waiting(tx, visit.knot.id))
     agreements.give_up(tx, visit.me.id, suggestion, clock)
     drafts.put_away(tx, visit.knot.id)
     _close_questions(tx, visit)

@@ -1,4 +1,4 @@
-"""Which times a page shows, and which may be picked on it: none busy, none offered to somebody else."""
+"""Which times a page shows: none busy, none offered to somebody else. Any free one may be picked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,6 +129,5 @@ class _Offers:
 
     def _event_slot(self, knot_id: KnotId) -> Slot | None:
         """The only time there is where they are to meet instead of an event."""
-        waiting = drafts.read_waiting(self.tx, knot_id)
-        suggestion = drafts.find_suggestion(self.tx, self.me, waiting) if waiting else None
+        suggestion = drafts.find_suggestion(self.tx, self.me, drafts.read_waiting(self.tx, knot_id))
         return event_slot(self.tx, self.me, self.now, suggestion)
