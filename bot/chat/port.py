@@ -378,9 +378,10 @@ class PageTime:
 class TimePage:
     """A page on which somebody picks a time, as it is to be shown: everything in it is words.
 
-    `form` is the form of address; `zone` the clock it is shown by, in the asker's place or where they asked
-    for, "" as asked for and not known; `when` the time that is agreed, or was; `first_day` where a later week
-    begins; `until` the day on which it goes if nobody answers; `once` what its forms are to carry.
+    `form` is the form of address; `zone` the clock it is shown by, in the asker's place or where the reader
+    asked for; `zone_key` that zone if they asked for one, "" also where it is `zone_unknown`; `when` the time
+    that is agreed, or was; `first_day` where a later week begins; `until` a sentence, on which day it goes if
+    nobody answers; `once` what its forms are to carry.
     """
 
     state: PageState

@@ -1,6 +1,6 @@
 """What whoever opens a page sees of it: everything as words, in their language and by their clock."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.chat.messages import Arg, text
@@ -10,8 +10,8 @@ from bot.domain.meetings import MeetingStatus
 from bot.domain.pages import LATER_WEEKS, PageStatus
 from bot.domain.people import LANGUAGES
 from bot.domain.weeks import DAY, find_zone, to_local
+from bot.interchange import ics
 from bot.interchange.content_lines import OWN_UID
-from bot.interchange.ics import CalendarEntry
 from bot.services.page_times import days_ahead, list_times
 from bot.services.pages import Visit, find_place
 from bot.services.registers import FormOfAddress, find_register
@@ -87,13 +87,12 @@ def _find_state(visit: Visit) -> PageState:
 
 def build_file(tx: Tx, context: Context, visit: Visit, language: str) -> bytes | None:
     """The meeting as a calendar file for whom it is with; None where none was agreed."""
-    from bot.interchange import ics  # noqa: PLC0415 - icalendar is loaded when it is needed
-
     meeting = visit.meeting
     if meeting is None:
         return None
-    reader = find_reader(visit, language, visit.me.zone, context.clock.now())
-    entry = CalendarEntry(
+    now = context.clock.now()
+    reader = find_reader(visit, language, visit.me.zone, now)
+    entry = ics.CalendarEntry(
         uid=f"{meeting.id}{OWN_UID}",
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
@@ -101,6 +100,6 @@ def build_file(tx: Tx, context: Context, visit: Visit, language: str) -> bytes |
         summary=_say(context, reader, "page-summary", asker=people.name_of(tx, visit.me.id)),
         location=meeting.place,
         cancelled=meeting.status is MeetingStatus.CANCELLED,
-        stamped_at=context.clock.now().astimezone(UTC),
+        stamped_at=now,
     )
     return ics.write([entry])

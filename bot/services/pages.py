@@ -19,8 +19,6 @@ from bot.services.registers import find_register
 from bot.store import knots, meetings, pages, people
 from bot.store.engine import Tx
 
-_WEEK = 7
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
