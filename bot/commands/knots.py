@@ -100,11 +100,11 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     known = knowledge.of_knot(turn.tx, turn.me.id, knot.id)[:6]
     lines += [known_line(knot.name, one.kind, one.words) for one in known]
     entries = ledger.of_knot(turn.tx, knot.id)[:5]
-    names = knots.names_of(turn.tx, turn.me.id) if entries else {}
-    lines += [text("ledger-line", what=entry_line(entry, names, card_of=knot.id)) for entry in entries]
     open_ = introductions.find_open(turn.tx, turn.me.id, turn.now)
-    if open_ and knot.id in (open_.first_knot_id, open_.second_knot_id):
-        names = knots.names_of(turn.tx, turn.me.id)
+    is_introduced = open_ is not None and knot.id in (open_.first_knot_id, open_.second_knot_id)
+    names = knots.names_of(turn.tx, turn.me.id) if entries or is_introduced else {}
+    lines += [text("ledger-line", what=entry_line(entry, names, card_of=knot.id)) for entry in entries]
+    if open_ and is_introduced:
         first, second = names[open_.first_knot_id], names[open_.second_knot_id]
         lines.append(text("introduce-card", first=first, second=second))
     prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
