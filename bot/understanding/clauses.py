@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from bot.understanding.facts import Situation
 from bot.understanding.people import Mention, find_people
 from bot.understanding.tokens import BREAKS, Moment, Token, find_lead_days, find_moments, tokenize
-from bot.understanding.words import Form, Role, Verb
+from bot.understanding.words import EVENTS, Form, Role, Verb
 
 LONGEST = 4000
 _SOME_DAY = re.compile(
@@ -23,7 +23,6 @@ _SHORTENED = frozenset(
 )
 _TIMES = frozenset({"since", "when", "after", "before", "until", "als", "seit", "bis"})
 _ENDS = frozenset(".!?\n")
-_EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
 _LONGEST_SIDE = 24  # words on each side of an "and" that tell whether a clause begins there
 _FAR = 60  # words before another that may belong to its clause: a longer sentence is none
 
@@ -80,7 +79,7 @@ class Clause:
     @property
     def is_bare(self) -> bool:
         """Whether it is nothing but a date."""
-        said = {Role.I, Role.HE, Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN}
+        said = {Role.I, Role.HE, *EVENTS}
         spoken = any(t.verbs or t.mention or t.roles & said for t in self.tokens)
         return bool(self.moments) and not spoken
 
@@ -333,13 +332,13 @@ def _lacks_verb(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
     Somebody on both sides with a day or a thing of their own, and nothing done in the second.
     """
-    told = any(token.verbs or token.roles & {*_EVENTS} for token in left)
+    told = any(token.verbs or token.roles.intersection(EVENTS) for token in left)
     named = [any(token.mention for token in part) for part in (left, right)]
     does = any(two.verbs and Role.ARTICLE not in one.roles for one, two in itertools.pairwise(right))
     if not told or not all(named) or does or right[0].verbs:
         return False
     if any(token.moment for token in right) and (left[-1].has_form(Form.PART) or any(t.moment for t in left)):
-        return not any(token.roles & {*_EVENTS} for token in right)
+        return not any(token.roles.intersection(EVENTS) for token in right)
     owned = any(token.mention and token.mention.owns for token in right)
     gives = any(token.does(Verb.GIVE, Verb.OWE, Verb.PROMISE) for token in left)
     return gives and not owned and all(_has_thing(part) for part in (left, right))
@@ -365,7 +364,7 @@ def _fill_gap(left: Sequence[Token], right: Sequence[Token]) -> list[Token]:
     before = [
         replace(token, start=start, end=start)
         for token in left[:at]
-        if token.verbs or token.roles & {*_GOES_OVER, *_EVENTS}
+        if token.verbs or token.roles & {*_GOES_OVER, *EVENTS}
     ]
     behind = [replace(t, start=end, end=end) for t in left[at:] if t.verbs or t.roles & _GOES_OVER]
     return [*before, *right, *behind]

@@ -23,7 +23,7 @@ from bot.understanding.story import (
 from bot.understanding.subjects import TALKS, Subject, View, governor
 from bot.understanding.tokens import Moment
 from bot.understanding.wording import name_place, rest_of
-from bot.understanding.words import DOING, Form, Role, Verb, fold
+from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold
 
 _ROUGH = 3  # days: a week is a plan, a month is a wish
 _NOON, _EARLIEST, _FORENOON = 12, 5, 9
@@ -40,7 +40,6 @@ _LASTED = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"(?:in )?(?:this|diese[rsnm]?) ")
-_EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
 
 
 # --- contacts --------------------------------------------------------------------------------------
@@ -120,9 +119,9 @@ def _shares(seen: View) -> bool:
     had = clause.verbs((Verb.HAVE,), Form.PAST, Form.PART)
     over = bool(seen.objects) and clause.has(Role.HERE) and seen.is_mine
     thing = not clause.is_german and clause.has(Role.ARTICLE) and Role.WITH in governed and seen.is_mine
-    if had and (thing or (clause.has(*_EVENTS) and (clause.has(Role.WE) or seen.is_together))):
+    if had and (thing or (clause.has(*EVENTS) and (clause.has(Role.WE) or seen.is_together))):
         return True
-    return bool(had) and ((clause.has(*_EVENTS) and has_with) or over)
+    return bool(had) and ((clause.has(*EVENTS) and has_with) or over)
 
 
 def _was_there(seen: View) -> bool:
@@ -151,7 +150,7 @@ def _was_there(seen: View) -> bool:
 
 def _visits(clause: Clause) -> bool:
     """War Anna besuchen, was round to see Ben."""
-    return bool(clause.verbs((Verb.MEET,), Form.BASE)) and not clause.has(*_EVENTS)
+    return bool(clause.verbs((Verb.MEET,), Form.BASE)) and not clause.has(*EVENTS)
 
 
 def _gets_mail(clause: Clause) -> bool:
@@ -299,7 +298,7 @@ def read_plain_event(seen: View, story: Story) -> bool:
     )
     quiet = all(t.mention or t.moment or t.roles & {Role.FILLER, Role.THAT} for t in clause.tokens)
     bare = timed and (quiet or ((beside or story.labelled) and not any(t.verbs for t in clause.tokens)))
-    together = has_with or bare or clause.has(*_EVENTS) or Role.AT in governed or len(seen.subjects) > 1
+    together = has_with or bare or clause.has(*EVENTS) or Role.AT in governed or len(seen.subjects) > 1
     people = (people_of(seen, story) if together else []) or _senders(seen)
     if not people or (
         not clause.mentions and isinstance(story.latest(EncounterFact, MeetingFact), MeetingFact)
@@ -324,16 +323,16 @@ def read_plain_event(seen: View, story: Story) -> bool:
         direction = Direction.PAST
     told = told or clause.has(Role.RECENT) or _LASTED.search(story.text, clause.start, ends) is not None
     if direction in {Direction.PAST, Direction.TODAY} or (
-        direction is None and told and clause.has(*_EVENTS, Role.RECENT, Role.WRITE_NOUN)
+        direction is None and told and clause.has(*EVENTS, Role.RECENT, Role.WRITE_NOUN)
     ):
         add_contact(seen, story, people)
     elif direction is Direction.AHEAD:
         add_meetings(people, moments, seen, story)
-    elif direction is Direction.EITHER or clause.has(*_EVENTS):
+    elif direction is Direction.EITHER or clause.has(*EVENTS):
         for who in people:
             unclear = EncounterFact(who=who, kind=_kind_of(clause), day=None, doubts=frozenset({Doubt.DAY}))
             story.add(unclear, undated=direction is None)
-    return direction is not None or clause.has(*_EVENTS)
+    return direction is not None or clause.has(*EVENTS)
 
 
 def _senders(seen: View) -> list[Who]:
@@ -356,7 +355,7 @@ def _is_plain(seen: View) -> bool:
     said = [t for t in tokens if Role.FILLER not in t.roles]
     told = [b for a, b in itertools.pairwise(said) if a.mention and b.matches((Verb.SHARE,), (Form.THIRD,))]
     apart_from_me = len(seen.subjects) > 1 and not seen.is_together
-    nouns = {*_EVENTS, Role.MEET_PHRASE, Role.LIKED}
+    nouns = {*EVENTS, Role.MEET_PHRASE, Role.LIKED}
     spoken = [t for t in tokens if t.verbs and not t.roles & nouns]
     if told or (spoken and apart_from_me):
         return False
@@ -466,7 +465,7 @@ def read_plan(seen: View, story: Story) -> bool:
         return False
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN, Verb.EXPECT, Verb.PROPOSE))
     about = clause.verbs((*CONTACT, Verb.COME, Verb.PROPOSE, Verb.SHIFT, Verb.AGREE))
-    event = clause.has(Role.AGREED, Role.MEET_PHRASE, *_EVENTS)
+    event = clause.has(Role.AGREED, Role.MEET_PHRASE, *EVENTS)
     settled = bool((about or event or able) and moments) and _is_agreed(story)
     settled = settled or _is_given(seen)
     offers = _offers_time(clause)
@@ -505,9 +504,9 @@ def _tells_plan(seen: View) -> bool:
         return False
     puts_forward = any(token.folded == "mich" for token in clause.tokens)
     proposes = clause.verbs((Verb.PROPOSE,)) and not puts_forward
-    moved = clause.verbs((Verb.SHIFT,)) and clause.has(*_EVENTS, Role.IT, Role.WE)
+    moved = clause.verbs((Verb.SHIFT,)) and clause.has(*EVENTS, Role.IT, Role.WE)
     fixed = clause.has(Role.MEET_PHRASE, Role.AGREED) or clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
-    agreed = fixed and (seen.is_mine or clause.has(*_EVENTS))
+    agreed = fixed and (seen.is_mine or clause.has(*EVENTS))
     settles = moved or _invites(seen) or proposes or agreed or _offers_time(clause) or _is_given(seen)
     visits = clause.verbs((Verb.BE,)) and seen.is_mine and clause.moments and seen.objects
     able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(clause.moments)
@@ -519,7 +518,7 @@ def _tells_plan(seen: View) -> bool:
         or clause.verbs((Verb.HAVE,), Form.ING)
         or (clause.verbs((Verb.GET,), Form.PAST) and clause.has(Role.MEET_NOUN, Role.AGREED))
     )
-    has = has and clause.has(*_EVENTS) and with_ and seen.is_mine
+    has = has and clause.has(*EVENTS) and with_ and seen.is_mine
     return bool(
         meets or comes or settles or able or visits or has or hosts or (wants and _wants_to_meet(clause))
     )
@@ -586,7 +585,7 @@ def _is_unreal(seen: View) -> bool:
         seen.is_theirs
         and (len(seen.subjects) > 1 or seen.objects)
         and not clause.has(Role.ME, Role.MY, Role.WE)
-        and not (clause.verbs((Verb.COME,)) and clause.has(Role.HERE, *_EVENTS))
+        and not (clause.verbs((Verb.COME,)) and clause.has(Role.HERE, *EVENTS))
     )
     tokens = clause.tokens
     elsewhere = (
@@ -624,9 +623,9 @@ def _wants_to_meet(clause: Clause) -> bool:
     """Whether it is a meeting that is wanted, and not something done there."""
     other = any(token.base not in {"invite", "einladen"} for token in clause.verbs(DOING))
     with_ = any(Role.WITH in token.roles for token in clause.tokens)
-    event = with_ and (clause.has(*_EVENTS) or not clause.verbs((Verb.GIVE,)))
+    event = with_ and (clause.has(*EVENTS) or not clause.verbs((Verb.GIVE,)))
     again = clause.has(Role.AGAIN)
-    return event or again or (clause.has(Role.AT, *_EVENTS) and not other)
+    return event or again or (clause.has(Role.AT, *EVENTS) and not other)
 
 
 def _moments_of_plan(seen: View, story: Story) -> list[Moment]:

@@ -75,6 +75,10 @@ class Role(StrEnum):
     THROUGH = "through"  # thanks to somebody
 
 
+#: What people do together, as nouns: lunch, a call, a date.
+EVENTS = (Role.MEAL, Role.CALL_NOUN, Role.MEET_NOUN)
+
+
 class Verb(StrEnum):
     """The families of verbs."""
 
