@@ -621,11 +621,13 @@ def _rank(told: _Told) -> list[Guess]:
 
 def _is_done(told: _Told) -> bool:
     """Whether all that is told has happened: "hab Ada das Buch gegeben" promises nothing."""
+    if told.cues & {"not", "asks", "by", "promise", "said"}:
+        return False
     verbs = [token for token in told.tokens if token.verbs or _is_unknown_past(token)]
-    done = [token for token in verbs if "past form" in _token_cues(token)]
-    helping = [token for token in verbs if token.does(Verb.HAVE, Verb.BE)]
-    still = told.cues & {"not", "asks", "by", "promise", "said"}
-    return not still and len({*map(id, done), *map(id, helping)}) == len(verbs) and len(done) > 0
+    gone = [token.has_form(*_GONE) or not token.verbs for token in verbs]
+    return any(gone) and all(
+        past or token.does(Verb.HAVE, Verb.BE) for token, past in zip(verbs, gone, strict=True)
+    )
 
 
 #: Words beside the names, below which nothing is told.

@@ -75,12 +75,8 @@ def _add_promise(
         return False
     moment = main_moment(clause.moments)
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
-    before = story.before()
-    tied = before is not None and before.clause.link == "if" and before.clause.sentence == clause.sentence
-    following = story.following()
-    later = following is not None and following.clause.link == "if" and following.subject is not Subject.HE
-    tied = tied or (later and not any(t.roles & {Role.IT} for t in following.clause.tokens[:3]))  # type: ignore[union-attr]
-    reasons = (Doubt.DAY if unread else None, doubt, Doubt.IS_PROMISE if tied else _hedge_of(clause))
+    unsure = Doubt.IS_PROMISE if _is_conditional(clause, story) else _hedge_of(clause)
+    reasons = (Doubt.DAY if unread else None, doubt, unsure)
     doubts = frozenset(reason for reason in reasons if reason)
     fact = PromiseFact(side=side, who=who, what=what, doubts=doubts)
     unclear = next((f for f in story.facts if isinstance(f, PromiseFact) and Doubt.SIDE in f.doubts), None)
@@ -104,6 +100,16 @@ _REPORTS = re.compile(
     r"(?:(?:sich|mich|dann|Bescheid|bescheid) )*(?:melden|sagen|geben|zurückmelden)"
     r"|(?:then )?(?:get back|let (?:me )?know|report back|tell|be in touch)(?: to)?(?: me)?",
 )
+
+
+def _is_conditional(clause: Clause, story: Story) -> bool:
+    """Whether it holds only if something else comes true: "if Tom can have Ella, …", "… if we hit 30"."""
+    before, following = story.before(), story.following()
+    if before is not None and before.clause.link == "if" and before.clause.sentence == clause.sentence:
+        return True
+    if following is None or following.clause.link != "if" or following.subject is Subject.HE:
+        return False
+    return not any(Role.IT in token.roles for token in following.clause.tokens[:3])
 
 
 def _has_unread_due(clause: Clause) -> bool:

@@ -168,10 +168,11 @@ def find_new_people(clause: Clause) -> None:
     for mention in found:
         start, end = mention.start + clause.start, mention.end + clause.start
         first = next((n for n, t in enumerate(tokens) if t.start >= start), None)
-        joined = first is not None and first > 1 and Role.AND in tokens[first - 1].roles
-        joined = joined and first is not None and tokens[first - 2].mention is not None
+        if first is None:
+            continue
+        joined = first > 1 and Role.AND in tokens[first - 1].roles and tokens[first - 2].mention is not None
         met = joined and bool(clause.verbs(_CONTACT, Form.PAST, Form.PART))
-        if first is None or not (joined if added else met or _is_slot(clause, first, mention.who.said)):
+        if not (joined if added else met or _is_slot(clause, first, mention.who.said)):
             continue
         lead, role = _role_before(clause, first)
         who = replace(mention.who, role=role)
@@ -214,8 +215,9 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     placed = before.roles & {Role.PLACE, Role.OF, Role.FOR} and role is not Role.TO
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
     reached = before.does(*_CONTACT, Verb.PROMISE, Verb.OWE)
-    if placed or beside or common or reached:
-        return reached and not (placed or beside or common)
+    barred = placed or beside or common
+    if barred or reached:
+        return not barred
     met = [t for t in tokens if t.matches(_CONTACT, (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
