@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Question, Selector, Text, text
 from bot.commands.meeting_times import answer_when
 from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import MAX_NAME, Knot, clean_name
-from bot.domain.pages import MAX_OPEN, MAX_WORDS
+from bot.domain.pages import MAX_OPEN, MAX_WORDS, Page
 from bot.domain.profiles import find_disclosure
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
 from bot.domain.weeks import DAY, from_local, to_local
@@ -154,7 +154,8 @@ def _show_draft(turn: Turn, knot: Knot) -> Sequence[Envelope]:
     prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
     waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting()
     draft = _write_draft(turn, knot, waiting)
-    about_page = _page_lines(turn, knot)
+    page = page_rows.open_of_knot(turn.tx, knot.id, turn.now) if turn.page_url else None
+    about_page = _page_lines(turn, knot, page) if page else ()
     reach = drafts.address_lines(turn.tx, knot)
     lines = (text("send-on", name=knot.name), *reach, *about_page, text("draft-when-sent"))
     is_early = turn.local_now.time() < SEND_AT["send-tonight"]
@@ -162,7 +163,8 @@ def _show_draft(turn: Turn, knot: Knot) -> Sequence[Envelope]:
         *choices("send-now", "send-lunch", *(("send-tonight",) if is_early else ())),
         *(() if waiting.reason or waiting.goal else choices("draft-reason")),
         *(choices("draft-quiet") if draft.names_promise else ()),
-        *_page_choices(turn, knot),
+        *(choices("draft-no-page") if page else ()),
+        *(choices("draft-page") if _may_have_page(turn, knot) else ()),
     )
     ask = Question(kind=QuestionKind.SEND, context=drafts.when_context(knot, waiting), choices=options)
     links = drafts.chat_links(knots.points_of(turn.tx, knot.id), knot.name)
@@ -257,20 +259,21 @@ def answer_reason(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 # --- a page to pick a time on -----------------------------------------------------------------------------
 
 
-def _page_choices(turn: Turn, knot: Knot) -> Sequence[Choice]:
-    """A page in place of the times, where the bot has a public address; or no page after all."""
-    if not turn.page_url:
-        return ()
-    if page_rows.open_of_knot(turn.tx, knot.id, turn.now):
-        return choices("draft-no-page")
-    return choices("draft-page") if pages.may_offer(turn.tx, turn.me, knot, turn.now) else ()
+def _may_have_page(turn: Turn, knot: Knot) -> bool:
+    """Whether a page can stand in place of the times: only where the bot has a public address."""
+    return bool(turn.page_url) and pages.may_offer(turn.tx, turn.me, knot, turn.now)
 
 
-def _page_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
+def _check_page(turn: Turn, knot: Knot) -> None:
+    """Raises KnotworkError where no page can be made."""
+    if not _may_have_page(turn, knot):
+        raise KnotworkError("button-answered")
+    if pages.is_full(turn.tx, turn.me, turn.now):
+        raise KnotworkError("page-full", limit=MAX_OPEN)
+
+
+def _page_lines(turn: Turn, knot: Knot, page: Page) -> Sequence[Text]:
     """What stands on the page that the draft leads to, and how long it is there."""
-    page = page_rows.open_of_knot(turn.tx, knot.id, turn.now) if turn.page_url else None
-    if page is None:
-        return ()
     until = to_local(page.ends_at, turn.me.zone).date()
     told = text("page-told", title=pages.title_of(turn.tx, turn.me, knot), name=knot.name, day=until)
     return (told, text("note-line", words=page.words)) if page.words else (told,)
@@ -278,10 +281,7 @@ def _page_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
 
 def _ask_page_words(turn: Turn, knot: Knot) -> Envelope:
     """What it is about, in the owner's own words; or nothing. Raises KnotworkError where no page can be."""
-    if not turn.page_url or not pages.may_offer(turn.tx, turn.me, knot, turn.now):
-        raise KnotworkError("button-answered")
-    if pages.is_full(turn.tx, turn.me, turn.now):
-        raise KnotworkError("page-full", limit=MAX_OPEN)
+    _check_page(turn, knot)
     ask = Question(
         kind=QuestionKind.PAGE_WORDS, context={"knot": knot.id}, choices=choices("page-plain", "page-not")
     )
@@ -303,9 +303,6 @@ def answer_page_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
         raise KnotworkError("too-long", limit=MAX_WORDS)
     if found := find_disclosure(words):
         raise KnotworkError("page-words-refused", what=Selector(found.value), said=shorten(words, 60))
-    if not pages.may_offer(turn.tx, turn.me, knot, turn.now):
-        raise KnotworkError("button-answered")
-    if pages.is_full(turn.tx, turn.me, turn.now):
-        raise KnotworkError("page-full", limit=MAX_OPEN)
+    _check_page(turn, knot)
     pages.make_page(turn.tx, turn.me, knot, words, turn.clock)
     return _show_draft(turn, knot)

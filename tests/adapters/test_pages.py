@@ -121,6 +121,16 @@ def test_without_a_public_address_there_is_no_word_of_pages(world):
     assert "With a page of times" not in labels(world.heard("mia")[-1])
 
 
+def test_what_was_asked_before_the_public_address_went_makes_no_page(house, world):
+    """Nobody could be led to it."""
+    house.has_knot("mia", "Ada", last_met=days(50))
+    house.says("mia", "/meet ada")
+    house.presses("mia", "With a page of times")
+    world.says("mia", WORDS)
+
+    assert rows(house)["pages"] == []
+
+
 def test_the_public_address_says_where_pages_are(tmp_path):
     """Also one below a path of its host, with or without a slash behind it."""
     for url in ("https://bot.example.org/knots", "https://bot.example.org/knots/"):
