@@ -8,7 +8,7 @@ from html import escape
 from importlib import resources
 from urllib.parse import quote, urlencode
 
-from bot.chat.port import WebTexts
+from bot.chat.port import PreviewRefusal, WebTexts
 
 _HERE = resources.files("adapters.web")
 _STYLE = _HERE.joinpath("page.css").read_text(encoding="utf-8")
@@ -89,6 +89,17 @@ class Document:
             )
         )
 
+    def render_nothing(self, why: PreviewRefusal, unknown: tuple[str, str], *, traces: str) -> str:
+        """Why there is nothing to see, as far as anybody may know; `unknown` is said of a wrong address."""
+        match why:
+            case PreviewRefusal.UNKNOWN:
+                title, words = unknown
+            case PreviewRefusal.TOO_MANY:
+                title, words = self.say("landing-too-many-title"), self.say("landing-too-many")
+            case PreviewRefusal.NOT_NOW:
+                title, words = self.say("landing-not-now-title"), self.say("landing-not-now")
+        return self.render(title, "nothing", [render_lead(title, words)], traces=traces)
+
     def _render_preview(self, preview: Preview) -> str:
         """Open Graph, as chats read it; it names nobody."""
         others = (one for one in self.pages.languages() if one != self.language)
@@ -111,6 +122,11 @@ class Document:
             for other in self.pages.languages()
             if other != self.language
         )
+
+
+def render_lead(title: str, words: str) -> str:
+    """What a page says before all else; both are escaped already."""
+    return f'<h1>{title}</h1><p class="lead">{words}</p>'
 
 
 def link_to(query: Mapping[str, str], **changed: str) -> str:

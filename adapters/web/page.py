@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from adapters.web.document import Document, Preview
+from adapters.web.document import Document, Preview, render_lead
 from bot.chat.port import InvitePreview, PreviewLink, PreviewRefusal
 
 
@@ -21,30 +21,22 @@ class Page(Document):
         picture = (
             f'alt="{self.say("landing-picture-is")}" src="data:image/svg+xml,{quote(invitation.picture)}"'
         )
+        title, lead = self.say("landing-title", circle=circle), self.say("landing-lead")
         main = [
-            f'<div class="tell"><div class="words"><h1>{self.say("landing-title", circle=circle)}</h1>',
-            f'<p class="lead">{self.say("landing-lead")}</p></div>',
+            f'<div class="tell"><div class="words">{render_lead(title, lead)}</div>',
             f'<div class="lists">{self._render_how()}{self._render_promises()}</div>',
             f'<p class="otherwise">{self.say("landing-otherwise", circle=circle)}</p></div>',
             f'<div class="come"><div class="ways">{ways}</div>',
             f'<figure><img {picture} width="200" height="200">',
             f"<figcaption>{self.say('landing-picture')}</figcaption></figure></div>",
         ]
-        title = self.say("landing-title", circle=circle)
-        preview = Preview(title=title, words=self.say("landing-lead"))
+        preview = Preview(title=title, words=lead)
         return self.render(title, "invitation", main, traces=self.say("landing-traces"), preview=preview)
 
     def render_refusal(self, why: PreviewRefusal) -> str:
         """Why there is nothing to see, as far as anybody may know."""
-        match why:
-            case PreviewRefusal.UNKNOWN:
-                title, words = self.say("landing-unknown-title"), self.say("landing-unknown")
-            case PreviewRefusal.TOO_MANY:
-                title, words = self.say("landing-too-many-title"), self.say("landing-too-many")
-            case PreviewRefusal.NOT_NOW:
-                title, words = self.say("landing-not-now-title"), self.say("landing-not-now")
-        main = [f'<h1>{title}</h1><p class="lead">{words}</p>']
-        return self.render(title, "nothing", main, traces=self.say("landing-traces"))
+        unknown = self.say("landing-unknown-title"), self.say("landing-unknown")
+        return self.render_nothing(why, unknown, traces=self.say("landing-traces"))
 
     def _render_link(self, way: PreviewLink) -> str:
         label = self.say("landing-open", channel=way.channel.capitalize())

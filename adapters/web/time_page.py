@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from adapters.web.document import Document, Preview, link_to
+from adapters.web.document import Document, Preview, link_to, render_lead
 from bot.chat.port import PageOutcome, PageState, PreviewRefusal, TimePage
 
 #: What is said above a page on which nothing was done, or not what was wanted.
@@ -37,38 +37,28 @@ class TimePageDocument(Document):
                 parts += self._render_agreed(page)
             case PageState.OFF:
                 words = self.say("page-off", when=page.when, asker=page.asker)
-                parts += self._render_words("page-off-title", words)
+                parts.append(render_lead(self.say("page-off-title"), words))
             case PageState.DECLINED:
                 words = self.say("page-declined-said", asker=page.asker)
-                parts += self._render_words("page-declined-title", words)
+                parts.append(render_lead(self.say("page-declined-title"), words))
         return self._render_all([*parts, self._render_stored(page)])
 
     def render_erased(self, page: TimePage) -> str:
         """That all of it is gone."""
         words = self.say("page-erased-said", asker=page.asker)
-        return self._render_all(self._render_words("page-erased-title", words), kind="nothing")
+        return self._render_all([render_lead(self.say("page-erased-title"), words)], kind="nothing")
 
     def render_refusal(self, why: PreviewRefusal) -> str:
         """Why there is nothing to see, as far as anybody may know."""
-        match why:
-            case PreviewRefusal.UNKNOWN:
-                title, words = self.say("page-unknown-title"), self.say("page-unknown")
-            case PreviewRefusal.TOO_MANY:
-                title, words = self.say("landing-too-many-title"), self.say("landing-too-many")
-            case PreviewRefusal.NOT_NOW:
-                title, words = self.say("landing-not-now-title"), self.say("landing-not-now")
-        main = [f'<h1>{title}</h1><p class="lead">{words}</p>']
-        return self.render(title, "nothing", main, traces=self.say("page-traces"))
+        unknown = self.say("page-unknown-title"), self.say("page-unknown")
+        return self.render_nothing(why, unknown, traces=self.say("page-traces"))
 
     def _render_all(self, main: list[str], kind: str = "times") -> str:
         """Its title, and what chats show of it, name nobody."""
         title = self.say("page-preview-title")
         preview = Preview(title=title, words=self.say("page-preview"))
-        more = {"traces": self.say("page-traces"), "preview": preview, "query": self.query}
-        return self.render(title, kind, main, **more)  # type: ignore[arg-type]
-
-    def _render_words(self, title: str, words: str) -> list[str]:
-        return [f'<h1>{self.say(title)}</h1><p class="lead">{words}</p>']
+        traces = self.say("page-traces")
+        return self.render(title, kind, main, traces=traces, preview=preview, query=self.query)
 
     # --- how it stands ---
 
@@ -82,14 +72,12 @@ class TimePageDocument(Document):
         yield self._render_button(page, "decline", "page-not-now", "page-not-now-is")
 
     def _render_change(self, page: TimePage) -> Iterator[str]:
-        booked = self.say("page-booked", asker=page.asker, when=page.when)
-        yield f'<h1>{self.say("page-booked-title")}</h1><p class="lead">{booked}</p>'
+        yield self._render_booked(page)
         yield from self._render_times(page, "page-change", "page-tap-change")
         yield f'<p><a class="button" href="{self._link(change="", week="")}">{self.say("page-keep")}</a></p>'
 
     def _render_agreed(self, page: TimePage) -> Iterator[str]:
-        booked = self.say("page-booked", asker=page.asker, when=page.when)
-        yield f'<h1>{self.say("page-booked-title")}</h1><p class="lead">{booked}</p>'
+        yield self._render_booked(page)
         if page.words:
             yield f"<blockquote>{escape(page.words)}</blockquote>"
         if page.place:
@@ -101,6 +89,10 @@ class TimePageDocument(Document):
         yield self._render_button(page, "cancel", "page-cancel", "page-cancel-is")
 
     # --- parts ---
+
+    def _render_booked(self, page: TimePage) -> str:
+        booked = self.say("page-booked", asker=page.asker, when=page.when)
+        return render_lead(self.say("page-booked-title"), booked)
 
     def _render_times(self, page: TimePage, title: str, how: str) -> Iterator[str]:
         yield f'<section class="pick" aria-labelledby="when"><h2 id="when">{self.say(title)}</h2>'
