@@ -41,20 +41,19 @@ def begin_journal(context: Context, *, anew: bool = False) -> None:
     now, mark = context.clock.now(), vault_of(context.engine.dialect).fingerprint
     with context.engine.begin() as tx:
         known = personal_data.list_forgets(tx)
-        is_lived_in = bool(known) or restore_fixups.count_people(tx) > 0
-    if journal.exists():
-        account = journal.read_own(mark)
-        missing = restore_fixups.find_missing_forgets(account, known, now)
-    elif is_lived_in and not anew:
+        is_begun = journal.exists()
+        is_lived_in = not is_begun and (bool(known) or restore_fixups.count_people(tx) > 0)
+    if is_lived_in and not anew:
         raise JournalError(
             f"The journal of who was forgotten, {journal.path}, is missing, but the database is in use. Put "
             "its newest copy back: without it a restored backup would bring people back. Where there is none "
             "any more, knotwork migrate --new-journal begins another."
         )
+    account = journal.read_own(mark) if is_begun else None
     try:
-        if not journal.exists():
+        if account is None:
             journal.begin(known, now, mark)
-        elif missing:
+        elif missing := restore_fixups.find_missing_forgets(account, known, now):
             journal.append(missing)
     except JournalError:
         log.exception("journal not begun")

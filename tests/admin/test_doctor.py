@@ -23,7 +23,7 @@ from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
 from bot.store import personal_data, readonly, sealing
 from bot.store.engine import open_engine
-from bot.store.journal import ForgetRecord
+from bot.store.journal import ForgetRecord, Journal
 from bot.texts.catalogue import sources
 from tests.conftest import MONDAY
 from tests.servers.databases import postgresql
@@ -194,6 +194,21 @@ def test_nothing_starts_without_the_journal_of_a_database_that_is_lived_in(lived
 
     app.open_context(lived_in, SystemClock(), new_journal=True).engine.dispose()
     assert bad(lived_in) == []
+
+
+def test_of_two_first_starts_at_once_one_begins_the_journal(settings, monkeypatch):
+    """The other finds it begun between looking and beginning, and goes on with it."""
+
+    def look(journal: Journal) -> bool:
+        is_there = journal.path.exists()
+        if not is_there:
+            journal.begin([], MONDAY)
+        return is_there
+
+    monkeypatch.setattr(Journal, "exists", look)
+    app.open_context(settings, SystemClock()).engine.dispose()
+
+    assert Journal(settings.journal_path()).read().begun_at == MONDAY
 
 
 def test_nothing_starts_with_the_journal_of_another_or_a_damaged_one(lived_in):
