@@ -35,15 +35,14 @@ def _unite(context: Context, link_id: str) -> None:
             return
         people.lock(tx, (found.owner_id, found.other_id))
         held = links.find_ready(tx, link_id)
-        both = people.by_ids(tx, (found.owner_id, found.other_id))
         if held is None:
             return
         links.drop_of(tx, found.owner_id)
-        if len(both) < 2 or any(links.count_addresses(tx, id_) != 1 for id_ in both):  # noqa: PLR2004
+        first, second = (people.list_addresses(tx, id_) for id_ in (found.owner_id, found.other_id))
+        if not len(first) == len(second) == 1:  # none of somebody forgotten, two of somebody linked
             return
-        second = people.list_addresses(tx, found.other_id)[0]
         linking.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
-        letters = _tell_both(people.by_id(tx, found.owner_id), second)
+        letters = _tell_both(people.by_id(tx, found.owner_id), *second)
         enqueue(tx, letters, clock=clock, pace=context.rate_policy)
 
 

@@ -4,18 +4,22 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from bot.domain.links import CONFIRMED_WITHIN, TYPED_WITHIN, Link, LinkStatus
 from bot.domain.people import PersonId
 from bot.store.columns import vault_of
 from bot.store.engine import Tx
-from bot.store.tables import addresses, links
+from bot.store.tables import links
 
 _LINK = [links.c[field.name] for field in fields(Link)]
 
 
-def _link(row: Row[Any]) -> Link:
+def _find(tx: Tx, *where: ColumnElement[bool]) -> Link | None:
+    """The one link of which this is so."""
+    row = tx.execute(select(*_LINK).where(*where)).one_or_none()
+    if row is None:
+        return None
     values = dict(row._mapping)  # noqa: SLF001
     return Link(**{**values, "status": LinkStatus(values["status"])})
 
@@ -34,8 +38,7 @@ def add(tx: Tx, id_: str, owner_id: PersonId, code: str, now: datetime) -> None:
 def find_by_code(tx: Tx, code: str, now: datetime) -> Link | None:
     """The link of a code that may still be typed."""
     waiting = (links.c.status == LinkStatus.MADE.value, links.c.expires_at > now)
-    row = tx.execute(select(*_LINK).where(links.c.blind == _blind_code(tx, code), *waiting)).one_or_none()
-    return None if row is None else _link(row)
+    return _find(tx, links.c.blind == _blind_code(tx, code), *waiting)
 
 
 def claim(tx: Tx, link: Link, other_id: PersonId, now: datetime) -> bool:
@@ -48,9 +51,7 @@ def claim(tx: Tx, link: Link, other_id: PersonId, now: datetime) -> bool:
 def get(tx: Tx, person_id: PersonId, link_id: str, status: LinkStatus, now: datetime) -> Link | None:
     """A link of a person's at a step that was not taken yet (law 7)."""
     theirs = or_(links.c.owner_id == person_id, links.c.other_id == person_id)
-    here = (links.c.id == link_id, links.c.status == status.value, links.c.expires_at > now, theirs)
-    row = tx.execute(select(*_LINK).where(*here)).one_or_none()
-    return None if row is None else _link(row)
+    return _find(tx, links.c.id == link_id, links.c.status == status.value, links.c.expires_at > now, theirs)
 
 
 def move(tx: Tx, link: Link, to: LinkStatus, now: datetime, **values: Any) -> bool:
@@ -73,9 +74,7 @@ def list_ready(tx: Tx) -> list[str]:
 
 def find_ready(tx: Tx, link_id: str) -> Link | None:
     """One of them, if it was not united since."""
-    here = (links.c.id == link_id, links.c.status == LinkStatus.READY.value)
-    row = tx.execute(select(*_LINK).where(*here)).one_or_none()
-    return None if row is None else _link(row)
+    return _find(tx, links.c.id == link_id, links.c.status == LinkStatus.READY.value)
 
 
 def next_at(tx: Tx) -> datetime | None:
@@ -89,9 +88,3 @@ def next_at(tx: Tx) -> datetime | None:
 def prune(tx: Tx, now: datetime) -> None:
     """Codes that ran out are forgotten."""
     tx.execute(delete(links).where(links.c.expires_at <= now, links.c.status != LinkStatus.READY.value))
-
-
-def count_addresses(tx: Tx, person_id: PersonId) -> int:
-    """Over how many chats somebody is one person."""
-    found = select(func.count()).select_from(addresses).where(addresses.c.owner_id == person_id)
-    return int(tx.execute(found).scalar_one())

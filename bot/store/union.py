@@ -277,13 +277,13 @@ def _move_memberships(tx: Tx, table: Table, kept: PersonId, gone: PersonId) -> N
 def _unite_memberships(tx: Tx, one: Row[Any], other: Row[Any]) -> None:
     strong, weak = sorted((other, one), key=lambda row: _BY_STRENGTH.index(row.status))[::-1]
     is_active = strong.status == weak.status == MemberStatus.ACTIVE.value
-    organises = is_active and Role.ORGANISER.value in (one.role, other.role)
     values: dict[str, Any] = {
         "held_until": max(filter(None, (one.held_until, other.held_until)), default=None),
         "joined_at": min(one.joined_at, other.joined_at),
         "node_id": _unite_places(tx, strong.node_id, weak.node_id),
     }
     if is_active:
+        organises = Role.ORGANISER.value in (one.role, other.role)
         values["role"] = Role.ORGANISER.value if organises else Role.MEMBER.value
         if strong.profile is None:
             values |= {"profile": weak.profile, "meanings": weak.meanings, "obstacle": weak.obstacle}
