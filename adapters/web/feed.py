@@ -1,13 +1,12 @@
 """/cal/TOKEN.ics: somebody's meetings, for the calendar that subscribes to them. It changes nothing."""
 
-import asyncio
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from adapters.web.landing import STATUS, guest_key
+from adapters.web.landing import STATUS, GuestQueue
 from bot.chat.port import CalendarFeed, PreviewRefusal, WebTexts
 
 #: Seconds until whoever asks is told that it is not now; calendars come again.
@@ -22,15 +21,15 @@ _HEADERS = {
 
 
 class FeedHandler:
-    """One reader after the other: a crowd of them never keeps the bot from those it knows."""
+    """What calendars read."""
 
     def __init__(self, pages: WebTexts) -> None:
         self._pages = pages
-        self._turn = asyncio.Semaphore(1)
+        self._guests = GuestQueue("token", _MAX_TOKEN, FEED_SECONDS)
 
     async def answer(self, request: Request) -> Response:
         """The calendar, or that nothing changed; of a wrong address nothing, whatever is wrong with it."""
-        found = await self._read(request)
+        found = await self._guests.ask(request, self._pages.read_feed)
         if isinstance(found, PreviewRefusal):
             return PlainTextResponse("", STATUS[found], headers=_HEADERS)
         changed = format_datetime(found.changed_at, usegmt=True)
@@ -38,16 +37,6 @@ class FeedHandler:
         if _is_known(request, found):
             return Response(status_code=304, headers=headers)
         return Response(found.data, media_type="text/calendar; charset=utf-8", headers=headers)
-
-    async def _read(self, request: Request) -> CalendarFeed | PreviewRefusal:
-        token = request.path_params["token"]
-        if len(token) > _MAX_TOKEN:
-            return PreviewRefusal.UNKNOWN
-        try:
-            async with asyncio.timeout(FEED_SECONDS), self._turn:
-                return await self._pages.read_feed(token, guest_key(request))
-        except TimeoutError:
-            return PreviewRefusal.NOT_NOW
 
 
 def _is_known(request: Request, feed: CalendarFeed) -> bool:

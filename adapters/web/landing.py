@@ -2,8 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from ipaddress import IPv6Address, ip_address
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -20,39 +21,58 @@ _MAX_CODE, _MAX_HEADER = 100, 300
 _HOUSEHOLD_BITS = 64
 STATUS = {PreviewRefusal.UNKNOWN: 404, PreviewRefusal.TOO_MANY: 429, PreviewRefusal.NOT_NOW: 503}
 _LANGUAGE_RANGE = re.compile(r"([a-z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?", re.IGNORECASE)
+T = TypeVar("T")
 
 
-class LandingHandler:
-    """One guest after the other: strangers never keep the bot from those it knows."""
+class GuestQueue:
+    """One guest after the other: strangers never keep the bot from those it knows.
 
-    def __init__(self, pages: WebTexts) -> None:
-        self._pages = pages
+    `part` of the path is the secret they hold, `longest` how many characters one may have; who has waited for
+    so many `seconds` is told that it is not now.
+    """
+
+    def __init__(self, part: str, longest: int, seconds: float) -> None:
+        self._part, self._longest, self._seconds = part, longest, seconds
         self._turn = asyncio.Semaphore(1)
 
-    async def answer(self, request: Request) -> Response:
-        """The page, in the guest's language: of a code that lets nobody in, the same for every reason."""
-        found = await self._preview_invite(request)
-        chosen, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
-        known = self._pages.languages()
-        language = chosen if chosen in known else preferred_language(accepted, known)
-        page = Page(pages=self._pages, language=language)
-        if isinstance(found, InvitePreview):
-            return HTMLResponse(page.render_invite(found), headers=_headers(page))
-        return HTMLResponse(page.render_refusal(found), STATUS[found], headers=_headers(page))
-
-    async def _preview_invite(self, request: Request) -> InvitePreview | PreviewRefusal:
-        code = request.path_params["code"]
-        if len(code) > _MAX_CODE:
+    async def ask(
+        self, request: Request, work: Callable[[str, str], Awaitable[T | PreviewRefusal]]
+    ) -> T | PreviewRefusal:
+        """What the bot says of the secret to this guest."""
+        secret = request.path_params[self._part]
+        if len(secret) > self._longest:
             return PreviewRefusal.UNKNOWN
         try:
-            async with asyncio.timeout(PREVIEW_SECONDS), self._turn:
-                return await self._pages.preview_invite(code, guest_key(request))
+            async with asyncio.timeout(self._seconds), self._turn:
+                return await work(secret, guest_key(request))
         except Exception:  # noqa: BLE001 - whatever it is, it is not now
             return PreviewRefusal.NOT_NOW
 
 
+class LandingHandler:
+    """Where an invitation leads."""
+
+    def __init__(self, pages: WebTexts) -> None:
+        self._pages = pages
+        self._guests = GuestQueue("code", _MAX_CODE, PREVIEW_SECONDS)
+
+    async def answer(self, request: Request) -> Response:
+        """The page, in the guest's language: of a code that lets nobody in, the same for every reason."""
+        found = await self._guests.ask(request, self._pages.preview_invite)
+        page = Page(pages=self._pages, language=choose_language(request, self._pages.languages()))
+        if isinstance(found, InvitePreview):
+            return HTMLResponse(page.render_invite(found), headers=_headers(page))
+        return HTMLResponse(page.render_refusal(found), STATUS[found], headers=_headers(page))
+
+
 def _headers(page: Page) -> dict[str, str]:
     return {**HEADERS, "Content-Language": page.language}
+
+
+def choose_language(request: Request, languages: Sequence[str]) -> str:
+    """The one that was asked for, else the browser's."""
+    chosen, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
+    return chosen if chosen in languages else preferred_language(accepted, languages)
 
 
 def preferred_language(accepted: str, languages: Sequence[str]) -> str:

@@ -1,8 +1,7 @@
 """/m/TOKEN: a page on which a knot without the bot picks a time. Looking changes nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import ClientDisconnect, Request
@@ -10,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from adapters.web.body import read_body
 from adapters.web.document import FORM_HEADERS
-from adapters.web.landing import STATUS, guest_key, preferred_language
+from adapters.web.landing import STATUS, GuestQueue, choose_language
 from adapters.web.time_page import TimePageDocument
 from bot.chat.port import PageForm, PageOutcome, PageRequest, PreviewRefusal, TimePage, WebTexts
 
@@ -23,20 +22,21 @@ _MAX_TOKEN, _MAX_FIELD, _MAX_FIELDS = 60, 200, 10
 _KEPT, _LASTING = ("lang", "zone", "week", "change"), ("lang", "zone")
 _WEEKS = tuple("123456789")
 _STATUS = {PageOutcome.STALE: 409, PageOutcome.TAKEN: 409, PageOutcome.OFTEN: 429}
-T = TypeVar("T")
 
 
 class TimesHandler:
-    """One guest after the other: strangers never keep the bot from those it knows."""
+    """What can be seen and done on a page."""
 
     def __init__(self, pages: WebTexts) -> None:
         self._pages = pages
-        self._turn = asyncio.Semaphore(1)
+        self._guests = GuestQueue("token", _MAX_TOKEN, PAGE_SECONDS)
 
     async def show(self, request: Request) -> Response:
         """The page as it stands; of an address that leads nowhere the same, whatever is wrong with it."""
         asked, query = _read_query(request)
-        found = await self._ask(request, lambda token, guest: self._pages.read_page(token, guest, asked))
+        found = await self._guests.ask(
+            request, lambda token, guest: self._pages.read_page(token, guest, asked)
+        )
         if isinstance(found, PreviewRefusal):
             return self._refuse(request, found)
         return _respond(found.language, self._document(request, found, query).render_page(found))
@@ -47,7 +47,7 @@ class TimesHandler:
         form = await _read_form(request)
         if form is None:
             return Response(status_code=400, headers={**FORM_HEADERS, "connection": "close"})
-        found = await self._ask(
+        found = await self._guests.ask(
             request, lambda token, guest: self._pages.submit_page(token, guest, asked, form)
         )
         if isinstance(found, PreviewRefusal):
@@ -65,26 +65,13 @@ class TimesHandler:
     async def send_file(self, request: Request) -> Response:
         """The meeting agreed on it, for a calendar."""
         language = _read_query(request)[0].language
-        found = await self._ask(
+        found = await self._guests.ask(
             request, lambda token, guest: self._pages.read_page_file(token, guest, language)
         )
         if isinstance(found, PreviewRefusal):
             return self._refuse(request, found)
         named = {"Content-Disposition": 'attachment; filename="meeting.ics"'}
         return Response(found, media_type="text/calendar; charset=utf-8", headers={**FORM_HEADERS, **named})
-
-    async def _ask(
-        self, request: Request, work: Callable[[str, str], Awaitable[T | PreviewRefusal]]
-    ) -> T | PreviewRefusal:
-        """What the bot says of an address to whoever asks."""
-        token = request.path_params["token"]
-        if len(token) > _MAX_TOKEN:
-            return PreviewRefusal.UNKNOWN
-        try:
-            async with asyncio.timeout(PAGE_SECONDS), self._turn:
-                return await work(token, guest_key(request))
-        except Exception:  # noqa: BLE001 - whatever it is, it is not now
-            return PreviewRefusal.NOT_NOW
 
     def _document(self, request: Request, page: TimePage, query: Mapping[str, str]) -> TimePageDocument:
         token = request.path_params["token"]
@@ -94,10 +81,7 @@ class TimesHandler:
 
     def _refuse(self, request: Request, why: PreviewRefusal) -> Response:
         """In the language that was asked for, or the browser's."""
-        query, accepted = _read_query(request)[1], request.headers.get("accept-language", "")
-        known = self._pages.languages()
-        chosen = query.get("lang", "")
-        language = chosen if chosen in known else preferred_language(accepted, known)
+        language = choose_language(request, self._pages.languages())
         document = TimePageDocument(pages=self._pages, language=language, form="sie", query={})
         return _respond(language, document.render_refusal(why), STATUS[why])
 
