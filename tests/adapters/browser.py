@@ -4,7 +4,7 @@ import functools
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -59,3 +59,9 @@ def barriers(page: Page) -> list[str]:
     return [
         f"{one['id']}: {node['html']}" for one in [*found["violations"], *unsure] for node in one["nodes"]
     ]
+
+
+def follow(page: Page, act: Callable[[], object]) -> None:
+    """Do what leads to another page, and wait until that is there: right after a key the old one still stands."""
+    with page.expect_navigation():
+        act()

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from bot.domain.knots import MAX_NAME
-from tests.adapters.browser import barriers, chromium
+from tests.adapters.browser import barriers, chromium, follow
 from tests.adapters.inviting import WEB, host
 from tests.adapters.test_web import listening
 from tests.conftest import make_world
@@ -106,7 +106,7 @@ def test_it_works_without_javascript(browser, street, codes):
         page.goto(street + codes["good"])
         assert page.get_by_role("heading", level=1).inner_text() == "Designers Berlin lädt dich ein"
 
-        page.get_by_role("link", name="English").click()
+        follow(page, page.get_by_role("link", name="English").click)
 
         assert page.get_by_role("heading", level=1).inner_text() == "Designers Berlin invites you"
         assert page.get_by_role("link", name="Continue in Telegram").is_visible()

@@ -9,7 +9,7 @@ from bot.runtime.adapter_services import InvitePages
 from bot.store import meetings
 from bot.store.tables import metadata
 from tests.adapters.asking import Guest, make_page, make_public
-from tests.adapters.browser import barriers, chromium
+from tests.adapters.browser import barriers, chromium, follow
 from tests.adapters.test_landing_seen import SIZES, visitor
 from tests.adapters.test_web import listening
 from tests.conftest import make_world
@@ -65,7 +65,7 @@ def page(browser):
 
 
 def agreed(house, name):
-    """How many meetings with a knot stand."""
+    """The meetings with a knot that stand."""
     knot, owner = house.knot("mia", name), house.person("mia")
     with house.context.engine.begin() as tx:
         return [one for one in meetings.list_agreed(tx, owner.id) if one.knot_id == knot.id]
@@ -118,27 +118,27 @@ def test_all_of_it_works_without_javascript(browser, street, paths, house):
         page.goto(street + paths["Finn"])
         page.get_by_text("In another place?").click()
         page.get_by_label("City or time zone").fill("Tokyo")
-        page.get_by_role("button", name="Show its times").click()
+        follow(page, page.get_by_role("button", name="Show its times").click)
         assert page.get_by_text("All times are Tokyo time.").is_visible()
         for _ in range(4):
-            page.get_by_role("link", name="Another week").click()
+            follow(page, page.get_by_role("link", name="Another week").click)
         assert page.get_by_text("All times are Tokyo time.").is_visible()
 
         button = page.locator("form.pick button").nth(1)
         label = button.inner_text()
-        button.click()
+        follow(page, button.click)
         assert page.get_by_role("heading", level=1).inner_text() == "Agreed"
         assert page.get_by_text(f"You and Mia: {label}").is_visible()
         page.reload()
         assert len(agreed(house, "Finn")) == 1
 
-        page.get_by_role("link", name="Another time").click()
-        page.locator("form.pick button").first.click()
+        follow(page, page.get_by_role("link", name="Another time").click)
+        follow(page, page.locator("form.pick button").first.click)
         assert len(agreed(house, "Finn")) == 1
         with page.expect_download() as download:
             page.get_by_role("link", name="Into your calendar").click()
         assert download.value.suggested_filename == "meeting.ics"
-        page.get_by_role("button", name="Cancel the meeting").click()
+        follow(page, page.get_by_role("button", name="Cancel the meeting").click)
         assert page.get_by_role("heading", level=1).inner_text() == "This meeting does not take place"
         assert agreed(house, "Finn") == []
 
@@ -147,8 +147,7 @@ def test_by_keyboard_alone_a_time_is_picked(page, street, paths, house):
     page.goto(street + paths["Gil"])
     label = page.locator("form.pick button").nth(2).inner_text()
     assert is_reached(page, label)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    follow(page, lambda: page.keyboard.press("Enter"))
 
     assert f"You and Mia: {label}" in page.inner_text("main")
     assert len(agreed(house, "Gil")) == 1
@@ -159,8 +158,7 @@ def test_by_keyboard_alone_somebody_is_erased(page, street, paths):
     assert is_reached(page, "What is stored, and Erase me")
     page.keyboard.press("Enter")
     assert is_reached(page, "Erase me")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    follow(page, lambda: page.keyboard.press("Enter"))
 
     assert page.get_by_role("heading", level=1).inner_text() == "Erased"
     page.goto(street + paths["Hana"])
@@ -169,7 +167,7 @@ def test_by_keyboard_alone_somebody_is_erased(page, street, paths):
 
 def test_who_goes_back_sees_what_was_agreed_and_books_nothing_twice(page, street, paths, house):
     page.goto(street + paths["Ira"])
-    page.locator("form.pick button").nth(0).click()
+    follow(page, page.locator("form.pick button").nth(0).click)
     page.go_back()
 
     assert page.get_by_role("heading", level=1).inner_text() == "Agreed"
