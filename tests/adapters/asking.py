@@ -25,6 +25,11 @@ def make_page(world: World, name: str = "Ada", words: str = "", who: str = "mia"
     if name not in {knot.name for knot in world.knots(who)}:
         world.has_knot(who, name, last_met=days(50))
     world.says(who, f"/meet {name}")
+    return take_page(world, words, who)
+
+
+def take_page(world: World, words: str = "", who: str = "mia") -> str:
+    """A page in place of the times of the draft that was shown last; its path."""
     world.presses(who, "With a page of times")
     if words:
         world.says(who, words)

@@ -22,7 +22,7 @@ from bot.services.times import TimeSpan
 from bot.settings import Settings
 from bot.store import knots, meetings
 from bot.store.tables import metadata
-from tests.adapters.asking import Guest, find_path, make_page, make_public
+from tests.adapters.asking import Guest, find_path, make_page, make_public, take_page
 from tests.adapters.test_web import listening, request, says
 from tests.commands.scene import HOSTILE, SOME, is_clear
 from tests.commands.test_busy_calendars import ics
@@ -303,9 +303,7 @@ def test_not_now_is_told_and_nothing_more_is_asked(house):
     house.has_knot("mia", "Ada", last_met=days(50))
     house.says("mia", "/week")
     house.presses("mia", "Let's meet")
-    house.presses("mia", "With a page of times")
-    house.presses("mia", "Without a line")
-    guest = Guest(house, find_path(house))
+    guest = Guest(house, take_page(house))
     guest.does("decline")
 
     (heard,) = told(house)
@@ -379,9 +377,7 @@ def test_what_the_owner_moved_meanwhile_is_not_told_as_the_knots_doing(house):
 def test_a_place_the_owner_named_stands_there(house):
     house.has_knot("mia", "Ada", last_met=days(50))
     house.says("mia", "/meet ada at Café Einstein")
-    house.presses("mia", "With a page of times")
-    house.presses("mia", "Without a line")
-    guest = Guest(house, find_path(house))
+    guest = Guest(house, take_page(house))
     assert "Where: Café Einstein" in guest.get().words
     guest.picks()
 
@@ -470,9 +466,7 @@ def test_there_is_no_further_page_however_they_are_written_down(house):
     assert is_offered(name="Ben")
     house.has_knot("mia", "Bella", last_met=days(50))
     house.says("mia", "/meet Bella")
-    house.presses("mia", "With a page of times")
-    house.presses("mia", "Without a line")
-    Guest(house, find_path(house)).does("erase")
+    Guest(house, take_page(house)).does("erase")
     house.says("mia", "/merge Ben, Bella")
     house.presses("mia", "Yes, merge")
     assert not is_offered(name="Ben")
@@ -510,9 +504,7 @@ def test_an_offered_page_that_was_answered_meanwhile_is_not_made(house):
     house.has_knot("mia", "Ada", last_met=days(50))
     house.says("mia", "/meet ada")
     old = house.heard("mia")[-1]
-    house.presses("mia", "With a page of times")
-    house.presses("mia", "Without a line")
-    Guest(house, find_path(house)).does("erase")
+    Guest(house, take_page(house)).does("erase")
 
     assert "/m/" not in house.presses("mia", "With a page of times", on=old).text
     assert rows(house)["pages"] == []
@@ -681,9 +673,7 @@ def test_instead_of_an_event_there_is_the_events_own_time(house):
     house.says("mia", "/instead")
     house.says("mia", "Networking night\nThu 26 Nov 2026, 18:00-20:00\nHotel X")
     house.presses("mia", "Let's meet")
-    house.presses("mia", "With a page of times")
-    house.presses("mia", "Without a line")
-    guest = Guest(house, find_path(house))
+    guest = Guest(house, take_page(house))
 
     assert [label for _, label in guest.get().times] == ["Thu 26 Nov at 18:00"]
     assert guest.get("?week=1").times == []
@@ -954,9 +944,7 @@ def test_it_speaks_as_the_owner_speaks_to_them_and_in_the_other_language_too(hou
     house.has_knot("mia", "Herr Schmidt", last_met=days(50))
     house.says("mia", "/meet Herr Schmidt")
     house.presses("mia", "Sie")
-    house.presses("mia", "With a page of times")
-    house.presses("mia", "Without a line")
-    guest = Guest(house, find_path(house))
+    guest = Guest(house, take_page(house))
     german, english = guest.get(), guest.get("?lang=en")
 
     assert "Mia möchte Sie treffen" in german.words

@@ -9,7 +9,7 @@ import pytest
 
 from bot.clock import VirtualClock
 from bot.runtime.adapter_services import InvitePages
-from tests.adapters.asking import FEED, PAGE, Guest, find_path, make_public
+from tests.adapters.asking import FEED, PAGE, Guest, find_path, make_public, take_page
 from tests.adapters.test_web import listening, request, says
 from tests.conftest import MONDAY, days, make_house
 from tests.journeys.transcript import Transcript
@@ -119,9 +119,7 @@ def test_over_two_chats_it_is_one_meeting_one_feed_and_one_year(tmp_path):
 
     # Asked on Matrix: what he does is heard there, and stands in the feed that was made on Telegram.
     world.says("mia2", "!meet Weber")
-    world.presses("mia2", "With a page of times")
-    world.presses("mia2", "Without a line")
-    weber = Guest(world, find_path(world, "mia2"))
+    weber = Guest(world, take_page(world, who="mia2"))
     before = len(world.heard("mia"))
     world.travels(days(1.1))
     weber.picks(1)
