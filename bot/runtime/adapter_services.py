@@ -169,20 +169,9 @@ class InvitePages:
 
     async def preview_invite(self, code: str, guest: str) -> InvitePreview | PreviewRefusal:
         """The circle and the ways in; whatever else is wrong with a code, it is UNKNOWN."""
-        bare = find_code(code)
-        try:
-            found = await self.running.core(
-                find_invite_circle, self.running.context, bare or "", f"{self.channel}:{guest}"
-            )
-        except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
-            log_error("page failed", error)
-            return PreviewRefusal.NOT_NOW
-        match found:
-            case Circle() if bare is not None:
-                return self._build_preview(found, bare)
-            case RetryLater():
-                return PreviewRefusal.TOO_MANY
-        return PreviewRefusal.UNKNOWN
+        bare = find_code(code) or ""
+        found = await self._ask(find_invite_circle, bare, guest)
+        return found if isinstance(found, PreviewRefusal) else self._build_preview(found, bare)
 
     async def read_feed(self, token: str, guest: str) -> CalendarFeed | PreviewRefusal:
         """The calendar behind a private address; of a wrong one nothing is told, whatever is wrong."""
@@ -203,15 +192,15 @@ class InvitePages:
         return await self._ask(submit_page, token, guest, request, form)
 
     async def _ask(
-        self, work: Callable[..., T | RetryLater | None], token: str, guest: str, *more: object
+        self, work: Callable[..., T | RetryLater | None], secret: str, guest: str, *more: object
     ) -> T | PreviewRefusal:
-        """What stands behind a secret address, or why nothing is shown."""
+        """What stands behind a code or a secret address, or why nothing is shown."""
         context = self.running.context
         try:
             found: T | RetryLater | None = await self.running.core(
-                work, context, token, f"{self.channel}:{guest}", *more
+                work, context, secret, f"{self.channel}:{guest}", *more
             )
-        except Exception as error:  # noqa: BLE001 - likewise
+        except Exception as error:  # noqa: BLE001 - a guest is told that it is not now, whatever it is
             log_error("page failed", error)
             return PreviewRefusal.NOT_NOW
         if isinstance(found, RetryLater):

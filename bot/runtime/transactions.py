@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
+from typing import TypeVar
 
 import structlog
 
@@ -39,6 +41,7 @@ from bot.store.envelopes import enqueue
 from bot.store.migrate import version
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
 #: How often the database is asked for its time in a row; a clock that was off by less is put right silently.
 _TIME_READINGS, _MIN_LOGGED_STEP = 3, timedelta(seconds=1)
@@ -220,13 +223,9 @@ def read_feed(context: Context, token: str, guest: str) -> CalendarFeed | invite
     """The meetings behind a private address; a wrong one counts against `guest`."""
     now = context.clock.now()
     with context.engine.begin() as tx:
-        slowed = invites.check_guesses(tx, guest, now)
-        if slowed is not None:
-            return slowed
-        feed = feeds.find(tx, token)
-        if feed is None:
-            invites.count_wrong_guess(tx, guest, now)
-            return None
+        feed = _find_guessed(tx, guest, now, partial(feeds.find, tx, token))
+        if not isinstance(feed, feeds.Feed):
+            return feed
         me = people.by_id(tx, feed.owner_id)
         baking = FileContext(
             tx=tx, me=me, now=now, catalogue=context.catalogue, reader=reader_of(me, context)
@@ -280,10 +279,17 @@ def _find_visit(
     tx: Tx, context: Context, token: str, guest: str, *, hold: bool = False
 ) -> Visit | invites.RetryLater | None:
     now = context.clock.now()
+    return _find_guessed(tx, guest, now, partial(find_visit, tx, token, now, hold=hold))
+
+
+def _find_guessed(
+    tx: Tx, guest: str, now: datetime, find: Callable[[], T | None]
+) -> T | invites.RetryLater | None:
+    """What is behind a secret address; one that leads nowhere is a guess, and after some of them one waits."""
     slowed = invites.check_guesses(tx, guest, now)
     if slowed is not None:
         return slowed
-    visit = find_visit(tx, token, now, hold=hold)
-    if visit is None:
+    found = find()
+    if found is None:
         invites.count_wrong_guess(tx, guest, now)
-    return visit
+    return found
