@@ -19,7 +19,6 @@ from bot.services.phrases import money
 from bot.services.turn import Turn
 from bot.services.years import read_year
 from bot.store import knots, limits
-from bot.store.engine import Tx
 
 # --- /map ---------------------------------------------------------------------------------------------
 
@@ -27,8 +26,9 @@ from bot.store.engine import Tx
 @command("map", family="knots")
 def show_map(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/map`: everybody but those who rest, by how close they stand."""
-    rings = _read_rings(turn.tx, turn.me, turn.today)
-    resting = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.status is KnotStatus.RESTING]
+    mine = knots.of_owner(turn.tx, turn.me.id)
+    rings = _sort_into_rings(mine, turn.today)
+    resting = [knot for knot in mine if knot.status is KnotStatus.RESTING]
     if not rings:
         return [turn.reply(text("map-all-rest") if resting else text("no-knots-yet"))]
     lines = [text("map-says")]
@@ -54,13 +54,13 @@ def _reply_with_picture(turn: Turn, lines: Sequence[Text], recipe: str) -> Envel
     return turn.reply(*lines, attach=[Attachment(recipe=recipe)])
 
 
-def _read_rings(tx: Tx, me: Person, today: date) -> dict[Closeness, list[Knot]]:
-    """Who is drawn, the warmest ring first, by name within each."""
-    shown = [knot for knot in knots.of_owner(tx, me.id) if knot.status is not KnotStatus.RESTING]
+def _sort_into_rings(found: Sequence[Knot], today: date) -> dict[Closeness, list[Knot]]:
+    """Who is drawn, the warmest ring first; within each in the order given."""
     rings: dict[Closeness, list[Knot]] = {ring: [] for ring in sorted(Closeness, reverse=True)}
-    for knot in shown:
-        rings[closeness_of(knot, today)].append(knot)
-    return {ring: found for ring, found in rings.items() if found}
+    for knot in found:
+        if knot.status is not KnotStatus.RESTING:
+            rings[closeness_of(knot, today)].append(knot)
+    return {ring: inside for ring, inside in rings.items() if inside}
 
 
 def _number_unreadable(rings: Mapping[Closeness, Sequence[Knot]]) -> dict[KnotId, int]:
@@ -89,7 +89,7 @@ def map_file(baking: FileContext, context: Mapping[str, str]) -> File:
     from bot.pictures import knot_map  # noqa: PLC0415 - the font engine is loaded when it is needed
 
     today = to_local(baking.now, baking.me.zone).date()
-    found = _read_rings(baking.tx, baking.me, today)
+    found = _sort_into_rings(knots.of_owner(baking.tx, baking.me.id), today)
     numbers = _number_unreadable(found)
     rings = [
         knot_map.Ring(
