@@ -1,12 +1,13 @@
 """Looking at a database that others use: nothing is made, changed or locked."""
 
+import contextlib
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, NullPool, create_engine, func, inspect, select, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -49,34 +50,22 @@ def newest_schema() -> str:
 
 def read_schema(url: str) -> str:
     """The schema it stands at, "" for none."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            return version(looking) or ""
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        return version(looking) or ""
 
 
 def allows_schema(url: str, schema: str) -> bool:
     """Whether this release may use a database at a newer schema."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            return compatibility.allows(looking, schema, HEAD)
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        return compatibility.allows(looking, schema, HEAD)
 
 
 def open_keys(url: str, key_file: Path) -> Vault | None:
     """The keys of this database; None where there are none yet. Raises KeyFileError for the wrong ones."""
     if not exists(url):
         return Vault(key_file) if key_file.exists() else None
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            return key_proofs.open_keys(looking, key_file)
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        return key_proofs.open_keys(looking, key_file)
 
 
 def read_adapter_state(url: str, vault: Vault, channel: str) -> dict[str, bytes]:
@@ -84,37 +73,25 @@ def read_adapter_state(url: str, vault: Vault, channel: str) -> dict[str, bytes]
 
     Raises InvalidTag or KeyError where the keys are not the database's keys.
     """
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            if keepsakes.name not in inspect(looking).get_table_names():
-                return {}
-            rows = looking.execute(_SELECT_STATE, {"channel": channel}).all()
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        if keepsakes.name not in inspect(looking).get_table_names():
+            return {}
+        rows = looking.execute(_SELECT_STATE, {"channel": channel}).all()
     return {row.name: vault.open_bytes(bytes(row.value), f"{keepsakes.name}.value") for row in rows}
 
 
 def list_connected_chats(url: str, channel: str) -> list[str]:
     """The chats of a platform that are places of an open circle; none where the schema knows no circles."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            if circle_places.name not in inspect(looking).get_table_names():
-                return []
-            return [str(chat) for chat in looking.execute(_SELECT_CONNECTED, {"channel": channel}).scalars()]
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        if circle_places.name not in inspect(looking).get_table_names():
+            return []
+        return [str(chat) for chat in looking.execute(_SELECT_CONNECTED, {"channel": channel}).scalars()]
 
 
 def list_forgets(url: str) -> list[ForgetRecord]:
     """Everybody the database knows to be forgotten."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            return restore_fixups.list_forgets(looking)
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        return restore_fixups.list_forgets(looking)
 
 
 def read_figures(url: str, now: datetime, *, only_while_open: Collection[str]) -> Figures:
@@ -122,59 +99,39 @@ def read_figures(url: str, now: datetime, *, only_while_open: Collection[str]) -
 
     `only_while_open` as in `figures.read`.
     """
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            at = database_time(looking) or now
-            return figures.read(looking, at, only_while_open=only_while_open)
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        at = database_time(looking) or now
+        return figures.read(looking, at, only_while_open=only_while_open)
 
 
 def list_faults(url: str) -> list[str]:
     """What of a database is damaged, by name."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            return soundness.list_faults(looking)
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        return soundness.list_faults(looking)
 
 
 def read_engine_version(url: str) -> str:
     """Which database it is, and of which version: "SQLite 3.45.1"."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            told = ".".join(map(str, looking.dialect.server_version_info or ()))
-            return f"{'SQLite' if looking.dialect.name == 'sqlite' else 'PostgreSQL'} {told}"
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        told = ".".join(map(str, looking.dialect.server_version_info or ()))
+        return f"{'SQLite' if looking.dialect.name == 'sqlite' else 'PostgreSQL'} {told}"
 
 
 def find_newest_instant(url: str) -> datetime | None:
     """When something was last written down, as far as that is told by an index."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            asked = (select(func.max(column)) for column in (inbox.c.at, beats.c.at))
-            found = [looking.execute(one).scalar_one() for one in asked]
-            return max((at for at in found if at), default=None)
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        asked = (select(func.max(column)) for column in (inbox.c.at, beats.c.at))
+        found = [looking.execute(one).scalar_one() for one in asked]
+        return max((at for at in found if at), default=None)
 
 
 def measure_clock_lead(url: str, now: Callable[[], datetime]) -> timedelta | None:
     """By how much a database's own clock is later than ours; None for one without a clock."""
-    engine = _open_engine(url)
-    try:
-        with engine.connect() as looking:
-            database_time(looking)  # the first answer takes longer than the way there
-            before = now()
-            told = database_time(looking)
-            return None if told is None else told - before - (now() - before) / 2
-    finally:
-        engine.dispose()
+    with _connect(url) as looking:
+        database_time(looking)  # the first answer takes longer than the way there
+        before = now()
+        told = database_time(looking)
+        return None if told is None else told - before - (now() - before) / 2
 
 
 def _file_of(url: str) -> Path | None:
@@ -183,16 +140,26 @@ def _file_of(url: str) -> Path | None:
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
+@contextlib.contextmanager
+def _connect(url: str) -> Iterator[Connection]:
+    engine = _open_engine(url)
+    try:
+        with engine.connect() as looking:
+            yield looking
+    finally:
+        engine.dispose()
+
+
 def _open_engine(url: str) -> Engine:
     path = _file_of(url)
     if path is None:
         return open_engine(url, None)
     return create_engine(
-        "sqlite://", creator=lambda: _connect(path.absolute()), poolclass=NullPool, hide_parameters=True
+        "sqlite://", creator=lambda: _open_file(path.absolute()), poolclass=NullPool, hide_parameters=True
     )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _open_file(path: Path) -> sqlite3.Connection:
     """Where nobody has the database open, SQLite would leave files beside it even after reading."""
     is_open = path.with_name(f"{path.name}-wal").exists()
     how = "mode=ro" if is_open else "mode=ro&immutable=1"
