@@ -6,7 +6,12 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 #: How long PostgreSQL may read, for the whole of it; what is larger is read as far as that goes.
-_READING_TIMEOUT = "60s"
+_READING_SECONDS = 60
+#: What is left of that since the transaction began; at least a millisecond, as 0 would be for ever.
+_LIMIT_READING = text(
+    "select set_config('statement_timeout', "
+    "greatest(1, (:seconds - extract(epoch from clock_timestamp() - now())) * 1000)::int::text, true)"
+)
 _CHECKSUM_FAILURES = text(
     "select coalesce(sum(checksum_failures), 0) from pg_stat_database where datname = current_database()"
 )
@@ -40,8 +45,8 @@ def _list_postgresql_faults(tx: Connection) -> Iterator[str]:
     if tx.execute(_CHECKSUM_FAILURES).scalar_one():
         yield "checksums"
     yield from tx.execute(_BROKEN_INDEXES).scalars()
-    tx.execute(text(f"set local statement_timeout = '{_READING_TIMEOUT}'"))
     for name in inspect(tx).get_table_names():
+        tx.execute(_LIMIT_READING, {"seconds": _READING_SECONDS})
         with tx.begin_nested() as point:
             try:
                 tx.execute(text(f'select sum(length(t::text)) from "{name}" t'))  # noqa: S608 - of the database

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy import text as sql
 
 from bot import app
@@ -21,7 +22,7 @@ from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
-from bot.store import personal_data, readonly, sealing
+from bot.store import personal_data, readonly, sealing, soundness
 from bot.store.engine import open_engine
 from bot.store.journal import ForgetRecord, Journal
 from bot.texts.catalogue import sources
@@ -315,6 +316,31 @@ def test_on_postgresql_what_cannot_be_read_is_named(tmp_path):
     assert readonly.list_faults(url) == ["ix_inbox_at"]
     engine.dispose()
     there.close()
+
+
+def test_on_postgresql_reading_takes_a_minute_for_all_tables_together(tmp_path):
+    """Each has what those before it left."""
+    there = postgresql(tmp_path)
+    engine = open_engine(next(there).url, None)
+    left = []
+
+    def note(connection, cursor, statement, *_):
+        if "::text) from" in statement:
+            left.append(
+                connection.exec_driver_sql(
+                    "select setting::int from pg_settings where name = 'statement_timeout'"
+                ).scalar_one()
+            )
+
+    with engine.connect() as looking:
+        event.listen(looking, "before_cursor_execute", note)
+        assert soundness.list_faults(looking) == []
+    engine.dispose()
+    there.close()
+
+    assert len(left) > 20
+    assert left == sorted(left, reverse=True)
+    assert 60_000 > left[0] > left[-1] > 0
 
 
 def test_a_clock_that_was_set_back_before_the_start_is_told(lived_in):
