@@ -13,9 +13,8 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, fold, name_matches
 from bot.domain.promises import PromiseSide
-from bot.services.lookup import knot_choices
+from bot.services.lookup import MAX_OFFERED, knot_choices
 from bot.services.proposals import (
-    MAX_OFFERED,
     NEEDS_KNOT,
     PARTIES,
     ask_for_one,

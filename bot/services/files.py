@@ -1,19 +1,28 @@
 """What a file somebody sent holds: people to keep, or an event; by what is in it rather than by its name."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from bot.chat.messages import File
 from bot.domain.contacts import Contact, ContactFile
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
 from bot.domain.knots import MAX_ROLE
-from bot.interchange.child_process import MAX_INLINE_BYTES, READ_MEGABYTES, READ_SECONDS
+from bot.interchange.child_process import (
+    MAX_INLINE_BYTES,
+    READ_MEGABYTES,
+    READ_SECONDS,
+    TooMuchError,
+    run_in_child,
+)
 from bot.services.turn import Turn
 from bot.understanding import contact_points
 
-CALENDAR_NAMES = (".ics", ".ical", ".icalendar", ".vcs")
-WORDS_NAMES = (".txt", ".text", ".md", ".html", ".htm")
+_T = TypeVar("_T")
+_CALENDAR_NAMES = (".ics", ".ical", ".icalendar", ".vcs")
+_WORDS_NAMES = (".txt", ".text", ".md", ".html", ".htm")
 #: A mail may carry pictures, which are not looked at.
 MAX_MAIL_MB = 20
 #: Seconds that reading people may take, beside the writer. Twenty thousand vCards take nine.
@@ -39,17 +48,22 @@ def is_read_apart(file: File) -> bool:
 
 
 def _read_file(file: File, zone: str) -> ContactFile:
-    from bot.interchange import child_process, contacts  # noqa: PLC0415 - start-up time
+    from bot.interchange import contacts  # noqa: PLC0415 - start-up time
 
-    work = partial(contacts.read, file.name, file.data, zone=zone)
-    if not is_read_apart(file):
-        return work()
     if len(file.data) > contacts.MAX_FILE_MB * 1_000_000:
         raise KnotworkError("import-too-large", limit_mb=contacts.MAX_FILE_MB)
+    work = partial(contacts.read, file.name, file.data, zone=zone)
+    return _do(work, file, seconds=MAX_SECONDS, refusal=KnotworkError("import-too-slow", limit=MAX_SECONDS))
+
+
+def _do(work: Callable[[], _T], file: File, *, seconds: int, refusal: KnotworkError) -> _T:
+    """Read a file here where it is short, else apart; raises `refusal` where that takes too much."""
+    if not is_read_apart(file):
+        return work()
     try:
-        return child_process.run_in_child(work, seconds=MAX_SECONDS, megabytes=READ_MEGABYTES)
-    except child_process.TooMuchError as error:
-        raise KnotworkError("import-too-slow", limit=MAX_SECONDS) from error
+        return run_in_child(work, seconds=seconds, megabytes=READ_MEGABYTES)
+    except TooMuchError as error:
+        raise refusal from error
 
 
 def clean_contact(contact: Contact, *, zone: str) -> Contact:
@@ -68,7 +82,7 @@ def is_calendar(file: File) -> bool:
     """By what it holds, by its name, or by what it is said to be."""
     from bot.interchange import mail  # noqa: PLC0415 - start-up time
 
-    is_named = file.name.lower().endswith(CALENDAR_NAMES) or file.media_type.lower().startswith(
+    is_named = file.name.lower().endswith(_CALENDAR_NAMES) or file.media_type.lower().startswith(
         "text/calendar"
     )
     return mail.is_calendar(file.data) or is_named
@@ -79,7 +93,7 @@ def read_event(turn: Turn, file: File) -> Event | None:
 
     Raises KnotworkError where it is one that brings nobody an evening.
     """
-    from bot.interchange import child_process, ics, mail  # noqa: PLC0415 - start-up time
+    from bot.interchange import ics, mail  # noqa: PLC0415 - start-up time
 
     name, kind, data = file.name.lower(), file.media_type.lower(), file.data
     now, zone, language = turn.local_now, turn.me.zone, turn.me.language
@@ -89,12 +103,7 @@ def read_event(turn: Turn, file: File) -> Event | None:
         if len(data) > MAX_MAIL_MB * 1_000_000:
             raise KnotworkError("event-too-large", limit_mb=MAX_MAIL_MB)
         work = partial(mail.read_mail, data, now=now, zone=zone, language=language)
-        if len(data) < MAX_INLINE_BYTES:
-            return work()
-        try:
-            return child_process.run_in_child(work, seconds=READ_SECONDS, megabytes=READ_MEGABYTES)
-        except child_process.TooMuchError as error:
-            raise KnotworkError("event-not-understood") from error
-    if name.endswith(WORDS_NAMES) or (kind.startswith("text/") and "." not in name):
+        return _do(work, file, seconds=READ_SECONDS, refusal=KnotworkError("event-not-understood"))
+    if name.endswith(_WORDS_NAMES) or (kind.startswith("text/") and "." not in name):
         return mail.read_words(data, now=now, language=language)
     return None

@@ -12,7 +12,7 @@ from bot.domain.knots import fold, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.domain.weeks import from_local
 from bot.services.fact_lines import fact_lines, name_of, way_of
-from bot.services.lookup import knot_choices
+from bot.services.lookup import MAX_OFFERED, knot_choices
 from bot.services.situations import encode_facts
 from bot.services.times import span_on
 from bot.services.turn import Turn, choices
@@ -36,8 +36,6 @@ from bot.understanding.facts import (
 PARTIES = ("who", "by", "to", "one", "other")
 #: Whoever is named there and is no knot yet becomes one with the fact; elsewhere the name alone is kept.
 NEEDS_KNOT = (EncounterFact, PromiseFact, NoteFact, MeetingFact, WishFact, KnownFact)
-#: People offered as buttons at once.
-MAX_OFFERED = 6
 #: What may stand between names that are listed.
 _JOINING_WORDS = re.compile(r"\b(?:and|und|u|also|auch|sowie)\b")
 
