@@ -285,7 +285,7 @@ def _find_visit(
 def _find_guessed(
     tx: Tx, guest: str, now: datetime, find: Callable[[], T | None]
 ) -> T | invites.RetryLater | None:
-    """What is behind a secret address; one that leads nowhere is a guess, and after some of them one waits."""
+    """What is behind a secret address; one that leads nowhere is a guess, and after some one waits."""
     slowed = invites.check_guesses(tx, guest, now)
     if slowed is not None:
         return slowed
