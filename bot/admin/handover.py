@@ -1,11 +1,11 @@
 """What the operator hands to a person, or to whoever asks for a person's data on paper."""
 
 from bot.chat.messages import Address, File, Incoming
-from bot.commands.registry import RECIPES, FileContext
 from bot.context import Context
 from bot.domain.errors import OperatorError
 from bot.outbox.render import reader_of
 from bot.services.files import read_people
+from bot.services.turn import RECIPES, FileContext
 from bot.store import people
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.chat.messages import Envelope, Question, Selector, Text, text
-from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -26,7 +25,7 @@ from bot.services.ledger import link_names
 from bot.services.lookup import knot_choices, own_knot
 from bot.services.phrases import rhythm
 from bot.services.situations import read_words
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points

@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.chat.messages import Envelope, Message, Question, Text, text
 from bot.commands import relay
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.matches import MATCH_HORIZON, MatchStatus
@@ -28,7 +27,7 @@ from bot.services.match_letters import (
 from bot.services.meetings import clash_lines, meeting_question
 from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_time_on, span_on
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches
 from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact

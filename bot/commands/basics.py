@@ -5,11 +5,10 @@ from itertools import chain
 from typing import Any
 
 from bot.chat.messages import BLANK, COMMAND_PREFIXES, Envelope, Text, text
-from bot.commands.registry import COMMANDS, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.services.schedule import plan_promise, plan_reminders, replan
-from bot.services.turn import Turn
+from bot.services.turn import COMMANDS, Turn, command
 from bot.store import changes, dues, imports, knots, letters, meetings, promises, prompts, reminders
 
 #: The order in which /help lists what there is.

@@ -9,7 +9,6 @@ from datetime import date
 
 from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
 from bot.commands import match_meetings
-from bot.commands.registry import answer, command
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
@@ -17,7 +16,7 @@ from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchSide, MatchStatus
 from bot.services.cancellations import call_off_all
 from bot.services.phrases import format_point, shorten
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import blocks, matches, meetings, prompts, trust
 from bot.store.prompts import Prompt
 

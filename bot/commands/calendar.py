@@ -6,11 +6,10 @@ from datetime import timedelta
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands.files import calendar_entry
-from bot.commands.registry import FileContext, answer, command
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services.meetings import calendar_file
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, FileContext, Turn, answer, choices, command
 from bot.store import feeds, meetings
 from bot.store.prompts import Prompt
 

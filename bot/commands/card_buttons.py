@@ -7,7 +7,6 @@ from bot.chat.messages import Envelope, Question, Selector, Text, text
 from bot.commands.drafts import begin_draft
 from bot.commands.introduce import ask_whom
 from bot.commands.points import note_words
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
@@ -19,7 +18,7 @@ from bot.domain.knots import (
 from bot.domain.meetings import MeetingStatus
 from bot.services.encounters import log_encounter, note_lines
 from bot.services.lookup import own_knot
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
 from bot.understanding.dates import reading

@@ -6,7 +6,6 @@ from typing import Any
 from bot.chat.messages import Envelope, Text, text
 from bot.commands.debrief import after_meeting
 from bot.commands.points import note_words, take_own
-from bot.commands.registry import writes
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import clean_name, fold
 from bot.services.encounters import log_encounter
@@ -15,7 +14,7 @@ from bot.services.knowledge import keep_known, known_line
 from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line
 from bot.services.promises import record_promise
-from bot.services.turn import Turn
+from bot.services.turn import Turn, writes
 from bot.store import knots
 from bot.understanding.facts import CorrectionFact, EncounterFact, KnownFact, NoteFact, PromiseFact
 

@@ -5,11 +5,10 @@ from datetime import timedelta
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.commands import basics
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.services.situations import encode_facts
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import changes, inbox, letters, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import Fact

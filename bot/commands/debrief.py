@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
 from bot.commands.debrief_match import debrief_match, more_question
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, Knot, Stage
@@ -19,7 +18,7 @@ from bot.services.lookup import own_knot
 from bot.services.match_letters import wrong_question
 from bot.services.meetings import own_meeting
 from bot.services.times import slots_for, when_question
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, knots, meetings
 from bot.store.prompts import Prompt
 from bot.understanding.facts import ChoiceFact

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.chat.messages import Envelope, Question, Selector, text
 from bot.commands import arrangement, something_wrong
 from bot.commands.circles import trust
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import MatchStatus
@@ -15,7 +14,7 @@ from bot.services import pairing, partners
 from bot.services.agreements import fail_suggestion
 from bot.services.ledger import record_savings
 from bot.services.schedule import say_soon
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import introductions, matches, meetings
 from bot.store.prompts import Prompt
 

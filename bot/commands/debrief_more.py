@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands.registry import answer
 from bot.commands.storing import store
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import name_matches
@@ -11,7 +10,7 @@ from bot.domain.knowledge import KnownKind
 from bot.services.fact_lines import STORABLE
 from bot.services.proposals import propose
 from bot.services.situations import describe_situation
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding.arguments import read_task

@@ -6,7 +6,6 @@ from datetime import time
 
 from bot.chat.messages import Envelope, Question, Selector, Text, text
 from bot.commands.meeting_times import answer_when
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import MAX_NAME, Knot, clean_name
@@ -20,7 +19,7 @@ from bot.services.lookup import own_knot
 from bot.services.phrases import shorten
 from bot.services.registers import FormOfAddress, find_register, is_mixed, register_line
 from bot.services.schedule import plan_on
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, goals, knots, prompts
 from bot.store import pages as page_rows
 from bot.store.dues import Due

@@ -8,7 +8,6 @@ from bot.commands.drafts import ask_called, ask_register
 from bot.commands.knots import card
 from bot.commands.ledger import ask_entries, ask_known
 from bot.commands.points import ask_points
-from bot.commands.registry import answer, command
 from bot.domain.contacts import Point
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -23,7 +22,7 @@ from bot.services.encounters import settle_stage, step_stage
 from bot.services.lookup import find_two, own_knot
 from bot.services.merging import merge_knots
 from bot.services.phrases import rhythm
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points

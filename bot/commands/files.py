@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bot.chat.messages import File, text
-from bot.commands.registry import FileContext, recipe
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.interchange.content_lines import OWN_UID
 from bot.interchange.ics import CalendarEntry
 from bot.services import partners
+from bot.services.turn import FileContext, recipe
 from bot.store import meetings
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.chat.messages import Envelope, Question, text
 from bot.commands import imports
-from bot.commands.registry import answer
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -14,7 +13,7 @@ from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_w
 from bot.services.encounters import log_encounter
 from bot.services.files import clean_contact
 from bot.services.lookup import own_knot
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 from bot.store.prompts import Prompt
 

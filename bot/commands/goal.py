@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands.registry import answer, command
 from bot.commands.storing import store
 from bot.domain.kinds import QuestionKind
 from bot.services import goals as services
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import goals
 from bot.store.prompts import Prompt
 from bot.understanding.facts import GoalFact, NothingFact

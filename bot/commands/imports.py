@@ -10,7 +10,6 @@ from bot.chat.degrade import parse_number
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands import instead
 from bot.commands.add import KnotDraft, add_knot, ask_about_several, create_knot
-from bot.commands.registry import answer
 from bot.commands.times import receive_calendar
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
@@ -20,7 +19,7 @@ from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
 from bot.services import files
 from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Lookalikes, Recogniser, Verdicts
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import imports, knots, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points

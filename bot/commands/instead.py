@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.commands.circles import gatherings
-from bot.commands.registry import answer, command
 from bot.commands.suggestions import show_pursued, show_suggestion
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
@@ -17,7 +16,7 @@ from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
 from bot.services.suggestions import keep_event, mark_handled, record_suggestion, suggestion_question
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
 from bot.store.prompts import Prompt

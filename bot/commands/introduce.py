@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Question, Text, text
 from bot.commands.drafts import ask_missing
-from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.introductions import MAX_LINE, Introduction, IntroductionStatus
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -17,7 +16,7 @@ from bot.services.drafts import write_line
 from bot.services.ledger import record_pair
 from bot.services.lookup import find_knot, find_two, knot_choices, own_knot
 from bot.services.phrases import shorten
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, introductions, knots
 from bot.store.prompts import Prompt
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.chat.messages import Envelope, Question, text
 from bot.commands.add import KnotDraft, create_knot
 from bot.commands.debrief import again_question, promises_question
-from bot.commands.registry import answer
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -16,7 +15,7 @@ from bot.services.encounters import log_encounter
 from bot.services.lookup import knot_choices, own_knot
 from bot.services.meetings import own_meeting
 from bot.services.partners import Pair
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots, matches, meetings
 from bot.store.prompts import Prompt
 

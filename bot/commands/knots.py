@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.chat.messages import BLANK, Envelope, Question, Selector, Text, text
 from bot.commands.promises import which_question
-from bot.commands.registry import command
 from bot.domain import ties
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
@@ -22,7 +21,7 @@ from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot
 from bot.services.phrases import ago, ago_as_told, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
-from bot.services.turn import Turn, choices
+from bot.services.turn import Turn, choices, command
 from bot.store import introductions, knots, knowledge, ledger, promises, prompts
 
 #: A tie is overdue this many cadences after the last contact.

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands.knots import card
 from bot.commands.outcomes import open_entries_question
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
@@ -13,7 +12,7 @@ from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
 from bot.services.lookup import own_knot
 from bot.services.phrases import shorten
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, knowledge, ledger
 from bot.store.prompts import Prompt
 

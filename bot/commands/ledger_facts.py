@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Text, text
 from bot.commands.introduce import ask_order
-from bot.commands.registry import writes
 from bot.services.fact_lines import find_party
 from bot.services.introductions import find_refusal
 from bot.services.ledger import entry_line, record_introduction, record_pair, record_recommendation
-from bot.services.turn import Turn
+from bot.services.turn import Turn, writes
 from bot.store import knots
 from bot.understanding.facts import IntroduceFact, IntroductionFact, RecommendationFact
 

@@ -6,14 +6,13 @@ import structlog
 
 from bot.chat.messages import Address, CopyButton, Envelope, Message, Question, Text, text
 from bot.commands.circles.invites import guest_key
-from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.links import Link, LinkStatus, parse_code, write_code
 from bot.domain.people import PersonId
 from bot.services import linking
 from bot.services.memberships import display_name
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import invites, links, people, prompts
 from bot.store.journal import JournalError
 from bot.store.prompts import Prompt

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.chat.messages import Envelope, Question, Selector, text
-from bot.commands.registry import command
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -14,7 +13,7 @@ from bot.services.fact_lines import MAX_ROUGH
 from bot.services.lookup import split_knot
 from bot.services.proposals import propose
 from bot.services.situations import describe_situation
-from bot.services.turn import Turn
+from bot.services.turn import Turn, command
 from bot.store import knots
 from bot.understanding.arguments import read_arguments
 from bot.understanding.facts import Doubt, EncounterFact, NoteFact, Who

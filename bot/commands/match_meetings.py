@@ -6,7 +6,6 @@ from bot.chat.messages import Envelope, Message, Question, Text, text
 from bot.commands import meetings as meeting_talk
 from bot.commands import relay
 from bot.commands.arrangement import ask_anew, hold_pair
-from bot.commands.registry import answer
 from bot.commands.take_away import ask_take_away
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -18,7 +17,7 @@ from bot.services.cancellations import call_off
 from bot.services.match_letters import message_with_file, partner_pair, tell
 from bot.services.meetings import calendar_file, own_meeting
 from bot.services.partners import Pair
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import meetings
 from bot.store.prompts import Prompt
 

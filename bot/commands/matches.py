@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, text
 from bot.commands import something_wrong
-from bot.commands.registry import answer
 from bot.commands.take_away import take_away_question
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
@@ -20,7 +19,7 @@ from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.services import match_introductions, match_sides, reveals
 from bot.services.match_letters import ask_when
 from bot.services.offers import own_match, require_open, waiting_line, why_lines
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import blocks, matches, people, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points

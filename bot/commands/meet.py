@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope
-from bot.commands.registry import command
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.services.busy import is_busy_by_calendar
 from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.times import span_on
-from bot.services.turn import Turn
+from bot.services.turn import Turn, command
 from bot.store import knots
 from bot.understanding.arguments import place_of, read_arguments
 from bot.understanding.facts import Doubt, Fact, MeetingFact, WishFact

@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.meetings import move_meeting
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import Knot
@@ -18,7 +17,7 @@ from bot.services.drafts import put_away
 from bot.services.lookup import own_knot
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.times import TimeSpan, read_time_on, slots_for, span_on, when_question
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer
 from bot.store import meetings, prompts, suggestions
 from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact

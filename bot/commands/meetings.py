@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, text
-from bot.commands.registry import answer
 from bot.commands.take_away import ask_take_away
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
@@ -15,7 +14,7 @@ from bot.services.lookup import own_knot
 from bot.services.match_letters import proposal_message
 from bot.services.meetings import briefing, calendar_file, meeting_question, own_meeting
 from bot.services.times import TimeSpan, slots_for, when_question
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, meetings, pages, prompts
 from bot.store.prompts import Prompt
 

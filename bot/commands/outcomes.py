@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.ledger import WORTH_THANKS, LedgerEntry, LedgerKind, Outcome
@@ -11,7 +10,7 @@ from bot.domain.people import Person
 from bot.services.drafts import write_line
 from bot.services.ledger import entry_line, how_it_ended
 from bot.services.registers import find_register, turn_to
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, ledger
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

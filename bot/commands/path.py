@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from bot.chat.messages import BLANK, Envelope, Text, text
-from bot.commands.registry import command
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import Knot, KnotId, Stage, clean_name, name_matches
 from bot.domain.paths import Path
 from bot.services import paths
 from bot.services.drafts import write_line
-from bot.services.turn import Turn
+from bot.services.turn import Turn, command
 from bot.store import knots
 
 #: Ways that are named, and lines of what else speaks of somebody.

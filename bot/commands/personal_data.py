@@ -20,7 +20,6 @@ from bot.chat.messages import (
     text,
 )
 from bot.commands.files import calendar_entry
-from bot.commands.registry import FileContext, answer, command, recipe
 from bot.domain.circles import MemberStatus
 from bot.domain.contacts import Contact
 from bot.domain.errors import KnotworkError
@@ -28,7 +27,7 @@ from bot.domain.kinds import QuestionKind
 from bot.interchange import archive
 from bot.services import memberships
 from bot.services.cancellations import call_off_all
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, FileContext, Turn, answer, choices, command, recipe
 from bot.store import knots, meetings, personal_data, prompts
 from bot.store.journal import JournalError
 from bot.store.prompts import Prompt

@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.chat.messages import Attachment, Envelope, File, Selector, Text, text
 from bot.commands.knots import section_of
-from bot.commands.registry import FileContext, command, recipe
 from bot.domain.closeness import Closeness, closeness_of
 from bot.domain.knots import Knot, KnotId, KnotStatus
 from bot.domain.ledger import Outcome
@@ -16,7 +15,7 @@ from bot.domain.people import Person
 from bot.domain.weeks import WEEK, to_local
 from bot.domain.years import WeekKind, Year, first_monday
 from bot.services.phrases import money
-from bot.services.turn import Turn
+from bot.services.turn import FileContext, Turn, command, recipe
 from bot.services.years import read_year
 from bot.store import knots, limits
 

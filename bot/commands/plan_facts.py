@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.chat.messages import Envelope, Text, text
 from bot.commands.drafts import begin_draft
 from bot.commands.meeting_times import arrange
-from bot.commands.registry import writes
 from bot.commands.settings import pause_until
 from bot.domain.errors import KnotworkError
 from bot.domain.goals import MAX_GOAL
@@ -15,7 +14,7 @@ from bot.services.goals import keep_goal
 from bot.services.lookup import own_knot
 from bot.services.reminders import add_reminder
 from bot.services.times import span_on
-from bot.services.turn import Turn
+from bot.services.turn import Turn, writes
 from bot.understanding.facts import GoalFact, MeetingFact, PauseFact, ReminderFact, WishFact
 
 MAX_PLACE = 120

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.knots import card
-from bot.commands.registry import answer
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -12,7 +11,7 @@ from bot.domain.knots import Knot
 from bot.services.encounters import keep_note
 from bot.services.lookup import own_knot
 from bot.services.phrases import format_point
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.messages import Envelope, Question, text
-from bot.commands.registry import answer, command
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -17,7 +16,7 @@ from bot.services.lookup import knot_choices, own_knot, split_knot
 from bot.services.phrases import first_name
 from bot.services.proposals import propose
 from bot.services.situations import describe_situation
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer, command
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding.arguments import read_task

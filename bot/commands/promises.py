@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
-from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, KnotId
@@ -16,7 +15,7 @@ from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line, shorten
 from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_line
 from bot.services.schedule import plan_promise
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, knots, promises, reminders
 from bot.store.prompts import Prompt
 from bot.understanding.facts import ChoiceFact

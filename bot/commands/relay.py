@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Message, Priority, Question, text
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
@@ -12,7 +11,7 @@ from bot.services import choices as choosing
 from bot.services import partners
 from bot.services.partners import Pair
 from bot.services.relay import is_open
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches, people
 from bot.store.prompts import Prompt
 

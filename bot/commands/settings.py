@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.commands.match_meetings import cancel_meeting
-from bot.commands.registry import answer, command
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person
@@ -15,7 +14,7 @@ from bot.domain.weeks import find_zone, from_local, to_local
 from bot.services import pauses, times
 from bot.services.onboarding import change_person
 from bot.services.schedule import replan
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, meetings, people
 from bot.store.prompts import Prompt
 

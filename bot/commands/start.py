@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.chat.messages import Choice, Envelope, Question, Text, text
 from bot.commands.add import add_people
 from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
-from bot.commands.registry import answer, command
 from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -15,7 +14,7 @@ from bot.services.group_chats import GROUP_START_CODE
 from bot.services.onboarding import ask_goal, change_person
 from bot.services.proposals import names_alone, propose
 from bot.services.schedule import replan
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import KnotFact, NothingFact

@@ -7,7 +7,6 @@ from typing import Any
 from bot.chat.messages import Envelope, Text, text
 from bot.commands import corrections
 from bot.commands.add import add_people, create_person, draft_of
-from bot.commands.registry import WRITERS, answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, EncounterKind, Knot, fold, tidy_name
@@ -23,7 +22,7 @@ from bot.services.proposals import (
     question_for_stored,
     what_is_missing,
 )
-from bot.services.turn import Answer, Turn
+from bot.services.turn import WRITERS, Answer, Turn, answer
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding.facts import EncounterFact, Fact, KnotFact, PromiseFact, Who

@@ -8,7 +8,6 @@ from bot.chat.messages import Envelope, Message, Question, Selector, Text, text
 from bot.commands import drafts
 from bot.commands import matches as match_talk
 from bot.commands.promises import due_lines, due_questions
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
@@ -26,7 +25,7 @@ from bot.services.suggestions import (
     suggestion_question,
     why_lines,
 )
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.services.weeks import (
     WeekOutcome,
     WeekPlan,

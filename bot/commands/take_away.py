@@ -8,14 +8,13 @@ the match it is erased.
 from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Question, Selector, text
-from bot.commands.registry import answer
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.matches import MatchSide, MatchStatus
 from bot.domain.meetings import MAX_TAKE_AWAY, Meeting, MeetingStatus
 from bot.domain.profiles import find_disclosure
 from bot.services.phrases import shorten
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches, meetings, people
 from bot.store.prompts import Prompt
 from bot.understanding.facts import (

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, text
-from bot.commands.registry import answer, command
 from bot.domain.busy_calendars import HORIZON, MAX_CALENDARS, BusyCalendar
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Slot, Window
 from bot.services.busy import host_of, read_times
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import busy_calendars, free_windows, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.dates import weekly

@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.chat.messages import Envelope, text
 from bot.commands import corrections
-from bot.commands.registry import answer
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -25,7 +24,7 @@ from bot.services.proposals import (
     what_is_missing,
 )
 from bot.services.situations import decode_facts, encode_facts, read_words
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 from bot.store.prompts import Prompt
 from bot.understanding.facts import (

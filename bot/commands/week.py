@@ -8,7 +8,6 @@ from bot.chat.messages import BLANK, Envelope, Question, text
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
 from bot.commands.drafts import list_waiting
-from bot.commands.registry import command
 from bot.commands.settings import pause_line
 from bot.commands.suggestions import issue_suggestion, show_pursued, show_suggestion
 from bot.domain.kinds import QuestionKind
@@ -19,7 +18,7 @@ from bot.services import bookings, partners
 from bot.services.fallbacks import fallback_ahead
 from bot.services.lookup import own_knot
 from bot.services.suggestions import meetings_of_week
-from bot.services.turn import Turn, choices
+from bot.services.turn import Turn, choices, command
 from bot.services.weeks import remaining_swaps
 from bot.store import meetings, suggestions
 

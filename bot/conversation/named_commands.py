@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import COMMAND_PREFIXES, Envelope
-from bot.commands.registry import COMMANDS
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import clean_name
-from bot.services.turn import Turn
+from bot.services.turn import COMMANDS, Turn
 from bot.store import prompts
 
 #: Looking something up leaves an open question open.

@@ -6,7 +6,6 @@ from bot.chat.messages import Envelope, Question, Text, text
 from bot.commands.meetings import show_meeting
 from bot.commands.path import show_path
 from bot.commands.promises import list_side, show_open_with
-from bot.commands.registry import COMMANDS
 from bot.commands.suggestions import show_pursued
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -16,7 +15,7 @@ from bot.services import partners
 from bot.services.encounters import note_lines
 from bot.services.lookup import MAX_OFFERED
 from bot.services.tie_lines import last_lines, rhythm_lines, who_lines
-from bot.services.turn import AmbiguousNameError, Turn, choices
+from bot.services.turn import COMMANDS, AmbiguousNameError, Turn, choices
 from bot.store import knots, meetings, suggestions
 from bot.understanding.facts import QuestionFact, Reading, Topic, Who
 

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 from bot.chat.messages import Choice, Envelope, IntakeProblem, Question, Selector, Shown, Text, text
 from bot.commands import corrections
-from bot.commands.registry import COMMANDS
 from bot.commands.settings import set_language
 from bot.commands.understood import ask_otherwise_again
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.services.choices import list_open
 from bot.services.situations import is_time
-from bot.services.turn import Turn
+from bot.services.turn import COMMANDS, Turn
 from bot.store import dues, limits, outbox, prompts
 from bot.store.prompts import Prompt
 from bot.understanding.facts import NothingFact, Reading, Request, RequestFact, Talk, TalkFact

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Shown
 from bot.commands import forwards, instead
-from bot.commands.registry import answer
 from bot.conversation import quoting, small_talk
 from bot.conversation.attachments import handle_file, handle_forward, handle_place
 from bot.conversation.named_commands import is_unmarked_command, run_command
@@ -17,7 +16,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.services import choices
 from bot.services.situations import read_said
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer
 from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
 from bot.understanding.facts import Fact, MeetingFact

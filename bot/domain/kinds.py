@@ -171,7 +171,7 @@ _TIME_OF_MATCH = (Topic.MATCH, Topic.MATCH_TIME)
 
 
 class QuestionKind(StrEnum):
-    """Every kind of question. Who takes its answer is registered by `answer` (bot/commands/registry.py)."""
+    """Every kind of question. Who takes its answer is registered by `answer` (bot/services/turn.py)."""
 
     _value_: str
     facts: QuestionFacts

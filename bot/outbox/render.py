@@ -18,10 +18,10 @@ from bot.chat.messages import (
     PromptId,
     Share,
 )
-from bot.commands.registry import RECIPES, FileContext
 from bot.context import Context
 from bot.domain.people import Person
 from bot.domain.weeks import to_local
+from bot.services.turn import RECIPES, FileContext
 from bot.store import people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter

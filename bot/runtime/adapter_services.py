@@ -19,7 +19,6 @@ from bot.chat.port import (
 from bot.clock import VirtualClock
 from bot.commands.basics import menu
 from bot.commands.circles.invites import best_first
-from bot.commands.registry import COMMANDS
 from bot.domain.circles import Circle
 from bot.domain.codes import find_code
 from bot.domain.people import LANGUAGES
@@ -36,6 +35,7 @@ from bot.runtime.transactions import (
     read_page_file,
     submit_page,
 )
+from bot.services.turn import COMMANDS
 from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding.dates import reading

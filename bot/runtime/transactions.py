@@ -13,7 +13,6 @@ from bot.chat.messages import Address, Envelope, Incoming, Message, text
 from bot.chat.port import CalendarFeed, PageForm, PageOutcome, PageRequest, TimePage
 from bot.clock import Clock
 from bot.commands.calendar import build_feed
-from bot.commands.registry import FileContext
 from bot.context import Context
 from bot.domain.circles import Circle
 from bot.domain.errors import NotNowError
@@ -22,6 +21,7 @@ from bot.outbox.render import reader_of
 from bot.runtime.page_views import build_file, build_view
 from bot.services.page_actions import submit
 from bot.services.pages import Visit, find_visit
+from bot.services.turn import FileContext
 from bot.store import (
     adapter_state,
     claims,

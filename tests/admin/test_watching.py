@@ -21,8 +21,8 @@ from bot.admin.metrics import CACHE_SECONDS, Metrics, MetricsPage
 from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock, VirtualClock
-from bot.commands.registry import COMMANDS
 from bot.runtime.adapter_states import AdapterStates
+from bot.services.turn import COMMANDS
 from bot.settings import Settings
 from bot.store import figures, heartbeats
 from bot.store.tables import history, rounds

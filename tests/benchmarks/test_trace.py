@@ -7,10 +7,10 @@ import pytest
 
 from benchmarks.trace import DUE, PRESS, ROOT, main, trace
 from bot.commands import matches
-from bot.commands.registry import COMMANDS
 from bot.conversation.dispatch import dispatch
 from bot.jobs import unasked, weekly
 from bot.runtime import process
+from bot.services.turn import COMMANDS
 from bot.store import matches as stored_matches
 
 

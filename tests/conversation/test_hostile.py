@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.messages import Address
 from bot.commands import load
-from bot.commands.registry import ANSWERS, COMMANDS
+from bot.services.turn import ANSWERS, COMMANDS
 from bot.store import people
 from tests.commands.scene import HOSTILE, SOME, at_rest, is_clear, is_open, set_scene
 from tests.conftest import days, make_world

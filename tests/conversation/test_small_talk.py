@@ -4,7 +4,7 @@ import pytest
 
 from bot.chat.messages import IntakeProblem, Shown, text
 from bot.commands.basics import menu
-from bot.commands.registry import COMMANDS
+from bot.services.turn import COMMANDS
 from bot.texts.catalogue import Reader
 from tests.conftest import catalogue, days, weeks
 
@@ -242,7 +242,7 @@ def test_what_was_said_back_waits_for_its_button_while_something_is_looked_up(wo
 
 
 def test_help_lists_everything_and_tells_more_about_each(world):
-    from bot.commands.registry import COMMANDS
+    from bot.services.turn import COMMANDS
 
     world.knows("mia")
     listed = world.says("mia", "/help").text

@@ -8,8 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.chat.messages import ChatChange, File, Forwarded, IntakeProblem
 from bot.chat.port import SendError
-from bot.commands.registry import COMMANDS
 from bot.domain.contacts import Contact
+from bot.services.turn import COMMANDS
 from tests.laws.town import CAST, PATIENCE, PLACE, at, make_town, sized, week_at, words
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(PATIENCE)]

@@ -8,8 +8,8 @@ from sqlalchemy import event
 
 from bot.chat.messages import Choice, Incoming, Question, text
 from bot.chat.port import SendError
-from bot.commands.registry import ANSWERS, COMMANDS, Command
 from bot.domain.kinds import QuestionKind
+from bot.services.turn import ANSWERS, COMMANDS, Command
 from tests.conftest import BUTTONS, days, weeks
 from tests.servers.databases import read_raw
 

@@ -9,8 +9,8 @@ from structlog.testing import capture_logs
 
 from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Question, text
 from bot.chat.port import SendError
-from bot.commands.registry import RECIPES
 from bot.domain.kinds import QuestionKind
+from bot.services.turn import RECIPES
 from bot.store.envelopes import enqueue
 from tests.isolation import use_plain_logs
 from tests.outbox.flowing import CAN, Scene, unlimited

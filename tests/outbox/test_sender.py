@@ -23,12 +23,12 @@ from bot.chat.messages import (
 )
 from bot.chat.port import NotTakenError, RateLimits, SendError
 from bot.clock import VirtualClock
-from bot.commands.registry import COMMANDS, Command
 from bot.domain.people import PersonId
 from bot.jobs import unasked
 from bot.outbox import sender as deliver
 from bot.outbox.bookkeeping import OutboxWriter
 from bot.runtime import process as running
+from bot.services.turn import COMMANDS, Command
 from bot.store.envelopes import enqueue
 from bot.store.tables import outbox
 from tests.conftest import FakeAdapter

@@ -116,7 +116,7 @@ PURE: dict[str, tuple[str, ...]] = {
 }
 #: Rooms within rooms: by a room and what it does not know, what of that it may know all the same.
 WITHIN: dict[tuple[str, str], tuple[str, ...]] = {
-    ("bot/commands/circles", "bot/commands"): ("bot/commands/circles", "bot/commands/registry"),
+    ("bot/commands/circles", "bot/commands"): ("bot/commands/circles",),
     ("bot/runtime", "bot/runtime/adapter_services"): (),
 }
 #: Where platforms may be named: who opens their doors and reads their settings, and kinds of contact points.

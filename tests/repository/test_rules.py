@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.registry import ANSWERS, WRITERS, answer
 from bot.conversation import dispatch  # noqa: F401 - a question of its own
 from bot.domain.kinds import PLACE, REPLY, QuestionKind, UnaskedKind
 from bot.jobs import unasked  # noqa: F401 - the renderers
 from bot.jobs.section import RENDERERS, renders
 from bot.services.fact_lines import STORABLE
+from bot.services.turn import ANSWERS, WRITERS, answer
 from bot.understanding.facts import KnotFact
 from tests.isolation import caller
 from tests.texts.reading import modules

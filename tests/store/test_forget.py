@@ -15,7 +15,6 @@ from bot.chat.messages import Incoming
 from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock
-from bot.commands.registry import COMMANDS, Command
 from bot.conversation.dispatch import dispatch
 from bot.domain.contacts import Point, PointKind
 from bot.domain.ledger import Party
@@ -24,6 +23,7 @@ from bot.jobs import erasure, prune
 from bot.logs import configure
 from bot.services.ledger import record_introduction
 from bot.services.reminders import add_reminder
+from bot.services.turn import COMMANDS, Command
 from bot.settings import Settings
 from bot.store import adapter_state, changes, imports, knots, people
 from bot.store.changes import Book

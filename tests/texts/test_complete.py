@@ -10,7 +10,6 @@ from bot.admin.cases import CHOICES
 from bot.commands import load
 from bot.commands.basics import HELP_ORDER
 from bot.commands.knots import SECTIONS
-from bot.commands.registry import COMMANDS
 from bot.domain.contacts import LeftOut
 from bot.domain.knots import STAGES, EncounterKind, Step
 from bot.domain.knowledge import KnownKind
@@ -18,6 +17,7 @@ from bot.domain.ledger import WORTH_THANKS, LedgerKind, Outcome
 from bot.domain.profiles import FIRST_STEPS, LATER_STEPS
 from bot.domain.promises import PromiseSide
 from bot.services.drafts import Tone
+from bot.services.turn import COMMANDS
 from bot.store.key_proofs import Fault
 from tests.texts.reading import LANGUAGES, docstrings, entries, ids, modules
 

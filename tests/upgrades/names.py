@@ -20,7 +20,6 @@ from pathlib import Path
 from bot import settings
 from bot.chat.messages import Manner, Message, Selector, Text
 from bot.chat.port import ABOUT
-from bot.commands.registry import ANSWERS, COMMANDS, RECIPES
 from bot.conversation import dispatch
 from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
 from bot.domain.contacts import PointKind
@@ -37,6 +36,7 @@ from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
 from bot.services.drafts import Waiting
 from bot.services.fact_lines import STORABLE
+from bot.services.turn import ANSWERS, COMMANDS, RECIPES
 from bot.store import backup, letters, personal_data
 from bot.store.columns import Sealed, SealedBytes
 from bot.store.tables import metadata

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.registry import answer
 from bot.domain.circles import Circle
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, name_matches
 from bot.services.memberships import NamedMember, display_name, member_label, named_members, own_circle
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import apart, prompts
 from bot.store.apart import ApartPair
 from bot.store.prompts import Prompt

@@ -12,7 +12,6 @@ from bot.commands.circles.ending import ask_close, ask_leave, close_by_name
 from bot.commands.circles.invites import give_invite, new_membership
 from bot.commands.circles.many_invites import ask_addresses
 from bot.commands.circles.members import ask_whom
-from bot.commands.registry import COMMANDS, answer, command
 from bot.domain.circles import (
     MIN_MEMBERS,
     Circle,
@@ -30,7 +29,7 @@ from bot.domain.knots import clean_name, fold, name_matches
 from bot.domain.profiles import find_disclosure
 from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import find_circle, own_circle, own_circles, pick_circle
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import COMMANDS, Answer, Turn, answer, choices, command
 from bot.services.why_nobody import obstacle_lines
 from bot.store import blocks, circles, prompts
 from bot.store.prompts import Prompt

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Question, text
 from bot.commands.circles.members import ask_whom
-from bot.commands.registry import answer, command
 from bot.domain.circles import (
     Circle,
     Membership,
@@ -14,7 +13,7 @@ from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.services.gatherings import call_off_all
 from bot.services.memberships import end_membership, find_circle, own_circle
 from bot.services.schedule import say_all_soon
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import circles, prompts
 from bot.store.prompts import Prompt
 

@@ -7,7 +7,6 @@ event's week free. Who is in is told to nobody; matching and settling are a roun
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
-from bot.commands.registry import answer
 from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
@@ -21,7 +20,7 @@ from bot.services.gatherings import call_off, plan_gathering
 from bot.services.invitations import MAX_INVITATION_CHARS
 from bot.services.memberships import CircleMembership, find_circle, organised_circles, own_circle
 from bot.services.phrases import event_name
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import circles, gatherings, prompts
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

@@ -21,7 +21,6 @@ from bot.chat.messages import (
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.commands.circles.profile import begin_profile
-from bot.commands.registry import FileContext, answer, command, recipe
 from bot.domain.circles import (
     INVITE_GOOD_FOR,
     MIN_MEMBERS,
@@ -44,7 +43,7 @@ from bot.domain.weeks import calendar_quarter
 from bot.pictures import qr
 from bot.services.memberships import find_circle, own_circle
 from bot.services.phrases import read_count
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, FileContext, Turn, answer, choices, command, recipe
 from bot.store import blocks, circles, invites, personal_data
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

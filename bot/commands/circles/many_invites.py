@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from bot.chat.messages import Attachment, Envelope, File, Question, text
 from bot.commands.circles.invites import best_first
-from bot.commands.registry import FileContext, answer, recipe
 from bot.domain.circles import INVITE_GOOD_FOR, Circle, Invite
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.services.memberships import own_circle
 from bot.services.phrases import format_point
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, FileContext, Turn, answer, recipe
 from bot.store import invites, knots, prompts
 from bot.store.prompts import Prompt
 from bot.understanding import contact_points

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
-from bot.commands.registry import answer, command
 from bot.domain import profiles
 from bot.domain.circles import Circle, Role
 from bot.domain.errors import KnotworkError
@@ -19,7 +18,7 @@ from bot.services.memberships import (
     own_circle,
     remove_member,
 )
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import circles
 from bot.store.prompts import Prompt
 

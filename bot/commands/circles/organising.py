@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.messages import Choice, Envelope, Question, Text, text
-from bot.commands.registry import answer
 from bot.domain.circles import MIN_MEMBERS, Circle, Membership
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -13,7 +12,7 @@ from bot.services.memberships import own_circle
 from bot.services.outlook import Outlook, look_ahead
 from bot.services.schedule import say_all_soon
 from bot.services.times import read_as_of
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import circles, prompts, rounds
 from bot.store.prompts import Prompt
 

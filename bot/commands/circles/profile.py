@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
-from bot.commands.registry import answer, command
 from bot.domain import profiles
 from bot.domain.circles import Circle, Membership, Profile
 from bot.domain.errors import KnotworkError
@@ -31,7 +30,7 @@ from bot.services.profile_steps import (
     card_lines,
     read_progress,
 )
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.why_nobody import next_round_line, obstacle_lines
 from bot.store import blocks, circles, prompts, words
 from bot.store.prompts import Prompt

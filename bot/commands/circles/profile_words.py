@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope
 from bot.commands.circles.profile import profile_card
-from bot.commands.registry import answer
 from bot.domain.circles import Profile
 from bot.domain.kinds import QuestionKind
 from bot.services import meanings
 from bot.services.memberships import own_circle
-from bot.services.turn import Answer, Turn
+from bot.services.turn import Answer, Turn, answer
 from bot.store import words
 from bot.store.prompts import Prompt
 

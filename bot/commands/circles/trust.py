@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Envelope, Question, Text, text
 from bot.clock import Clock
-from bot.commands.registry import answer, command
 from bot.domain.circles import CircleId
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -26,7 +25,7 @@ from bot.domain.trust import (
 )
 from bot.services import memberships
 from bot.services.schedule import say_soon
-from bot.services.turn import Answer, Turn, choices
+from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import circles, people, personal_data, trust
 from bot.store.engine import Tx
 from bot.store.prompts import Prompt

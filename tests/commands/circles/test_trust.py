@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.admin import cases as cases_of_the_operator
-from bot.commands.registry import COMMANDS
 from bot.domain.circles import MemberStatus
 from bot.domain.matches import Match, MatchId, MatchSide, MatchStatus, Round, RoundId, RoundKind, RoundStatus
 from bot.domain.trust import WITHIN_ROUNDS, Verdict, VerdictKind, VerdictStatus
 from bot.jobs import verdicts
+from bot.services.turn import COMMANDS
 from bot.store import blocks as store_blocks
 from bot.store import circles, matches, personal_data, rounds, trust
 from bot.store.tables import blocks, cases, nodes
