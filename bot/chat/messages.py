@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import NewType, Union
+from itertools import count
+from typing import Any, NewType, Union
 
 from bot.domain.contacts import Contact, ContactFile
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import REPLY, QuestionKind
+from bot.domain.kinds import REPLY, QuestionKind, question_facts
 from bot.domain.people import PersonId
 
 PromptId = NewType("PromptId", str)
@@ -93,6 +94,48 @@ class Question:
     kind: QuestionKind
     context: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One asked question. Its choices are numbered from `first_number` within its message.
+
+    `kind` is a QuestionKind, or what a newer version wrote.
+    While it is `outdated` its message still shows buttons that were answered.
+    """
+
+    id: PromptId
+    owner_id: PersonId
+    kind: str
+    context: Mapping[str, Any]
+    choices: tuple[Choice, ...]
+    takes_text: bool
+    status: str
+    first_number: int
+    letter_id: LetterId
+    delivered_at: datetime | None
+    text_until: datetime | None
+    outdated: bool = False
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether its message says what was stored, and takes a correction at most."""
+        return self.kind == QuestionKind.UNDERSTOOD and "made_by" in self.context
+
+    def numbers(self) -> list[int]:
+        """What each choice is numbered by: its line, or the number of things it stands for.
+
+        Of a question that counts, what stands for no number comes behind the largest.
+        """
+        if not question_facts(self.kind).counts:
+            return [self.first_number + index for index in range(len(self.choices))]
+        counted = [choice.quantity for choice in self.choices]
+        others = count(max((one for one in counted if one is not None), default=0) + 1)
+        return [next(others) if one is None else one for one in counted]
+
+    def data(self, index: int) -> str:
+        """What a press on the choice of this index sends back: at most 36 bytes."""
+        return f"{self.id}:{index}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.chat.messages import Envelope, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Prompt, Question, Selector, Text, text
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -27,7 +27,6 @@ from bot.services.phrases import rhythm
 from bot.services.situations import read_words
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
 from bot.understanding.facts import EncounterFact, KnotFact, NamesFact, NothingFact, OpenQuestion

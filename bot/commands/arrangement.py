@@ -6,7 +6,7 @@ Whoever changes both sides holds the match first.
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.chat.messages import Envelope, Message, Question, Text, text
+from bot.chat.messages import Envelope, Message, Prompt, Question, Text, text
 from bot.commands import relay
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -29,7 +29,6 @@ from bot.services.partners import Pair
 from bot.services.times import TimeSpan, read_time_on, span_on
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches
-from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact
 
 

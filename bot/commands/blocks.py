@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.chat.messages import Address, Choice, Envelope, Question, Text, text
+from bot.chat.messages import Address, Choice, Envelope, Prompt, Question, Text, text
 from bot.commands import match_meetings
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
@@ -18,7 +18,6 @@ from bot.services.cancellations import call_off_all
 from bot.services.phrases import format_point, shorten
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import blocks, matches, meetings, prompts, trust
-from bot.store.prompts import Prompt
 
 MAX_LABEL = 80
 #: So many people may be blocked; so many are offered as buttons at a time.

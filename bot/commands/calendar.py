@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.files import calendar_entry
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services.meetings import calendar_file
 from bot.services.turn import Answer, FileContext, Turn, answer, choices, command
 from bot.store import feeds, meetings
-from bot.store.prompts import Prompt
 
 #: A feed shows meetings that began at most so long ago.
 SHOWN_FOR = timedelta(days=60)

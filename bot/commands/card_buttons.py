@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Prompt, Question, Selector, Text, text
 from bot.commands.drafts import begin_draft
 from bot.commands.introduce import ask_whom
 from bot.commands.points import note_words
@@ -20,7 +20,6 @@ from bot.services.encounters import log_encounter, note_lines
 from bot.services.lookup import own_knot
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, knots, meetings
-from bot.store.prompts import Prompt
 from bot.understanding.dates import reading
 
 #: Pauses offered as buttons, in days.

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, Question, Text, text
+from bot.chat.messages import Envelope, Prompt, Question, Text, text
 from bot.commands import basics
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.services.situations import encode_facts
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import changes, inbox, letters, prompts
-from bot.store.prompts import Prompt
 from bot.understanding.facts import Fact
 
 #: A message that its author deletes within this time is taken back at once; later it is asked about.

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Message, Prompt, Question, Selector, Text, text
 from bot.commands.debrief_match import debrief_match, more_question
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -20,7 +20,6 @@ from bot.services.meetings import own_meeting
 from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, knots, meetings
-from bot.store.prompts import Prompt
 from bot.understanding.facts import ChoiceFact
 
 #: When to meet again, where that is wished.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Envelope, Question, Selector, text
+from bot.chat.messages import Envelope, Prompt, Question, Selector, text
 from bot.commands import arrangement, something_wrong
 from bot.commands.circles import trust
 from bot.domain.errors import KnotworkError
@@ -16,7 +16,6 @@ from bot.services.ledger import record_savings
 from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import introductions, matches, meetings
-from bot.store.prompts import Prompt
 
 
 def debrief_match(turn: Turn, meeting: Meeting, outcome: str) -> Envelope:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.storing import store
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import name_matches
@@ -12,7 +12,6 @@ from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding.arguments import read_task
 from bot.understanding.facts import (
     Doubt,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.messages import Envelope, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Prompt, Question, Selector, Text, text
 from bot.commands.meeting_times import answer_when
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
@@ -23,7 +23,6 @@ from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, goals, knots, prompts
 from bot.store import pages as page_rows
 from bot.store.dues import Due
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.facts import NothingFact
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, text
 from bot.commands.card_buttons import knot_question
 from bot.commands.drafts import ask_called, ask_register
 from bot.commands.knots import card
@@ -24,7 +24,6 @@ from bot.services.merging import merge_knots
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.dates import reading
 from bot.understanding.dates.spans import cadence

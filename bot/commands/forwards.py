@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands import imports
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -15,7 +15,6 @@ from bot.services.files import clean_contact
 from bot.services.lookup import own_knot
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
-from bot.store.prompts import Prompt
 
 
 def is_from_others(turn: Turn) -> bool:

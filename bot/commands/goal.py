@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.storing import store
 from bot.domain.kinds import QuestionKind
 from bot.services import goals as services
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import goals
-from bot.store.prompts import Prompt
 from bot.understanding.facts import GoalFact, NothingFact
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.chat.degrade import parse_number
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, Text, text
 from bot.commands import instead
 from bot.commands.add import KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.times import receive_calendar
@@ -21,7 +21,6 @@ from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Lookalikes, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import imports, knots, prompts
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 from bot.understanding.identity import join_duplicates
 

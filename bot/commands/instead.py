@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import BLANK, Envelope, Question, Text, text
+from bot.chat.messages import BLANK, Envelope, Prompt, Question, Text, text
 from bot.commands.circles import gatherings
 from bot.commands.suggestions import show_pursued, show_suggestion
 from bot.domain.errors import KnotworkError
@@ -19,7 +19,6 @@ from bot.services.suggestions import keep_event, mark_handled, record_suggestion
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.weeks import make_suggestion, next_best
 from bot.store import knots, prompts, suggestions
-from bot.store.prompts import Prompt
 
 
 @command("instead", family="week")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.drafts import ask_missing
 from bot.domain.errors import KnotworkError
 from bot.domain.introductions import MAX_LINE, Introduction, IntroductionStatus
@@ -18,7 +18,6 @@ from bot.services.lookup import find_knot, find_two, knot_choices, own_knot
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, introductions, knots
-from bot.store.prompts import Prompt
 
 #: Knots offered as buttons at once.
 MAX_OFFERED = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.add import KnotDraft, create_knot
 from bot.commands.debrief import again_question, promises_question
 from bot.domain.contacts import Contact
@@ -17,7 +17,6 @@ from bot.services.meetings import own_meeting
 from bot.services.partners import Pair
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots, matches, meetings
-from bot.store.prompts import Prompt
 
 
 @answer(QuestionKind.KEEP)

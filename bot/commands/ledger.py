@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, text
 from bot.commands.knots import card
 from bot.commands.outcomes import open_entries_question
 from bot.domain.errors import KnotworkError
@@ -14,7 +14,6 @@ from bot.services.lookup import own_knot
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, knowledge, ledger
-from bot.store.prompts import Prompt
 
 #: Entries with a button each, the newest.
 MAX_BUTTONS = 8

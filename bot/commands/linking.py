@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.chat.messages import Address, CopyButton, Envelope, Message, Question, Text, text
+from bot.chat.messages import Address, CopyButton, Envelope, Message, Prompt, Question, Text, text
 from bot.commands.circles.invites import guest_key
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -15,7 +15,6 @@ from bot.services.memberships import display_name
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import invites, links, people, prompts
 from bot.store.journal import JournalError
-from bot.store.prompts import Prompt
 
 log = structlog.get_logger()
 

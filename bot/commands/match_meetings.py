@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Message, Question, Text, text
+from bot.chat.messages import Envelope, Message, Prompt, Question, Text, text
 from bot.commands import meetings as meeting_talk
 from bot.commands import relay
 from bot.commands.arrangement import ask_anew, hold_pair
@@ -19,7 +19,6 @@ from bot.services.meetings import calendar_file, own_meeting
 from bot.services.partners import Pair
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import meetings
-from bot.store.prompts import Prompt
 
 MAX_PLACE = 200
 

@@ -8,7 +8,7 @@ jobs/rounds/settle.py.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, text
 from bot.commands import something_wrong
 from bot.commands.take_away import take_away_question
 from bot.domain.errors import KnotworkError
@@ -21,7 +21,6 @@ from bot.services.match_letters import ask_when
 from bot.services.offers import own_match, require_open, waiting_line, why_lines
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import blocks, matches, people, prompts
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
 #: Characters of the name the other will read.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.meetings import move_meeting
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
@@ -19,7 +19,6 @@ from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.times import TimeSpan, read_time_on, slots_for, span_on, when_question
 from bot.services.turn import Answer, Turn, answer
 from bot.store import meetings, prompts, suggestions
-from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NothingFact
 
 

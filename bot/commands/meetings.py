@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Envelope, text
+from bot.chat.messages import BLANK, Envelope, Prompt, text
 from bot.commands.take_away import ask_take_away
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
@@ -16,7 +16,6 @@ from bot.services.meetings import briefing, calendar_file, meeting_question, own
 from bot.services.times import TimeSpan, slots_for, when_question
 from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, meetings, pages, prompts
-from bot.store.prompts import Prompt
 
 
 def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Selector, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.ledger import WORTH_THANKS, LedgerEntry, LedgerKind, Outcome
@@ -13,7 +13,6 @@ from bot.services.registers import find_register, turn_to
 from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, ledger
 from bot.store.engine import Tx
-from bot.store.prompts import Prompt
 
 
 def outcome_lines(tx: Tx, me: Person, entry: LedgerEntry) -> tuple[Text, ...]:

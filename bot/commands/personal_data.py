@@ -14,6 +14,7 @@ from bot.chat.messages import (
     File,
     Manner,
     Message,
+    Prompt,
     Question,
     SpanKind,
     Text,
@@ -30,7 +31,6 @@ from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, FileContext, Turn, answer, choices, command, recipe
 from bot.store import knots, meetings, personal_data, prompts
 from bot.store.journal import JournalError
-from bot.store.prompts import Prompt
 
 log = structlog.get_logger()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.knots import card
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -13,7 +13,6 @@ from bot.services.lookup import own_knot
 from bot.services.phrases import format_point
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
 #: Points with a button each.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -18,7 +18,6 @@ from bot.services.proposals import propose
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn, answer, command
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding.arguments import read_task
 from bot.understanding.facts import Doubt, NothingFact, PromiseFact, Who
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.chat.messages import BLANK, Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Selector, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, KnotId
@@ -17,7 +17,6 @@ from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_
 from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, knots, promises, reminders
-from bot.store.prompts import Prompt
 from bot.understanding.facts import ChoiceFact
 
 #: Promises offered as buttons at once.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Message, Priority, Question, text
+from bot.chat.messages import Choice, Envelope, Message, Priority, Prompt, Question, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
@@ -13,7 +13,6 @@ from bot.services.partners import Pair
 from bot.services.relay import is_open
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches, people
-from bot.store.prompts import Prompt
 
 #: Characters of one text that is passed on.
 MAX_RELAYED = 1000

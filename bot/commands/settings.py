@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, Text, text
 from bot.commands.match_meetings import cancel_meeting
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -16,7 +16,6 @@ from bot.services.onboarding import change_person
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, meetings, people
-from bot.store.prompts import Prompt
 
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Question, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands import blocks
 from bot.commands.circles.trust import open_case
 from bot.domain.errors import KnotworkError
@@ -13,7 +13,6 @@ from bot.services import match_introductions, match_sides
 from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, matches, meetings
-from bot.store.prompts import Prompt
 
 
 def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.add import add_people
 from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
 from bot.commands.week import issue_this_week
@@ -16,7 +16,6 @@ from bot.services.proposals import names_alone, propose
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots, prompts
-from bot.store.prompts import Prompt
 from bot.understanding.facts import KnotFact, NothingFact
 
 #: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.

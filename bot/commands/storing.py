@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.chat.messages import Envelope, Text, text
+from bot.chat.messages import Envelope, Prompt, Text, text
 from bot.commands import corrections
 from bot.commands.add import add_people, create_person, draft_of
 from bot.domain.errors import KnotworkError
@@ -24,7 +24,6 @@ from bot.services.proposals import (
 )
 from bot.services.turn import WRITERS, Answer, Turn, answer
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding.facts import EncounterFact, Fact, KnotFact, PromiseFact, Who
 
 

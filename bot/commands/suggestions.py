@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat.messages import Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Message, Prompt, Question, Selector, Text, text
 from bot.commands import drafts
 from bot.commands import matches as match_talk
 from bot.commands.promises import due_lines, due_questions
@@ -36,7 +36,6 @@ from bot.services.weeks import (
     remaining_swaps,
 )
 from bot.store import dues, promises, prompts, suggestions
-from bot.store.prompts import Prompt
 
 #: At most this many due promises are named below a suggestion.
 NAMED_PROMISES = 5

@@ -7,7 +7,7 @@ the match it is erased.
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Question, Selector, text
+from bot.chat.messages import Envelope, Prompt, Question, Selector, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.matches import MatchSide, MatchStatus
@@ -16,7 +16,6 @@ from bot.domain.profiles import find_disclosure
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches, meetings, people
-from bot.store.prompts import Prompt
 from bot.understanding.facts import (
     CorrectionFact,
     EncounterFact,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, File, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, File, Prompt, Question, Selector, Text, text
 from bot.domain.busy_calendars import HORIZON, MAX_CALENDARS, BusyCalendar
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -11,7 +11,6 @@ from bot.domain.slots import Slot, Window
 from bot.services.busy import host_of, read_times
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import busy_calendars, free_windows, prompts
-from bot.store.prompts import Prompt
 from bot.understanding.dates import weekly
 
 #: An address that a calendar may have; anything else of the web is no calendar by its look.

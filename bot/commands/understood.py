@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.chat.messages import Envelope, text
+from bot.chat.messages import Envelope, Prompt, text
 from bot.commands import corrections
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
@@ -26,7 +26,6 @@ from bot.services.proposals import (
 from bot.services.situations import decode_facts, encode_facts, read_words
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
-from bot.store.prompts import Prompt
 from bot.understanding.facts import (
     CorrectionFact,
     Doubt,

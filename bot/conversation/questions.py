@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope
+from bot.chat.messages import Choice, Envelope, Prompt
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
 from bot.services.fact_lines import STORABLE
@@ -12,7 +12,6 @@ from bot.services.situations import is_time
 from bot.services.times import TimeSpan
 from bot.services.turn import ANSWERS, AmbiguousNameError, Answer, Turn
 from bot.store import dues, knots, prompts
-from bot.store.prompts import Prompt
 from bot.understanding.facts import ChoiceFact, Fact, KnotFact, MeetingFact, OneOfFact, Reading, Who
 from bot.understanding.phrases import assents
 

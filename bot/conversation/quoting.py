@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Envelope
+from bot.chat.messages import Envelope, Prompt
 from bot.conversation.questions import storable_facts, tell_facts
 from bot.conversation.recall import answer_questions
 from bot.conversation.small_talk import is_asking
@@ -12,7 +12,6 @@ from bot.domain.knots import Knot
 from bot.services.situations import decode_facts, describe_situation, read_said, read_words
 from bot.services.turn import Turn, choices
 from bot.store import knots, promises, prompts
-from bot.store.prompts import Prompt
 from bot.understanding.facts import MeetingFact, NoteFact, OpenQuestion, PromiseFact
 from bot.understanding.people import find_people
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, IntakeProblem, Question, Selector, Shown, Text, text
+from bot.chat.messages import Choice, Envelope, IntakeProblem, Prompt, Question, Selector, Shown, Text, text
 from bot.commands import corrections
 from bot.commands.settings import set_language
 from bot.commands.understood import ask_otherwise_again
@@ -12,7 +12,6 @@ from bot.services.choices import list_open
 from bot.services.situations import is_time
 from bot.services.turn import COMMANDS, Turn
 from bot.store import dues, limits, outbox, prompts
-from bot.store.prompts import Prompt
 from bot.understanding.facts import NothingFact, Reading, Request, RequestFact, Talk, TalkFact
 from bot.understanding.phrases import assents, denies, rejects
 

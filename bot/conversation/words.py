@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Shown
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Prompt, Shown
 from bot.commands import forwards, instead
 from bot.conversation import quoting, small_talk
 from bot.conversation.attachments import handle_file, handle_forward, handle_place
@@ -17,7 +17,6 @@ from bot.domain.kinds import QuestionKind
 from bot.services import choices
 from bot.services.situations import read_said
 from bot.services.turn import Answer, Turn, answer
-from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue
 from bot.understanding.facts import Fact, MeetingFact
 

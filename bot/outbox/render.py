@@ -15,6 +15,7 @@ from bot.chat.messages import (
     Manner,
     Message,
     Outgoing,
+    Prompt,
     PromptId,
     Share,
 )
@@ -25,7 +26,7 @@ from bot.services.turn import RECIPES, FileContext
 from bot.store import people, prompts
 from bot.store.engine import Tx
 from bot.store.outbox import Letter
-from bot.store.prompts import OutdatedMessage, Prompt
+from bot.store.prompts import OutdatedMessage
 from bot.texts.catalogue import Reader
 
 #: Earlier messages whose buttons are taken away with one letter.

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction, parse_thumb
-from bot.chat.messages import Button, Choice
+from bot.chat.messages import Button, Choice, Prompt
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
 from bot.services.turn import Turn
 from bot.store import outbox, prompts
-from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue, Reader
 
 #: Longer words are no label.

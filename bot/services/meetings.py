@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.chat.messages import Attachment, Choice, Question, Text, text
+from bot.chat.messages import Attachment, Choice, Prompt, Question, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import WILLING, Knot, Stage, is_rough
@@ -19,7 +19,6 @@ from bot.services.turn import Turn, choices
 from bot.store import knots, meetings, promises
 from bot.store.engine import Tx
 from bot.store.goals import get as get_goal
-from bot.store.prompts import Prompt
 
 #: Promises named in a briefing.
 BRIEFED_PROMISES = 5

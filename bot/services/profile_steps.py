@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.chat.messages import Choice, Question, Selector, Text, text
+from bot.chat.messages import Choice, Prompt, Question, Selector, Text, text
 from bot.domain.circles import CircleId, Profile
 from bot.domain.kinds import QuestionKind
 from bot.domain.matching.meaning.own import OwnWords
@@ -12,7 +12,6 @@ from bot.domain.profiles import (
     MAX_WORDS,
 )
 from bot.services.turn import choices
-from bot.store.prompts import Prompt
 from bot.understanding import languages
 
 #: So many words are suggested at once.

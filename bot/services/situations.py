@@ -8,11 +8,11 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from bot.chat.messages import Prompt
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, name_matches
 from bot.services.turn import Turn
 from bot.store import knots, meetings, promises, suggestions
-from bot.store.prompts import Prompt
 from bot.understanding import facts
 from bot.understanding.facts import Fact, KnownPerson, OpenQuestion, Reading, Situation, Who
 from bot.understanding.reader import read

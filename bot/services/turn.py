@@ -19,6 +19,7 @@ from bot.chat.messages import (
     Incoming,
     LinkButton,
     Message,
+    Prompt,
     Question,
     ShareButton,
     Text,
@@ -30,7 +31,6 @@ from bot.domain.people import Person
 from bot.domain.weeks import to_local, week_key
 from bot.store.changes import Book
 from bot.store.engine import Tx
-from bot.store.prompts import Prompt
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding.facts import Fact
 

@@ -1,9 +1,9 @@
 """Questions that wait for an answer, at rest."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -18,8 +18,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.chat.messages import Address, Choice, LetterId, PromptId, Question
-from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
+from bot.chat.messages import Address, Choice, LetterId, Prompt, PromptId, Question
+from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.people import PersonId
 from bot.store import letters
 from bot.store.engine import Tx
@@ -28,48 +28,6 @@ from bot.store.tables import outbox, prompts, rates
 
 #: An open question nobody answered is kept this much longer than a closed one.
 OPEN_RETENTION = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
-    """One asked question. Its choices are numbered from `first_number` within its message.
-
-    `kind` is a QuestionKind, or what a newer version wrote.
-    While it is `outdated` its message still shows buttons that were answered.
-    """
-
-    id: PromptId
-    owner_id: PersonId
-    kind: str
-    context: Mapping[str, Any]
-    choices: tuple[Choice, ...]
-    takes_text: bool
-    status: str
-    first_number: int
-    letter_id: LetterId
-    delivered_at: datetime | None
-    text_until: datetime | None
-    outdated: bool = False
-
-    @property
-    def is_stored(self) -> bool:
-        """Whether its message says what was stored, and takes a correction at most."""
-        return self.kind == QuestionKind.UNDERSTOOD and "made_by" in self.context
-
-    def numbers(self) -> list[int]:
-        """What each choice is numbered by: its line, or the number of things it stands for.
-
-        Of a question that counts, what stands for no number comes behind the largest.
-        """
-        if not question_facts(self.kind).counts:
-            return [self.first_number + index for index in range(len(self.choices))]
-        counted = [choice.quantity for choice in self.choices]
-        others = count(max((one for one in counted if one is not None), default=0) + 1)
-        return [next(others) if one is None else one for one in counted]
-
-    def data(self, index: int) -> str:
-        """What a press on the choice of this index sends back: at most 36 bytes."""
-        return f"{self.id}:{index}"
 
 
 #: Statements of every command are built once.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.domain.circles import Circle
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -12,7 +12,6 @@ from bot.services.memberships import NamedMember, display_name, member_label, na
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import apart, prompts
 from bot.store.apart import ApartPair
-from bot.store.prompts import Prompt
 
 #: So many pairs of a circle may be kept apart; so many are offered as buttons.
 MAX_PAIRS, MAX_BUTTONS = 100, 8

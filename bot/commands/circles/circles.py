@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.circles import organising
 from bot.commands.circles.apart import list_pairs
 from bot.commands.circles.ending import ask_close, ask_leave, close_by_name
@@ -32,7 +32,6 @@ from bot.services.memberships import find_circle, own_circle, own_circles, pick_
 from bot.services.turn import COMMANDS, Answer, Turn, answer, choices, command
 from bot.services.why_nobody import obstacle_lines
 from bot.store import blocks, circles, prompts
-from bot.store.prompts import Prompt
 
 #: Open circles one person may have founded.
 MAX_FOUNDED = 5

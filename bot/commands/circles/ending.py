@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Question, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, text
 from bot.commands.circles.members import ask_whom
 from bot.domain.circles import (
     Circle,
@@ -15,7 +15,6 @@ from bot.services.memberships import end_membership, find_circle, own_circle
 from bot.services.schedule import say_all_soon
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import circles, prompts
-from bot.store.prompts import Prompt
 
 
 @command("leave", family="circles")

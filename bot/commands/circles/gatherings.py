@@ -6,7 +6,7 @@ event's week free. Who is in is told to nobody; matching and settling are a roun
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Choice, Envelope, Message, Question, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Message, Prompt, Question, Text, text
 from bot.domain.circles import Circle, CircleId, CircleStatus, Gathering, MemberStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event
@@ -23,7 +23,6 @@ from bot.services.phrases import event_name
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import circles, gatherings, prompts
 from bot.store.engine import Tx
-from bot.store.prompts import Prompt
 
 #: What follows /instead where a circle is meant, in either language.
 CIRCLE_WORDS = frozenset({"circle", "kreis"})

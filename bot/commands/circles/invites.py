@@ -13,6 +13,7 @@ from bot.chat.messages import (
     Envelope,
     File,
     Message,
+    Prompt,
     Question,
     ShareButton,
     Text,
@@ -46,7 +47,6 @@ from bot.services.phrases import read_count
 from bot.services.turn import Answer, FileContext, Turn, answer, choices, command, recipe
 from bot.store import blocks, circles, invites, personal_data
 from bot.store.engine import Tx
-from bot.store.prompts import Prompt
 
 #: So many invites into one circle may be open at once.
 MAX_OPEN = 20

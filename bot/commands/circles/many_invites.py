@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.chat.messages import Attachment, Envelope, File, Question, text
+from bot.chat.messages import Attachment, Envelope, File, Prompt, Question, text
 from bot.commands.circles.invites import best_first
 from bot.domain.circles import INVITE_GOOD_FOR, Circle, Invite
 from bot.domain.contacts import Point, PointKind
@@ -14,7 +14,6 @@ from bot.services.memberships import own_circle
 from bot.services.phrases import format_point
 from bot.services.turn import Answer, FileContext, Turn, answer, recipe
 from bot.store import invites, knots, prompts
-from bot.store.prompts import Prompt
 from bot.understanding import contact_points
 
 #: So many at a time; what is longer is no list of so many.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, Text, text
 from bot.domain import profiles
 from bot.domain.circles import Circle, Role
 from bot.domain.errors import KnotworkError
@@ -20,7 +20,6 @@ from bot.services.memberships import (
 )
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import circles
-from bot.store.prompts import Prompt
 
 #: Members in one message, and how many are offered as buttons.
 PAGE_SIZE, MAX_BUTTONS = 100, 8

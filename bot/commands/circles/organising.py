@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.chat.messages import Choice, Envelope, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.domain.circles import MIN_MEMBERS, Circle, Membership
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
@@ -14,7 +14,6 @@ from bot.services.schedule import say_all_soon
 from bot.services.times import read_as_of
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import circles, prompts, rounds
-from bot.store.prompts import Prompt
 
 #: Names of members in one line.
 MAX_NAMED = 8

@@ -6,7 +6,7 @@ Nothing is written before it is enough for a round: something offered or asked.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import BLANK, Envelope, Question, Text, text
+from bot.chat.messages import BLANK, Envelope, Prompt, Question, Text, text
 from bot.domain import profiles
 from bot.domain.circles import Circle, Membership, Profile
 from bot.domain.errors import KnotworkError
@@ -33,7 +33,6 @@ from bot.services.profile_steps import (
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.why_nobody import next_round_line, obstacle_lines
 from bot.store import blocks, circles, prompts, words
-from bot.store.prompts import Prompt
 
 #: The questions of one line.
 _LINE_KINDS = (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS, QuestionKind.PROFILE_ONLINE)

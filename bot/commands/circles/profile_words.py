@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope
+from bot.chat.messages import Envelope, Prompt
 from bot.commands.circles.profile import profile_card
 from bot.domain.circles import Profile
 from bot.domain.kinds import QuestionKind
@@ -10,7 +10,6 @@ from bot.services import meanings
 from bot.services.memberships import own_circle
 from bot.services.turn import Answer, Turn, answer
 from bot.store import words
-from bot.store.prompts import Prompt
 
 
 @answer(QuestionKind.PROFILE_WORD)

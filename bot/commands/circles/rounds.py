@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Attachment, Envelope, File, Question, Text, text
+from bot.chat.messages import Attachment, Envelope, File, Prompt, Question, Text, text
 from bot.domain.circles import CircleId
 from bot.domain.kinds import QuestionKind
 from bot.domain.releases import LEAST, Release, period_end
 from bot.services.memberships import find_circle, own_circle
 from bot.services.turn import Answer, FileContext, Turn, answer, choices, command, recipe
 from bot.store import gatherings, releases
-from bot.store.prompts import Prompt
 
 #: So many periods of four weeks are shown, newest first.
 MAX_SHOWN = 6

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Envelope, Question, Text, text
+from bot.chat.messages import BLANK, Envelope, Prompt, Question, Text, text
 from bot.clock import Clock
 from bot.domain.circles import CircleId
 from bot.domain.errors import KnotworkError
@@ -28,7 +28,6 @@ from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import circles, people, personal_data, trust
 from bot.store.engine import Tx
-from bot.store.prompts import Prompt
 
 #: Cases shown at once.
 MAX_SHOWN = 5
