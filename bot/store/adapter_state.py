@@ -5,8 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import delete, insert, select
 
 from bot.chat.port import ABOUT
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import keepsakes
 
 #: Under this name stands which process goes on from what is kept.

@@ -14,8 +14,7 @@ from bot.chat.messages import Address
 from bot.domain.circles import CircleId
 from bot.domain.people import PersonId
 from bot.store.blocks import address_blind
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import apart
 
 _SIDES = ((apart.c.one_id, apart.c.one_blind), (apart.c.other_id, apart.c.other_blind))

@@ -20,8 +20,7 @@ from bot.domain.matches import MatchStatus
 from bot.domain.people import Person, PersonId
 from bot.store import knots
 from bot.store.columns import vault_of
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import addresses, blocks, marks, matches, memberships, old_blocks, people, sides
 from bot.understanding import contact_points as forms
 

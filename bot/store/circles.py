@@ -22,8 +22,7 @@ from bot.domain.circles import (
 from bot.domain.knots import fold
 from bot.domain.matches import INTRODUCTIONS
 from bot.domain.people import PersonId
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import addresses, circles, memberships, nodes, waits
 
 _CIRCLE = [circles.c[field.name] for field in fields(Circle)]

@@ -11,8 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.chat.messages import LetterId
 from bot.domain.kinds import UnaskedKind
 from bot.domain.people import PersonId
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import addresses, dues, nudges
 
 

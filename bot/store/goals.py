@@ -9,8 +9,7 @@ from bot.domain.goals import Goal, Purpose
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.store.changes import Book
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import encounters, knots, knowledge, notes, people
 
 _IS_ACTIVE = (people.c.goal_said_at.is_not(None), people.c.goal_rests.is_(False))

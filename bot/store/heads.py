@@ -15,8 +15,7 @@ from sqlalchemy import Row, bindparam, func, select, text, update
 from bot.chat.messages import Address, LetterId, Priority
 from bot.domain.kinds import PLACE, REPLY
 from bot.store import rates
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.rates import Chat
 from bot.store.tables import outbox
 

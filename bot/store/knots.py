@@ -15,8 +15,7 @@ from bot.domain.people import PersonId
 from bot.store import introductions, ledger
 from bot.store.changes import Book
 from bot.store.columns import vault_of
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import (
     encounters,
     knots,

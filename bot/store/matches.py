@@ -10,8 +10,7 @@ from sqlalchemy import Row, func, insert, or_, select, update
 from bot.domain.matches import STEPS, Match, MatchFacts, MatchId, MatchSide, MatchStatus
 from bot.domain.people import PersonId
 from bot.store.changes import Book
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import matches, sides
 from bot.store.transitions import step, step_all
 

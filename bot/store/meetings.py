@@ -10,8 +10,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.store.changes import Book
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import meetings
 from bot.store.transitions import step
 

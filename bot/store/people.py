@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, or_, select, text,
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import addresses, people
 
 _FIELDS = [people.c[field.name] for field in fields(Person)]

@@ -11,8 +11,7 @@ from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
 from bot.domain.promises import Promise, PromiseSide, PromiseStatus
 from bot.store.changes import Book
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import promises
 
 

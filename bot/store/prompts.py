@@ -22,8 +22,7 @@ from bot.chat.messages import Address, Choice, LetterId, Prompt, PromptId, Quest
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.people import PersonId
 from bot.store import letters
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import outbox, prompts, rates
 
 #: An open question nobody answered is kept this much longer than a closed one.

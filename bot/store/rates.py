@@ -17,8 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.port import RateLimits
 from bot.domain.kinds import PLACE
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import rates
 
 #: Letters are taken this long before they leave, and looked for this long before the next one may.

@@ -25,8 +25,7 @@ from bot.domain.suggestions import UNANSWERED_LIMIT, Suggestion, SuggestionStatu
 from bot.domain.trust import VerdictKind, VerdictStatus
 from bot.domain.weeks import PERIOD_WEEKS, period_key
 from bot.store import gatherings
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import (
     addresses,
     circles,

@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.people import PersonId
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import people, seats
 
 _SEAT_LIMIT = select(people.c.seats).where(people.c.id == seats.c.owner_id).scalar_subquery()

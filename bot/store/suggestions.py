@@ -11,8 +11,7 @@ from bot.domain.knots import Step
 from bot.domain.matches import INTRODUCTIONS, MatchStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import STEPS, Origin, Reasons, Suggestion, SuggestionStatus
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import events, matches, sides, suggestions
 from bot.store.transitions import step, step_all
 

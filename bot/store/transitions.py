@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, update
 
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import history
 
 

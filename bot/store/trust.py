@@ -10,8 +10,7 @@ from sqlalchemy import Row, case, delete, func, insert, or_, select, update
 from bot.domain.circles import CircleId, MemberStatus, NodeId, Role
 from bot.domain.people import PersonId
 from bot.domain.trust import Case, CaseKind, Judge, Place, Verdict, VerdictKind, VerdictStatus
-from bot.store.engine import Tx
-from bot.store.id_lists import bind_ids, in_ids
+from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import (
     cases,
     gone_partners,
