@@ -26,15 +26,8 @@ from bot.domain.weeks import to_local
 from bot.jobs import unasked
 from bot.pictures import qr
 from bot.runtime.process import Process, log_error
-from bot.runtime.transactions import (
-    find_invite_circle,
-    find_person,
-    list_knot_names,
-    read_feed,
-    read_page,
-    read_page_file,
-    submit_page,
-)
+from bot.runtime.transactions import find_person, list_knot_names
+from bot.runtime.web_transactions import find_invite_circle, read_feed, read_page, read_page_file, submit_page
 from bot.services.turn import COMMANDS
 from bot.store.invites import RetryLater
 from bot.texts.catalogue import Catalogue, Reader

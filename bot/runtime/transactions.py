@@ -2,35 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from functools import partial
-from hashlib import sha256
-from typing import TypeVar
 
 import structlog
 
 from bot import VERSION
 from bot.chat.messages import Address, Envelope, Incoming, Message, text
-from bot.chat.port import CalendarFeed, PageForm, PageOutcome, PageRequest, TimePage
 from bot.clock import Clock
-from bot.commands.calendar import build_feed
 from bot.context import Context
-from bot.domain.circles import Circle
 from bot.domain.errors import NotNowError
 from bot.domain.people import Person
-from bot.outbox.render import reader_of
-from bot.runtime.page_views import build_file, build_view
-from bot.services.page_actions import submit
-from bot.services.pages import Visit, find_visit
-from bot.services.turn import FileContext
 from bot.store import (
     adapter_state,
     claims,
     cursors,
-    feeds,
     heads,
     heartbeats,
     inbox,
-    invites,
     knots,
     leases,
     outbox,
@@ -41,7 +28,6 @@ from bot.store.envelopes import enqueue
 from bot.store.migrate import version
 
 log = structlog.get_logger()
-T = TypeVar("T")
 
 #: How often the database is asked for its time in a row; a clock that was off by less is put right silently.
 _TIME_READINGS, _MIN_LOGGED_STEP = 3, timedelta(seconds=1)
@@ -217,79 +203,3 @@ def list_knot_names(context: Context, who: Address) -> list[str]:
     with context.engine.begin() as tx:
         person = people.by_address(tx, who)
         return [knot.name for knot in knots.of_owner(tx, person.id)] if person else []
-
-
-def read_feed(context: Context, token: str, guest: str) -> CalendarFeed | invites.RetryLater | None:
-    """The meetings behind a private address; a wrong one counts against `guest`."""
-    now = context.clock.now()
-    with context.engine.begin() as tx:
-        feed = _find_guessed(tx, guest, now, partial(feeds.find, tx, token))
-        if not isinstance(feed, feeds.Feed):
-            return feed
-        me = people.by_id(tx, feed.owner_id)
-        baking = FileContext(
-            tx=tx, me=me, now=now, catalogue=context.catalogue, reader=reader_of(me, context)
-        )
-        address = people.addresses_of(tx, [me.id]).get(me.id)
-        way = context.invite_links.get(address.channel) if address else None
-        data = build_feed(baking, way.chat if way else "")
-        etag = sha256(data).hexdigest()
-        if etag != feed.etag:
-            feeds.note_change(tx, feed, etag, now)
-        return CalendarFeed(data=data, etag=etag, changed_at=feed.changed_at if etag == feed.etag else now)
-
-
-def find_invite_circle(context: Context, code: str, guest: str) -> Circle | invites.RetryLater | None:
-    """Into which circle a code leads somebody who only looks; a wrong one counts against `guest`."""
-    with context.engine.begin() as tx:
-        return invites.find_circle(tx, code, guest, context.clock.now())
-
-
-def read_page(
-    context: Context, token: str, guest: str, request: PageRequest
-) -> TimePage | invites.RetryLater | None:
-    """The page behind an address; a wrong one counts against `guest`."""
-    with context.engine.begin() as tx:
-        visit = _find_visit(tx, context, token, guest)
-        return build_view(tx, context, visit, request) if isinstance(visit, Visit) else visit
-
-
-def read_page_file(
-    context: Context, token: str, guest: str, language: str
-) -> bytes | invites.RetryLater | None:
-    """The meeting agreed on a page, as a file."""
-    with context.engine.begin() as tx:
-        visit = _find_visit(tx, context, token, guest)
-        return build_file(tx, context, visit, language) if isinstance(visit, Visit) else visit
-
-
-def submit_page(
-    context: Context, token: str, guest: str, request: PageRequest, form: PageForm
-) -> tuple[PageOutcome, TimePage] | invites.RetryLater | None:
-    """What came of a form on a page, and the page as it was before."""
-    with context.engine.begin() as tx:
-        visit = _find_visit(tx, context, token, guest, hold=True)
-        if not isinstance(visit, Visit):
-            return visit
-        view = build_view(tx, context, visit, request)
-        return submit(tx, context.clock, visit, form), view
-
-
-def _find_visit(
-    tx: Tx, context: Context, token: str, guest: str, *, hold: bool = False
-) -> Visit | invites.RetryLater | None:
-    now = context.clock.now()
-    return _find_guessed(tx, guest, now, partial(find_visit, tx, token, now, hold=hold))
-
-
-def _find_guessed(
-    tx: Tx, guest: str, now: datetime, find: Callable[[], T | None]
-) -> T | invites.RetryLater | None:
-    """What is behind a secret address; one that leads nowhere is a guess, and after some one waits."""
-    slowed = invites.check_guesses(tx, guest, now)
-    if slowed is not None:
-        return slowed
-    found = find()
-    if found is None:
-        invites.count_wrong_guess(tx, guest, now)
-    return found

@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.domain.kinds import Topic, questions_about
 from bot.domain.pages import MAX_OPEN, MAX_WORDS
 from bot.domain.slots import Slot
-from bot.runtime import transactions
+from bot.runtime import web_transactions
 from bot.runtime.adapter_services import InvitePages
 from bot.services import drafts
 from bot.services.times import TimeSpan
@@ -977,13 +977,13 @@ def test_two_hundred_who_pick_one_time_at_once_agree_on_it_once(world):
     request_, seen = PageRequest(week=2), []
     for path in paths:
         token = path.rpartition("/")[2]
-        seen.append((token, transactions.read_page(house.context, token, "g", request_)))
+        seen.append((token, web_transactions.read_page(house.context, token, "g", request_)))
     key = next(one.key for one in seen[0][1].times if one.key in {other.key for other in seen[1][1].times})
 
     def pick(number):
         token, page = seen[number % 2]
         form = PageForm(action="pick", once=page.once, time=key)
-        return transactions.submit_page(house.context, token, "g", request_, form)[0]
+        return web_transactions.submit_page(house.context, token, "g", request_, form)[0]
 
     with ThreadPoolExecutor(20) as crowd:
         outcomes = list(crowd.map(pick, range(200)))

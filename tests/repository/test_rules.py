@@ -27,6 +27,7 @@ TRANSACTIONS = (
     "bot/outbox/",
     "bot/admin/",
     "bot/runtime/transactions.py",
+    "bot/runtime/web_transactions.py",
     "bot/store/migrate.py",
 )
 CORE = sorted((ROOT / "bot").rglob("*.py"))
