@@ -5,7 +5,7 @@ import structlog
 from bot.chat.messages import Address, Envelope, Message, text
 from bot.context import Context
 from bot.domain.people import Person
-from bot.services import linking
+from bot.services import linking, uniting
 from bot.store import links, people
 from bot.store.engine import is_unavailable
 from bot.store.envelopes import enqueue
@@ -41,7 +41,7 @@ def _unite(context: Context, link_id: str) -> None:
         first, second = (people.list_addresses(tx, id_) for id_ in (found.owner_id, found.other_id))
         if not len(first) == len(second) == 1:  # none of somebody forgotten, two of somebody linked
             return
-        linking.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
+        uniting.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
         letters = _tell_both(people.by_id(tx, found.owner_id), *second)
         enqueue(tx, letters, clock=clock, pace=context.rate_policy)
 

@@ -1,7 +1,7 @@
 """Two people become one: what becomes of the second's rows, table by table, in one transaction.
 
 Both are held by whoever asks. What the two have open, and what is forbidden from then on, is ended before and
-after (bot/services/linking.py); here are rows alone.
+after (bot/services/uniting.py); here are rows alone.
 """
 
 from collections import Counter
