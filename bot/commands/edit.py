@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, text
 from bot.commands.card_buttons import knot_question
-from bot.commands.drafts import ask_called, ask_register
 from bot.commands.knots import card
 from bot.commands.ledger import ask_entries, ask_known
 from bot.commands.points import ask_points
+from bot.commands.registers import ask_called, ask_register
 from bot.domain.contacts import Point
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Text, text
-from bot.commands.drafts import ask_missing
+from bot.commands.registers import ask_missing
 from bot.domain.errors import KnotworkError
 from bot.domain.introductions import MAX_LINE, Introduction, IntroductionStatus
 from bot.domain.kinds import QuestionKind, UnaskedKind
