@@ -285,7 +285,11 @@ class _Environment(EnvSettingsSource):
 
     def __call__(self) -> dict[str, Any]:
         known = {_PREFIX + name.upper() for name in Settings.model_fields}
-        tables = tuple(_PREFIX + name.upper() + _NESTED for name in _list_tables())
+        tables = tuple(
+            _PREFIX + name.upper() + _NESTED
+            for name, field in Settings.model_fields.items()
+            if isinstance(field.default, BaseModel)
+        )
         unknown = {
             name.removeprefix(_PREFIX).lower(): ""
             for name in map(str.upper, filter(self.env_vars.get, self.env_vars))
@@ -524,10 +528,6 @@ def render_environment() -> str:
         value = _format_default(path[-1], field).strip('"')
         lines += [f"# {field.description}", f"#{_PREFIX}{_NESTED.join(path).upper()}={value}"]
     return "\n".join([*lines, ""])
-
-
-def _list_tables() -> list[str]:
-    return [name for name, field in Settings.model_fields.items() if isinstance(field.default, BaseModel)]
 
 
 def _list_fields() -> Iterator[tuple[tuple[str, ...], FieldInfo]]:

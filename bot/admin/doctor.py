@@ -52,8 +52,8 @@ def examine_installation(settings: Settings) -> Iterator[Finding]:
     yield _check_settings()
     yield from _check_database(settings)
     yield _check_journal(settings)
-    yield _check_zones()
-    yield _check_texts()
+    yield _fine("doctor-zones") if start_checks.has_zones() else _bad("doctor-zones-missing")
+    yield _fine("doctor-texts") if start_checks.has_texts() else _bad("doctor-texts-missing")
     yield _check_disk(settings)
 
 
@@ -259,14 +259,6 @@ def _list_forgets(settings: Settings) -> Sequence[ForgetRecord] | None:
         return readonly.list_forgets(settings.url()) if readonly.exists(settings.url()) else None
     except Exception:  # noqa: BLE001 - a driver's, a disk's, a right's: `_check_database` tells
         return None
-
-
-def _check_zones() -> Finding:
-    return _fine("doctor-zones") if start_checks.has_zones() else _bad("doctor-zones-missing")
-
-
-def _check_texts() -> Finding:
-    return _fine("doctor-texts") if start_checks.has_texts() else _bad("doctor-texts-missing")
 
 
 def free_bytes(settings: Settings) -> int:

@@ -30,7 +30,9 @@ def answer_when(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
             put_away(turn.tx, prompt.context.get("knot"))
         return [turn.reply(text(f"when-{said.choice}"))]
     if said.choice == "no-time":
-        return _give_up(turn, prompt)
+        suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
+        agreements.give_up(turn.tx, turn.me.id, suggestion, turn.clock)  # the week may still bring another
+        return [turn.reply(text("no-time"))]
     if said.choice == "no":
         return [_ask_again(turn, prompt, text("when-again"))]
     if said.choice:
@@ -128,10 +130,3 @@ def _agree(
     lines += [text("meeting-place", place=place)] if place else []
     ask = meeting_question(turn.tx, meeting, turn.now)
     return turn.reply(*lines, *clash, ask=ask, attach=(calendar_file(meeting),))
-
-
-def _give_up(turn: Turn, prompt: Prompt) -> Sequence[Envelope]:
-    """No time was found: the week may still bring somebody else."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
-    agreements.give_up(turn.tx, turn.me.id, suggestion, turn.clock)
-    return [turn.reply(text("no-time"))]

@@ -148,7 +148,9 @@ def _tell_figures(year: Year) -> list[tuple[int, Text, WeekKind | None]]:
     came_of_it = _tell_outcomes(year)
     figures.append((introduced, text("stats-introduced", count=introduced, outcomes=came_of_it), None))
     suggested = year.met + year.swapped + year.rested
-    figures.append((suggested, _tell_suggestions(year, suggested), None))
+    became = (("met", year.met), ("swapped", year.swapped), ("rested", year.rested))
+    told = tuple(text("stats-became", count=n, became=Selector(how)) for how, n in became if n)
+    figures.append((suggested, text("stats-suggested", count=suggested, outcomes=told), None))
     return [figure for figure in figures if figure[0]]
 
 
@@ -169,12 +171,6 @@ def _tell_outcomes(year: Year) -> tuple[Text, ...]:
         for one in order
         if found[one]
     )
-
-
-def _tell_suggestions(year: Year, count: int) -> Text:
-    became = (("met", year.met), ("swapped", year.swapped), ("rested", year.rested))
-    told = tuple(text("stats-became", count=n, became=Selector(how)) for how, n in became if n)
-    return text("stats-suggested", count=count, outcomes=told)
 
 
 @recipe("year")

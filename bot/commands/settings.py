@@ -50,7 +50,10 @@ def _show(turn: Turn, *before: Text) -> Envelope:
     chats = people.list_addresses(turn.tx, me.id)
     has_two = len(chats) > 1
     if has_two:
-        lines.append(_chat_line(turn))
+        chosen = people.find_chosen(turn.tx, me.id)
+        lines.append(
+            text("settings-chat", platform=chosen.capitalize()) if chosen else text("settings-chat-last")
+        )
     ask = Question(
         kind=QuestionKind.SETTINGS,
         choices=choices(
@@ -58,12 +61,6 @@ def _show(turn: Turn, *before: Text) -> Envelope:
         ),
     )
     return turn.reply(*before, *lines, ask=ask)
-
-
-def _chat_line(turn: Turn) -> Text:
-    """Where the bot writes to somebody with two chats."""
-    chosen = people.find_chosen(turn.tx, turn.me.id)
-    return text("settings-chat", platform=chosen.capitalize()) if chosen else text("settings-chat-last")
 
 
 @answer(QuestionKind.SETTINGS)

@@ -185,13 +185,9 @@ def _place(named: _Named, top: float, centre: float) -> Iterator[Label]:
         radius = centre - top
         for column, (knot, lines) in enumerate(row):
             x = WIDTH / 2 + (column - (len(row) - 1) / 2) * _CELL
-            yield Label(knot=knot, lines=lines, x=x, y=top + _DOT + _drop(radius, x))
+            drop = radius - sqrt(radius**2 - (x - WIDTH / 2) ** 2)  # below the arc's place in the middle
+            yield Label(knot=knot, lines=lines, x=x, y=top + _DOT + drop)
         top += _row_height(row) + _GAP
-
-
-def _drop(radius: float, x: float) -> float:
-    """How far an arc lies lower at `x` than in the middle of the picture."""
-    return radius - sqrt(radius**2 - (x - WIDTH / 2) ** 2)
 
 
 # --- how it looks -------------------------------------------------------------------------------------

@@ -113,12 +113,10 @@ def fit(words: str, size: float, width: float, *, lines: int = 2, bold: bool = T
 
 def _count_fitting(parts: Sequence[str], size: float, width: float, *, bold: bool) -> int:
     """How many of these words go on one line, at least one."""
-    fitting = (n for n in range(len(parts), 1, -1) if _measure_parts(parts[:n], bold=bold) * size <= width)
-    return next(fitting, 1)
-
-
-def _measure_parts(parts: Sequence[str], *, bold: bool) -> float:
-    return measure("".join(parts).strip(), 1, bold=bold)
+    for count in range(len(parts), 1, -1):
+        if measure("".join(parts[:count]).strip(), 1, bold=bold) * size <= width:
+            return count
+    return 1
 
 
 def _shorten(words: str, size: float, width: float, *, bold: bool) -> str:

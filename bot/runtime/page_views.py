@@ -1,6 +1,6 @@
 """What whoever opens a page sees of it: everything as words, in their language and by their clock."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from bot.chat.messages import Arg, text
@@ -45,6 +45,7 @@ def build_view(tx: Tx, context: Context, visit: Visit, request: PageRequest) -> 
     state = _find_state(visit)
     changes = state is PageState.AGREED and request.changes
     week = request.week if 0 < request.week <= LATER_WEEKS else 0
+    today = to_local(now, visit.me.zone).date()
     found = list_times(tx, visit, now, week) if changes or state is PageState.OPEN else ()
     spans = [TimeSpan(slot.starts_at, slot.ends_at) for slot in found]
     return TimePage(
@@ -60,7 +61,7 @@ def build_view(tx: Tx, context: Context, visit: Visit, request: PageRequest) -> 
         zone_unknown=zone is None,
         times=[PageTime(key=span.key, label=say("slot", when=span.starts_at)) for span in spans],
         week=week,
-        first_day=say("page-week", day=_first_day(now, visit, week)) if week else "",
+        first_day=say("page-week", day=today + days_ahead(today, week) * DAY) if week else "",
         has_later=week < LATER_WEEKS,
         changes=changes,
         until=say("page-stored-until", day=to_local(page.ends_at, reader.zone).date()),
@@ -70,11 +71,6 @@ def build_view(tx: Tx, context: Context, visit: Visit, request: PageRequest) -> 
 
 def _say(context: Context, reader: Reader, key: str, **args: Arg) -> str:
     return context.catalogue.plain(text(key, **args), reader)
-
-
-def _first_day(now: datetime, visit: Visit, week: int) -> date:
-    today = to_local(now, visit.me.zone).date()
-    return today + days_ahead(today, week) * DAY
 
 
 def _find_state(visit: Visit) -> PageState:

@@ -51,7 +51,8 @@ def refuse(url: str, error: Exception) -> OperatorError:
 
 def _describe_sqlite(cause: BaseException) -> str:
     if isinstance(cause, sqlite3.Error):
-        return _SQLITE.get(_primary_code(cause), getattr(cause, "sqlite_errorname", type(cause).__name__))
+        primary = int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF
+        return _SQLITE.get(primary, getattr(cause, "sqlite_errorname", type(cause).__name__))
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror
     return type(cause).__name__
@@ -68,10 +69,6 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: "it is damaged; restore the newest backup",
     sqlite3.SQLITE_NOTADB: "this file is no database",
 }
-
-
-def _primary_code(cause: sqlite3.Error) -> int:
-    return int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _describe_server(parsed: URL) -> str:
