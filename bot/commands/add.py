@@ -22,7 +22,7 @@ from bot.domain.knots import (
     fold,
 )
 from bot.services.ledger import link_names
-from bot.services.lookup import knot_choices, own_knot
+from bot.services.lookup import knot_choices
 from bot.services.phrases import rhythm
 from bot.services.situations import read_words
 from bot.services.turn import Answer, Turn, answer, choices, command
@@ -187,7 +187,7 @@ def answer_rest(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     """The sixteenth knot takes the place of the one that may rest."""
     if said.choice == "none-rests":
         return [turn.reply(text("add-not"))]
-    resting = own_knot(turn, said.choice)
+    resting = turn.own_knot(said.choice)
     knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
     context = prompt.context
     draft = KnotDraft(name=context["name"], role=context["role"], cadence=context["cadence"])
@@ -210,7 +210,7 @@ def value_question(knot: Knot, *, then: str = "") -> Question:
 @answer(QuestionKind.ADD_VALUE)
 def answer_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """How much the knot matters; then when they last met."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
     if knot.told_last:
         return _continue(turn, prompt, text("add-done", name=knot.name, tie=Selector("known")))
@@ -222,7 +222,7 @@ def answer_value(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 @answer(QuestionKind.ADD_LAST)
 def answer_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """When they last met: a gap, a date in words, or never."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     gap = GAP_DAYS_BY_ANSWER.get(said.choice.removeprefix("last-"))
     day = turn.today - timedelta(days=gap) if gap else None
     if not said.choice:

@@ -11,7 +11,7 @@ from bot.chat.messages import Address, Choice, Envelope, Prompt, Question, Text,
 from bot.commands import match_meetings
 from bot.domain.contacts import Contact, PointKind
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import clean_name, fold
 from bot.domain.matches import MatchSide, MatchStatus
 from bot.services.cancellations import call_off_all
@@ -32,7 +32,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 @command("block", family="circles")
 def block(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/block [@name | Matrix id | mail | phone | last partner]`: blocks, or lists and asks whom."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.BLOCK))
+    turn.close_questions(Topic.BLOCK)
     return _block_words(turn, words) if words.strip() else [_list_blocks(turn)]
 
 
@@ -76,7 +76,7 @@ def _block_words(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def block_contacts(turn: Turn) -> Sequence[Envelope] | None:
     """Contacts shared while /block asks whom; None where it does not ask."""
-    waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.BLOCK]
+    waiting = [p for p in turn.list_open_questions() if p.kind == QuestionKind.BLOCK]
     if not turn.incoming.contacts or not any(p.text_until and p.text_until >= turn.now for p in waiting):
         return None
     for prompt in waiting:

@@ -17,7 +17,6 @@ from bot.domain.knots import (
 )
 from bot.domain.meetings import MeetingStatus
 from bot.services.encounters import log_encounter, note_lines
-from bot.services.lookup import own_knot
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import dues, knots, meetings
 from bot.understanding.dates import reading
@@ -38,7 +37,7 @@ def knot_question(kind: QuestionKind, knot: Knot, *keys: str, **context: str) ->
 @answer(QuestionKind.CARD)
 def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A button of the card."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     if said.choice == "meet":
         return begin_draft(turn, knot)
     return [_CARD[said.choice](turn, knot)]
@@ -118,7 +117,7 @@ _CARD: dict[str, Callable[[Turn, Knot], Envelope]] = {
 @answer(QuestionKind.LOG)
 def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A contact today."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     kind = EncounterKind(said.choice)
     turn.name_change(f"change-{kind}", name=knot.name)
     log_encounter(turn, knot, kind, turn.today, "")
@@ -128,7 +127,7 @@ def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
 @answer(QuestionKind.CARD_NOTE)
 def answer_note(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A note typed after the card's button."""
-    said_back = note_words(turn, own_knot(turn, prompt.context["knot"]), said.text)
+    said_back = note_words(turn, turn.own_knot(prompt.context["knot"]), said.text)
     lines = [line for line in said_back if isinstance(line, Text)]
     return [turn.reply(*lines), *(letter for letter in said_back if isinstance(letter, Envelope))]
 
@@ -136,7 +135,7 @@ def answer_note(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 @answer(QuestionKind.CARD_PAUSE)
 def answer_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A knot is left alone until a day."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     if said.choice:
         day = turn.today + timedelta(days=PAUSES[said.choice])
     else:
@@ -152,7 +151,7 @@ def answer_pause(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 @answer(QuestionKind.REMOVE)
 def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The knot and everything about it goes; /undo brings it back for a day."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     if said.choice != "remove-yes":
         return [turn.reply(text("kept", name=knot.name))]
     turn.name_change("change-remove", name=knot.name)

@@ -11,7 +11,6 @@ from bot.domain.knots import clean_name, fold
 from bot.services.encounters import log_encounter
 from bot.services.fact_lines import build_promise, correction_lines, way_of, words_line
 from bot.services.knowledge import keep_known, known_line
-from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line
 from bot.services.promises import record_promise
 from bot.services.turn import Turn, writes
@@ -22,7 +21,7 @@ from bot.understanding.facts import CorrectionFact, EncounterFact, KnownFact, No
 @writes(EncounterFact)
 def _store_encounter(turn: Turn, fact: EncounterFact) -> Sequence[Text | Envelope]:
     """The contact; where a meeting with them waits for its debrief, it answers that."""
-    knot = own_knot(turn, fact.who and fact.who.known)
+    knot = turn.own_knot(fact.who and fact.who.known)
     assert fact.day is not None  # asked for before  # noqa: S101
     turn.name_change(f"change-{fact.kind}", name=knot.name)
     words, said = take_own(turn, knot, fact.note)
@@ -35,7 +34,7 @@ def _store_encounter(turn: Turn, fact: EncounterFact) -> Sequence[Text | Envelop
 
 @writes(PromiseFact)
 def _store_promise(turn: Turn, fact: PromiseFact) -> list[Text]:
-    knot = own_knot(turn, fact.who and fact.who.known)
+    knot = turn.own_knot(fact.who and fact.who.known)
     made = build_promise(turn, fact, knot.id)
     turn.name_change("change-promise", name=knot.name)
     record_promise(turn, made)
@@ -44,12 +43,12 @@ def _store_promise(turn: Turn, fact: PromiseFact) -> list[Text]:
 
 @writes(NoteFact)
 def _store_note(turn: Turn, fact: NoteFact) -> Sequence[Text | Envelope]:
-    return note_words(turn, own_knot(turn, fact.who and fact.who.known), fact.text)
+    return note_words(turn, turn.own_knot(fact.who and fact.who.known), fact.text)
 
 
 @writes(KnownFact)
 def _store_known(turn: Turn, fact: KnownFact) -> list[Text]:
-    knot = own_knot(turn, fact.who and fact.who.known)
+    knot = turn.own_knot(fact.who and fact.who.known)
     kept = keep_known(turn, knot, fact.kind, fact.words)
     return [text("understood-kept"), known_line(knot.name, kept.kind, kept.words)]
 
@@ -57,7 +56,7 @@ def _store_known(turn: Turn, fact: KnownFact) -> list[Text]:
 @writes(CorrectionFact)
 def _store_correction(turn: Turn, fact: CorrectionFact) -> list[Text]:
     """Another name or rhythm of a knot."""
-    knot = own_knot(turn, fact.who and fact.who.known)
+    knot = turn.own_knot(fact.who and fact.who.known)
     name = clean_name(fact.name)
     if name and any(
         k.id != knot.id and fold(k.name) == fold(name) for k in knots.of_owner(turn.tx, turn.me.id)
@@ -68,5 +67,5 @@ def _store_correction(turn: Turn, fact: CorrectionFact) -> list[Text]:
         values["cadence"] = fact.cadence
     turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, **values)
-    knots.recompute_tie(turn.book, own_knot(turn, fact.who and fact.who.known))
+    knots.recompute_tie(turn.book, turn.own_knot(fact.who and fact.who.known))
     return [text("understood-kept"), *correction_lines(turn, fact)]

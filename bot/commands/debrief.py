@@ -14,7 +14,6 @@ from bot.domain.weeks import to_local, week_key, week_start
 from bot.services.agreements import fail_suggestion
 from bot.services.encounters import log_encounter
 from bot.services.ledger import record_first_meeting, record_savings
-from bot.services.lookup import own_knot
 from bot.services.match_letters import wrong_question
 from bot.services.meetings import own_meeting
 from bot.services.times import slots_for, when_question
@@ -59,7 +58,7 @@ def answer_debrief(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
-    knot = own_knot(turn, meeting.knot_id)
+    knot = turn.own_knot(meeting.knot_id)
     turn.name_change("change-met", name=knot.name)
     day = to_local(meeting.starts_at, turn.me.zone).date()
     if knot.stage is Stage.WISHED:
@@ -98,7 +97,7 @@ def _monday(turn: Turn, week: str) -> date:
 @answer(QuestionKind.AGAIN)
 def answer_again(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """That week suggests them, before all others; words may say another week."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     told = next((fact.until for fact in said.facts if isinstance(fact, ChoiceFact)), None)
     week = _find_week(turn, knot, told or turn.today + AGAIN_AFTER)
     turn.name_change("change-again", name=knot.name)

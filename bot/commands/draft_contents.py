@@ -11,7 +11,6 @@ from bot.domain.pages import MAX_OPEN, MAX_WORDS
 from bot.domain.profiles import find_disclosure
 from bot.services import drafts, pages
 from bot.services.draft_views import may_have_page, own_waiting, show_draft
-from bot.services.lookup import own_knot
 from bot.services.phrases import shorten
 from bot.services.registers import find_register
 from bot.services.turn import Answer, Turn, answer, choices
@@ -32,7 +31,7 @@ def ask_reason(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.DRAFT_REASON)
 def answer_reason(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The draft once more, with the reason in it, or without."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     waiting = own_waiting(turn, knot)
     if said.choice == "reason-goal":
         waiting = replace(waiting, goal=goals.get(turn.tx, turn.me.id).words.rstrip(" ."))
@@ -66,7 +65,7 @@ def ask_page_words(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.PAGE_WORDS)
 def answer_page_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The page is there, and the draft leads to it. Raises KnotworkError for words it would not carry."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     own_waiting(turn, knot)
     if said.choice == "page-not":
         return show_draft(turn, knot)

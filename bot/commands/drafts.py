@@ -8,17 +8,16 @@ from bot.chat.messages import Envelope, Prompt, text
 from bot.commands.draft_contents import ask_page_words, ask_reason
 from bot.commands.meeting_times import answer_when
 from bot.commands.registers import ask_missing
-from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
 from bot.domain.weeks import DAY, from_local
 from bot.services import drafts
 from bot.services.draft_views import SEND_AT, offer_draft, own_waiting, show_draft
 from bot.services.drafts import Waiting
-from bot.services.lookup import own_knot
 from bot.services.schedule import plan_on
 from bot.services.turn import Answer, Turn, answer
-from bot.store import dues, knots, prompts
+from bot.store import dues, knots
 from bot.store import pages as page_rows
 from bot.store.dues import Due
 from bot.understanding.facts import NothingFact
@@ -28,7 +27,7 @@ def pursue(turn: Turn, suggestion: Suggestion) -> Sequence[Envelope]:
     """After "Let's meet": a draft to send on, and some days later the question whether a time was found."""
     day = turn.today + ASK_AGAIN_AFTER
     plan_on(turn.tx, turn.me, UnaskedKind.ASK_TIME, suggestion.id, day=day, clock=turn.clock)
-    return begin_draft(turn, own_knot(turn, suggestion.knot_id), suggestion)
+    return begin_draft(turn, turn.own_knot(suggestion.knot_id), suggestion)
 
 
 def begin_draft(
@@ -43,7 +42,7 @@ def begin_draft(
 
 def show_again(turn: Turn, suggestion: Suggestion) -> Envelope:
     """A draft that waits, with the question when it is; first the register, where that is still unknown."""
-    knot = own_knot(turn, suggestion.knot_id)
+    knot = turn.own_knot(suggestion.knot_id)
     waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting(suggestion=suggestion.id)
     return _show_waiting(turn, knot, waiting)
 
@@ -60,7 +59,7 @@ def _show_waiting(turn: Turn, knot: Knot, waiting: Waiting) -> Envelope:
     asked = ask_missing(turn, knot, then="draft")
     if asked:
         return asked[0]
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+    turn.close_questions(Topic.TIME)
     head = text("draft-waits", name=knot.name)
     message = drafts.waiting_message(
         turn.tx, turn.me, knot, turn.now, waiting, head=head, page_url=turn.page_url
@@ -75,7 +74,7 @@ def answer_send(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
         return [turn.reply(text("when-later"))]
     if not said.choice:
         return answer_when(turn, prompt, said)
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     waiting = own_waiting(turn, knot)
     match said.choice:
         case "draft-reason":

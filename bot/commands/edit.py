@@ -19,7 +19,7 @@ from bot.domain.knots import (
     fold,
 )
 from bot.services.encounters import settle_stage, step_stage
-from bot.services.lookup import find_two, own_knot
+from bot.services.lookup import find_two
 from bot.services.merging import merge_knots
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, answer, choices, command
@@ -40,7 +40,7 @@ _ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
 @answer(QuestionKind.EDIT)
 def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Which part of the card to change."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     match said.choice:
         case "edit-rhythm":
             keys = ("rhythm-7", "rhythm-30", "rhythm-90", "rhythm-180")
@@ -64,7 +64,7 @@ def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 @answer(QuestionKind.EDIT_NAME, QuestionKind.EDIT_ROLE, QuestionKind.EDIT_RHYTHM)
 def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new name, role or rhythm."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     values, points = _new_value(prompt.kind, said, turn.me.zone)
     if not values:
         raise KnotworkError(f"{prompt.kind}-how")
@@ -74,7 +74,7 @@ def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, **values)
     knots.add_points(turn.book, knot, points, turn.new_id)
-    return [card(turn, knots.recompute_tie(turn.book, own_knot(turn, knot.id)))]
+    return [card(turn, knots.recompute_tie(turn.book, turn.own_knot(knot.id)))]
 
 
 def _new_value(kind: str, said: Answer, zone: str) -> tuple[dict[str, object], Sequence[Point]]:
@@ -92,7 +92,7 @@ def _new_value(kind: str, said: Answer, zone: str) -> tuple[dict[str, object], S
 @answer(QuestionKind.EDIT_VALUE, QuestionKind.EDIT_STAGE)
 def answer_edit_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new value or stage."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     turn.name_change("change-edit", name=knot.name)
     if prompt.kind == QuestionKind.EDIT_VALUE:
         knots.change(turn.book, knot.id, value=int(said.choice.removeprefix("value-")))
@@ -100,7 +100,7 @@ def answer_edit_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Env
         stage = Stage(said.choice.removeprefix("stage-"))
         values = {"stage": stage.value, "stage_at": turn.now, "stage_by_hand": stage.value}
         knots.change(turn.book, knot.id, **values)
-    return [card(turn, own_knot(turn, knot.id))]
+    return [card(turn, turn.own_knot(knot.id))]
 
 
 def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
@@ -118,7 +118,7 @@ def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
 def answer_encounter(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One logged contact: another day, or delete it."""
     knot, found = (
-        own_knot(turn, prompt.context["knot"]),
+        turn.own_knot(prompt.context["knot"]),
         knots.get_encounter(turn.tx, turn.me.id, said.choice),
     )
     if found is None:
@@ -130,7 +130,7 @@ def answer_encounter(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
 @answer(QuestionKind.ENCOUNTER_EDIT)
 def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Correct the day of a contact or delete it; the tie is folded anew."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     found = knots.get_encounter(turn.tx, turn.me.id, str(prompt.context["encounter"]))
     if found is None:
         raise KnotworkError("knot-gone")
@@ -164,7 +164,7 @@ def merge(turn: Turn, words: str) -> Sequence[Envelope]:
 @answer(QuestionKind.MERGE)
 def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Everything of the second becomes the first's; the earlier told contact is kept where it is later."""
-    kept, other = own_knot(turn, prompt.context["keep"]), own_knot(turn, prompt.context["other"])
+    kept, other = turn.own_knot(prompt.context["keep"]), turn.own_knot(prompt.context["other"])
     if said.choice != "merge-yes":
         return [turn.reply(text("merge-not"))]
     turn.name_change("change-merge", name=kept.name, other=other.name)

@@ -12,7 +12,6 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
 from bot.services.encounters import log_encounter
 from bot.services.files import clean_contact
-from bot.services.lookup import own_knot
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 
@@ -65,7 +64,7 @@ def answer_log(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     """Yes: they wrote on that day; the words are kept only where that was chosen."""
     if said.choice == "no":
         return [turn.reply(text("log-not"))]
-    knot, day = own_knot(turn, prompt.context["knot"]), date.fromisoformat(prompt.context["day"])
+    knot, day = turn.own_knot(prompt.context["knot"]), date.fromisoformat(prompt.context["day"])
     note = str(prompt.context["words"]) if said.choice == "log-words" else ""
     turn.name_change("change-forwarded", name=knot.name)
     log_encounter(turn, knot, EncounterKind.WROTE, day, note)

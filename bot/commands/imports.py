@@ -14,13 +14,13 @@ from bot.commands.times import receive_calendar
 from bot.commands.week import issue_this_week
 from bot.domain.contacts import Contact, ContactFile, LeftOut, Point, PointKind
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, Knot, Stage, fold
 from bot.services import files
 from bot.services.phrases import format_point, shorten
 from bot.services.recognition import Addition, Lookalikes, Recogniser, Verdicts
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import imports, knots, prompts
+from bot.store import imports, knots
 from bot.understanding import contact_points
 from bot.understanding.identity import join_duplicates
 
@@ -64,7 +64,7 @@ def receive(turn: Turn) -> Sequence[Envelope]:
             return busy
     if not contacts and file is not None and (event := files.read_event(turn, file)):
         return instead.receive_event(turn, event)
-    prompts.close_about(turn.tx, turn.me.id, (*questions_about(Topic.IMPORT), QuestionKind.ADD_NAME))
+    turn.close_questions(Topic.IMPORT, QuestionKind.ADD_NAME)
     if contacts:
         return [
             add_shared_contact(turn, contacts[0]) if len(contacts) == 1 else _preview_contacts(turn, contacts)
@@ -212,7 +212,7 @@ def _change(turn: Turn, pending: PendingImport) -> PendingImport:
 
 def _finish(turn: Turn) -> None:
     imports.delete_all(turn.tx, turn.me.id)
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.IMPORT))
+    turn.close_questions(Topic.IMPORT)
 
 
 # --- choosing -----------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ def _people_page(
     turn: Turn, pending: PendingImport, lines: Sequence[Text], among: Sequence[int], start: int = 0
 ) -> Envelope:
     """A few of the people as buttons, those chosen ticked; names may be typed as well."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.IMPORT_NAMES,))
+    turn.close_questions(QuestionKind.IMPORT_NAMES)
     shown = list(among[start : start + PAGE_SIZE])
     options = [_name_choice(pending, index) for index in shown]
     more = start + PAGE_SIZE < len(among)
@@ -428,8 +428,7 @@ def _preview(turn: Turn, pending: PendingImport, lines: Sequence[Text] = ()) -> 
     """Everything that would be written, before it is; who may be somebody known is asked about first."""
     if not pending.chosen:
         raise KnotworkError("import-nobody-chosen")
-    closed = (QuestionKind.IMPORT_NAMES, QuestionKind.IMPORT_SAME, QuestionKind.IMPORT_PREVIEW)
-    prompts.close_about(turn.tx, turn.me.id, closed)
+    turn.close_questions(QuestionKind.IMPORT_NAMES, QuestionKind.IMPORT_SAME, QuestionKind.IMPORT_PREVIEW)
     found = pending.sort_out(turn)
     if doubt := next((one.doubt for one in found if one.doubt), None):
         return _ask_same(turn, pending, doubt, lines)
@@ -545,7 +544,7 @@ def _draft_of(person: Contact) -> KnotDraft:
 
 def _next_step(turn: Turn) -> str:
     """What follows the last question: within /start this week's suggestion. The names asked for are here."""
-    asked = prompts.open_of(turn.tx, turn.me.id)
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.START_KNOTS,))
+    asked = turn.list_open_questions()
+    turn.close_questions(QuestionKind.START_KNOTS)
     started = any(p.kind == QuestionKind.START_KNOTS or p.context.get("then") == "week" for p in asked)
     return "week" if started else ""

@@ -18,7 +18,7 @@ from bot.services.phrases import event_name, reason_lines
 from bot.services.suggestions import keep_event, mark_handled, record_suggestion, suggestion_question
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.weeks import make_suggestion, next_best
-from bot.store import knots, prompts, suggestions
+from bot.store import knots, suggestions
 
 
 @command("instead", family="week")
@@ -40,7 +40,7 @@ def receive_event(turn: Turn, event: Event) -> Sequence[Envelope]:
     for_circle = gatherings.take_event(turn, event)
     if for_circle is not None:
         return for_circle
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.INSTEAD,))
+    turn.close_questions(QuestionKind.INSTEAD)
     return _propose_or_confirm(turn, event)
 
 

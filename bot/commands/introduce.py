@@ -14,7 +14,7 @@ from bot.services import introduction_matches
 from bot.services import introductions as services
 from bot.services.drafts import write_line
 from bot.services.ledger import record_pair
-from bot.services.lookup import find_knot, find_two, knot_choices, own_knot
+from bot.services.lookup import find_knot, find_two, knot_choices
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, introductions, knots
@@ -44,8 +44,8 @@ def ask_whom(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.INTRODUCE_WHOM)
 def answer_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A knot by its button, or by its name."""
-    knot = own_knot(turn, prompt.context["knot"])
-    other = own_knot(turn, said.choice) if said.choice else find_knot(turn, said.text)
+    knot = turn.own_knot(prompt.context["knot"])
+    other = turn.own_knot(said.choice) if said.choice else find_knot(turn, said.text)
     return [ask_order(turn, knot, other)]
 
 
@@ -62,7 +62,7 @@ def ask_order(turn: Turn, one: Knot, other: Knot) -> Envelope:
 @answer(QuestionKind.INTRODUCE_FIRST)
 def answer_order(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Then what the first may be told of the second."""
-    one, other = own_knot(turn, prompt.context["one"]), own_knot(turn, prompt.context["other"])
+    one, other = turn.own_knot(prompt.context["one"]), turn.own_knot(prompt.context["other"])
     first, second = (other, one) if said.choice == other.id else (one, other)
     return [_ask_line(turn, first, second)]
 
@@ -85,7 +85,7 @@ def _is_by_bot(turn: Turn, one: Knot, other: Knot) -> bool:
 @answer(QuestionKind.INTRODUCE_LINE)
 def answer_line(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The draft to the one who is asked now, with the line in it; the bot needs both lines before it asks."""
-    reader, about = own_knot(turn, prompt.context["reader"]), own_knot(turn, prompt.context["about"])
+    reader, about = turn.own_knot(prompt.context["reader"]), turn.own_knot(prompt.context["about"])
     words = {"role": about.role, "no-line": ""}.get(said.choice, said.text)
     line = clean_words(words, MAX_LINE)
     if not said.choice and not any(sign.isalpha() for sign in line):
@@ -116,9 +116,9 @@ def _go_on_blind(turn: Turn, prompt: Prompt, reader: Knot, about: Knot, line: st
 def _go_on(turn: Turn) -> Sequence[Envelope]:
     """The draft that is due now; first how its reader is spoken to, where that is unknown."""
     open_ = services.find_open(turn)
-    asked = own_knot(turn, open_.asked_id)
+    asked = turn.own_knot(open_.asked_id)
     if open_.match_id is not None:
-        other = own_knot(turn, open_.second_knot_id)
+        other = turn.own_knot(open_.second_knot_id)
         line = text("introduced-open", first=asked.name, second=other.name, when=open_.ends_at)
         return [turn.reply(line)]
     return ask_missing(turn, asked, then="introduce") or services.show(turn)
@@ -136,7 +136,7 @@ def _own_open(turn: Turn, prompt: Prompt, status: IntroductionStatus) -> Introdu
 def answer_asked(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Whether the one who was asked said yes."""
     open_ = _own_open(turn, prompt, IntroductionStatus(str(prompt.context["of"])))
-    first, second = own_knot(turn, open_.first_knot_id), own_knot(turn, open_.second_knot_id)
+    first, second = turn.own_knot(open_.first_knot_id), turn.own_knot(open_.second_knot_id)
     if said.choice == "no-word-yet":
         services.plan_asking_again(turn, open_)
         return [turn.reply(text("introduce-waits"))]

@@ -12,7 +12,7 @@ from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKin
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import match_introductions, partners
 from bot.services.encounters import log_encounter
-from bot.services.lookup import knot_choices, own_knot
+from bot.services.lookup import knot_choices
 from bot.services.meetings import own_meeting
 from bot.services.partners import Pair
 from bot.services.turn import Answer, Turn, answer, choices
@@ -58,7 +58,7 @@ def answer_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     """A knot of that name is there already: the same person, or another, told apart by the circle's name."""
     meeting, found = _load_meeting(turn, prompt)
     if said.choice == "same-person":
-        return [_link(turn, meeting, found, own_knot(turn, prompt.context["knot"]))]
+        return [_link(turn, meeting, found, turn.own_knot(prompt.context["knot"]))]
     name = str(found.name)
     if any(fold(k.name) == fold(name) for k in knots.of_owner(turn.tx, turn.me.id)):
         name = f"{name} ({_where_from(turn, found)})"[:MAX_NAME]
@@ -101,7 +101,7 @@ def answer_rest(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     if said.choice == "none-rests":
         return [turn.reply(text("add-not"))]
     meeting, found = _load_meeting(turn, prompt)
-    resting = own_knot(turn, said.choice)
+    resting = turn.own_knot(said.choice)
     knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
     name = str(prompt.context["name"])
     return [turn.reply(text("rests", name=resting.name)), _add_knot(turn, meeting, found, name)]

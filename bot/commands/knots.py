@@ -22,7 +22,7 @@ from bot.services.lookup import find_knot
 from bot.services.phrases import ago, ago_as_told, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
 from bot.services.turn import Turn, choices, command
-from bot.store import introductions, knots, knowledge, ledger, promises, prompts
+from bot.store import introductions, knots, knowledge, ledger, promises
 
 #: A tie is overdue this many cadences after the last contact.
 OVERDUE_CADENCES = 1.5
@@ -106,7 +106,7 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     if open_ and is_introduced:
         first, second = names[open_.first_knot_id], names[open_.second_knot_id]
         lines.append(text("introduce-card", first=first, second=second))
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CARD,))
+    turn.close_questions(QuestionKind.CARD)
     rest = ("pause", "let-rest") if knot.status is KnotStatus.ACTIVE else ("wake",)
     keys = choices("meet", "log", "promise", "note", "notes", "introduce", "edit", *rest, "remove")
     options = tuple(replace(choice, stays=True) for choice in keys)

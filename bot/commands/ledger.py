@@ -10,7 +10,6 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
 from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
-from bot.services.lookup import own_knot
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, knowledge, ledger
@@ -41,7 +40,7 @@ def ask_entries(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.LEDGER_DROP)
 def answer_drop(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One entry goes; the stage stays as it is, for the owner may have set it themselves."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     entry = next((e for e in ledger.of_owner(turn.tx, turn.me.id) if e.id == said.choice), None)
     if entry is None:
         raise KnotworkError("button-answered")
@@ -64,7 +63,7 @@ def ask_known(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.KNOWN_DROP)
 def answer_known(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """It is not so, or not any more."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     if not any(one.id == said.choice for one in knowledge.of_knot(turn.tx, turn.me.id, knot.id)):
         raise KnotworkError("button-answered")
     turn.name_change("change-known", name=knot.name)

@@ -13,7 +13,7 @@ from bot.domain.people import PersonId
 from bot.services import linking
 from bot.services.memberships import display_name
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import invites, links, people, prompts
+from bot.store import invites, links, people
 from bot.store.journal import JournalError
 
 log = structlog.get_logger()
@@ -181,7 +181,7 @@ def unlink(turn: Turn, words: str) -> Sequence[Envelope]:
     second = _other_chat(turn)
     if second is None:
         raise KnotworkError("unlink-nothing")
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.UNLINK,))
+    turn.close_questions(QuestionKind.UNLINK)
     context = {"channel": second.channel, "chat": second.chat}
     ask = Question(kind=QuestionKind.UNLINK, context=context, choices=choices("unlink-yes", "no"))
     return [turn.reply(text("unlink-ask", platform=_platform(second)), text("unlink-what"), ask=ask)]

@@ -12,7 +12,7 @@ from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, text
 from bot.commands import something_wrong
 from bot.commands.take_away import take_away_question
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import clean_name
 from bot.domain.matches import MatchId, MatchStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
@@ -72,7 +72,7 @@ def decline_offer(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> N
 
 def _ask_what_to_give(turn: Turn, suggestion: Suggestion, name: str) -> Envelope:
     """One tap; the name they will read is said beforehand."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
+    turn.close_questions(Topic.WEEK)
     if not name:
         return _ask_name(turn, suggestion.id)
     if turn.incoming.handle:

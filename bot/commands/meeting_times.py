@@ -7,18 +7,17 @@ from datetime import date
 from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.meetings import move_meeting
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import Knot
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.services import agreements
 from bot.services.busy import is_busy_by_calendar
 from bot.services.drafts import put_away
-from bot.services.lookup import own_knot
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.times import TimeSpan, read_time_on, slots_for, span_on, when_question
 from bot.services.turn import Answer, Turn, answer
-from bot.store import meetings, prompts, suggestions
+from bot.store import meetings, suggestions
 from bot.understanding.facts import MeetingFact, NothingFact
 
 
@@ -94,13 +93,13 @@ def _settle(turn: Turn, prompt: Prompt, time_: TimeSpan) -> Sequence[Envelope]:
     """The time is agreed: a new meeting, or a moved one."""
     if time_.starts_at <= turn.now:
         return [_ask_again(turn, prompt, text("when-past", when=time_.starts_at))]
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+    turn.close_questions(Topic.TIME)
     if "meeting" in prompt.context:
         return move_meeting(turn, str(prompt.context["meeting"]), time_)
     suggestion = suggestions.get(turn.tx, turn.me.id, str(prompt.context.get("suggestion")))
     if suggestion is not None and suggestion.status is not SuggestionStatus.PURSUED:
         raise KnotworkError("button-answered")
-    knot, place = own_knot(turn, prompt.context["knot"]), str(prompt.context.get("place", ""))
+    knot, place = turn.own_knot(prompt.context["knot"]), str(prompt.context.get("place", ""))
     if suggestion is None or suggestion.is_own_choice(turn.me.zone):
         return arrange(turn, knot, time_, place)
     return [_agree(turn, knot, suggestion, time_, place)]

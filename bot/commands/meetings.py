@@ -10,7 +10,6 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import agreements, partners
 from bot.services.drafts import cancelling_line, chat_links
 from bot.services.encounters import note_lines
-from bot.services.lookup import own_knot
 from bot.services.match_letters import proposal_message
 from bot.services.meetings import briefing, calendar_file, meeting_question, own_meeting
 from bot.services.times import TimeSpan, slots_for, when_question
@@ -24,7 +23,7 @@ def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     Older buttons of meetings are closed.
     """
     tx = turn.tx
-    prompts.close_about(tx, turn.me.id, (QuestionKind.MEETING, QuestionKind.PAIRING))
+    turn.close_questions(QuestionKind.MEETING, QuestionKind.PAIRING)
     head = text("meeting", name=partners.name_of(tx, meeting), when=meeting.starts_at)
     found = partners.find_pair(tx, turn.me.id, meeting.match_id)
     moving = proposal_message(tx, turn.clock, turn.me, found, meeting) if found else None
@@ -41,13 +40,13 @@ def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     """Move, cancel, say what to take away, or show the notes of a meeting."""
     meeting = own_meeting(turn, prompt)
     if said.choice == "notes":
-        return [turn.reply(*note_lines(turn, own_knot(turn, meeting.knot_id)))]
+        return [turn.reply(*note_lines(turn, turn.own_knot(meeting.knot_id)))]
     if meeting.status is not MeetingStatus.AGREED or meeting.ends_at <= turn.now:
         raise KnotworkError("meeting-over")
     if said.choice == "take-away":
         return [ask_take_away(turn, meeting)]
     if said.choice == "move":
-        prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+        turn.close_questions(Topic.TIME)
         context = {"meeting": meeting.id, "knot": meeting.knot_id}
         ask = when_question(slots_for(turn, None), context, ways_out=False)
         return [turn.reply(text("move-when"), ask=ask)]
@@ -58,7 +57,7 @@ def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     """The meeting is off; calendars hear of it."""
     if not agreements.cancel(turn.tx, turn.clock, meeting):
         raise KnotworkError("meeting-over")
-    knot = own_knot(turn, meeting.knot_id)
+    knot = turn.own_knot(meeting.knot_id)
     draft = cancelling_line(knot, turn.me, meeting.starts_at)
     links = chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     head = text("cancelled", name=knot.name)
@@ -71,7 +70,7 @@ def move_meeting(turn: Turn, meeting_id: str, time_: TimeSpan) -> Sequence[Envel
     if meeting is None or meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("meeting-over")
     moved = agreements.reschedule(turn.tx, turn.me, turn.clock, meeting, time_)
-    knot = own_knot(turn, meeting.knot_id)
+    knot = turn.own_knot(meeting.knot_id)
     lines = [text("moved", name=knot.name, when=time_.starts_at)]
     if pages.of_meeting(turn.tx, meeting.id):
         lines.append(text("page-shows", name=knot.name))

@@ -92,7 +92,7 @@ def _encode_line(baking: FileContext, line: Text) -> bytes:
 @command("forget", family="rights")
 def forget(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/forget`: asks once; agreed meetings are named; only of those of a match somebody else will hear."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.FORGET,))
+    turn.close_questions(QuestionKind.FORGET)
     ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
     pairs = [m for m in ahead if m.match_id]
     lines = [text("forget-ask")]

@@ -11,7 +11,6 @@ from bot.domain.goals import MAX_GOAL
 from bot.domain.knots import clean_words
 from bot.domain.meetings import MAX_AHEAD
 from bot.services.goals import keep_goal
-from bot.services.lookup import own_knot
 from bot.services.reminders import add_reminder
 from bot.services.times import span_on
 from bot.services.turn import Turn, writes
@@ -26,22 +25,20 @@ def _store_meeting(turn: Turn, fact: MeetingFact) -> Sequence[Envelope]:
     span = span_on(turn, fact.day, fact.at, fact.until)
     if span.starts_at - turn.now > MAX_AHEAD:
         raise KnotworkError("understood-far", when=span.starts_at)
-    return arrange(
-        turn, own_knot(turn, fact.who and fact.who.known), span, clean_words(fact.place, MAX_PLACE)
-    )
+    return arrange(turn, turn.own_knot(fact.who and fact.who.known), span, clean_words(fact.place, MAX_PLACE))
 
 
 @writes(WishFact)
 def _store_wish(turn: Turn, fact: WishFact) -> Sequence[Envelope]:
     return begin_draft(
-        turn, own_knot(turn, fact.who and fact.who.known), place=clean_words(fact.place, MAX_PLACE)
+        turn, turn.own_knot(fact.who and fact.who.known), place=clean_words(fact.place, MAX_PLACE)
     )
 
 
 @writes(ReminderFact)
 def _store_reminder(turn: Turn, fact: ReminderFact) -> list[Text]:
     assert fact.day is not None  # asked for before  # noqa: S101
-    knot = own_knot(turn, fact.who and fact.who.known) if fact.who and fact.who.known else None
+    knot = turn.own_knot(fact.who and fact.who.known) if fact.who and fact.who.known else None
     made = add_reminder(turn, fact.what, fact.day, fact.at, knot=knot)
     return [text("reminder-kept", when=made.at, what=made.text)]
 

@@ -9,7 +9,6 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
 from bot.services.encounters import keep_note
-from bot.services.lookup import own_knot
 from bot.services.phrases import format_point
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
@@ -30,7 +29,7 @@ def ask_points(turn: Turn, knot: Knot) -> Envelope:
 @answer(QuestionKind.EDIT_POINTS)
 def answer_points(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A new point in words, or the one to change."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     if not said.choice:
         fresh = _read_point(turn, said.text)
         turn.name_change("change-edit", name=knot.name)
@@ -45,7 +44,7 @@ def answer_points(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
 @answer(QuestionKind.EDIT_POINT)
 def answer_point(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Another point in its place, or none."""
-    knot, id_ = own_knot(turn, prompt.context["knot"]), str(prompt.context["point"])
+    knot, id_ = turn.own_knot(prompt.context["knot"]), str(prompt.context["point"])
     _own_point(turn, knot, id_)
     fresh = () if said.choice else (_read_point(turn, said.text),)
     turn.name_change("change-edit", name=knot.name)
@@ -103,7 +102,7 @@ def _point_texts(points: Sequence[Point]) -> tuple[Text, ...]:
 @answer(QuestionKind.POINTS_WHOSE)
 def answer_whose(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Yes: an address within words is a way to reach them."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     if said.choice != "points-theirs":
         return [turn.reply(text("points-not", name=knot.name))]
     found = [Point(kind=PointKind(kind), value=value) for kind, value in prompt.context["points"]]

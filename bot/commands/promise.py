@@ -12,7 +12,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, fold, name_matches
 from bot.domain.promises import PromiseSide
 from bot.services.fact_lines import STORABLE
-from bot.services.lookup import knot_choices, own_knot, split_knot
+from bot.services.lookup import knot_choices, split_knot
 from bot.services.phrases import first_name
 from bot.services.proposals import propose
 from bot.services.situations import describe_situation
@@ -62,14 +62,14 @@ def _ask_whom(turn: Turn, rest: str) -> Sequence[Envelope]:
 @answer(QuestionKind.PROMISE_WHOM)
 def answer_whom(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The knot a promise was made to."""
-    knot = own_knot(turn, said.choice)
+    knot = turn.own_knot(said.choice)
     return record_told(turn, [read_promise(turn, prompt.context["words"], knot, PromiseSide.MINE)])
 
 
 @answer(QuestionKind.CARD_PROMISE, QuestionKind.DEBRIEF_PROMISES)
 def answer_promises(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Promises with one knot in own words, or none. Lines that say whose each is are stored at once."""
-    knot = own_knot(turn, prompt.context["knot"])
+    knot = turn.own_knot(prompt.context["knot"])
     lines = [line for line in re.split(r"[\n;]+", said.text) if line.strip()][:MAX_LINES]
     labelled = [made for line in lines if (made := _read_labelled(turn, line, knot))]
     if lines and len(labelled) == len(lines):

@@ -11,7 +11,6 @@ from bot.domain.knots import Knot, KnotId
 from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
 from bot.domain.reminders import Reminder, ReminderStatus
 from bot.services.encounters import step_stage
-from bot.services.lookup import own_knot
 from bot.services.phrases import promise_line, shorten
 from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_line
 from bot.services.schedule import plan_promise
@@ -87,7 +86,7 @@ def _own_promise(turn: Turn, promise_id: object) -> Promise:
 def answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One promise: done, later, or dropped."""
     found = _own_promise(turn, said.choice)
-    knot = own_knot(turn, found.knot_id)
+    knot = turn.own_knot(found.knot_id)
     ask = Question(
         kind=QuestionKind.PROMISE, context={"promise": found.id}, choices=choices("done", "snooze", "drop")
     )
@@ -210,7 +209,7 @@ def _snooze(turn: Turn, found: Sequence[Promise], said: Answer) -> Envelope:
         raise KnotworkError("promise-past", day=later)
     for one in found:
         if one.next_day is None or one.next_day < later:
-            turn.name_change("change-promise", name=own_knot(turn, one.knot_id).name)
+            turn.name_change("change-promise", name=turn.own_knot(one.knot_id).name)
             promises.snooze(turn.book, one, later)
             plan_promise(turn.tx, turn.me, replace(one, snoozed_until=later), turn.clock)
     return turn.reply(text("snoozed", day=later))
@@ -218,7 +217,7 @@ def _snooze(turn: Turn, found: Sequence[Promise], said: Answer) -> Envelope:
 
 def _close(turn: Turn, found: Promise, choice: str) -> Envelope:
     """Done or dropped; keeping one's word may move the stage."""
-    knot = own_knot(turn, found.knot_id)
+    knot = turn.own_knot(found.knot_id)
     turn.name_change("change-promise", name=knot.name)
     status = PromiseStatus.DONE if choice == "done" else PromiseStatus.DROPPED
     promises.close(turn.book, found, status, turn.now)

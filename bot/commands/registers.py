@@ -5,20 +5,19 @@ from dataclasses import replace
 
 from bot.chat.messages import Envelope, Prompt, Question, Selector, text
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import MAX_NAME, Knot, clean_name
 from bot.services import drafts, introductions
 from bot.services.draft_views import show_draft
-from bot.services.lookup import own_knot
 from bot.services.registers import FormOfAddress, find_register, is_mixed, register_line
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import knots, prompts
+from bot.store import knots
 from bot.understanding import contact_points
 
 
 def ask_register(turn: Turn, knot: Knot, **context: object) -> Envelope:
     """In which language and form; `context` says what the answer is for."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+    turn.close_questions(Topic.TIME)
     options = choices("register-du", "register-sie", "register-first", "register-formal")
     ask = Question(kind=QuestionKind.REGISTER, context={"knot": knot.id, **context}, choices=options)
     return turn.reply(text("register-ask", name=knot.name), ask=ask)
@@ -37,7 +36,7 @@ def ask_called(turn: Turn, knot: Knot, **context: object) -> Envelope:
 @answer(QuestionKind.REGISTER)
 def answer_register(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The form, stored for good; a name told for the other kind of form is forgotten."""
-    knot, form = own_knot(turn, prompt.context["knot"]), FormOfAddress(said.choice.removeprefix("register-"))
+    knot, form = turn.own_knot(prompt.context["knot"]), FormOfAddress(said.choice.removeprefix("register-"))
     before = find_register(knot, turn.me.language)
     called = knot.called if before and before.form.is_formal == form.is_formal else ""
     turn.name_change("change-edit", name=knot.name)
@@ -49,7 +48,7 @@ def answer_register(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
 def answer_called(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """The name, if it goes with the form."""
     words, points = contact_points.take_points(said.text, zone=turn.me.zone)
-    knot, called = own_knot(turn, prompt.context["knot"]), clean_name(words, MAX_NAME)
+    knot, called = turn.own_knot(prompt.context["knot"]), clean_name(words, MAX_NAME)
     register = find_register(knot, turn.me.language)
     if not any(sign.isalpha() for sign in called):
         return None

@@ -15,7 +15,7 @@ from bot.services.onboarding import ask_goal, change_person
 from bot.services.proposals import names_alone, propose
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import knots, prompts
+from bot.store import knots
 from bot.understanding.facts import KnotFact, NothingFact
 
 #: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
@@ -43,7 +43,7 @@ def start(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def _ask_language(turn: Turn, *lines: Text, code: str = "") -> Envelope:
     """The code waits, sealed, in what is asked."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.START_LANGUAGE,))
+    turn.close_questions(QuestionKind.START_LANGUAGE)
     context = {"code": code} if code else {}
     ask = Question(kind=QuestionKind.START_LANGUAGE, context=context, choices=choices("english", "german"))
     return turn.reply(*lines, text("start-hello"), ask=ask)

@@ -11,7 +11,6 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, EncounterKind, Knot, fold, tidy_name
 from bot.domain.promises import PromiseSide
-from bot.services.lookup import own_knot
 from bot.services.phrases import rhythm
 from bot.services.proposals import (
     NEEDS_KNOT,
@@ -94,7 +93,7 @@ def answer_log_this(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
     if said.choice != "log-yes":
         return [turn.reply(text("log-not"))]
     context = prompt.context
-    knot = own_knot(turn, context["knot"])
+    knot = turn.own_knot(context["knot"])
     who = Who(said=knot.name, fits=(knot.id,))
     day = date.fromisoformat(context["day"])
     found: list[Fact] = [

@@ -9,11 +9,10 @@ from bot.commands import drafts
 from bot.commands import matches as match_talk
 from bot.commands.promises import due_lines, due_questions
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.suggestions import Candidate, Suggestion, SuggestionStatus, has_suggestion
 from bot.services import match_sides, offers, why_nobody
-from bot.services.lookup import own_knot
 from bot.services.suggestions import (
     early_head,
     instead_head,
@@ -35,7 +34,7 @@ from bot.services.weeks import (
     plan_weeks,
     remaining_swaps,
 )
-from bot.store import dues, promises, prompts, suggestions
+from bot.store import dues, promises, suggestions
 
 #: At most this many due promises are named below a suggestion.
 NAMED_PROMISES = 5
@@ -124,10 +123,10 @@ def _say_week(turn: Turn, plan: WeekPlan) -> Message:
 
 def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
     """An open suggestion once more; its older buttons are closed."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.WEEK))
+    turn.close_questions(Topic.WEEK)
     if suggestion.match_id:
         return Envelope(to=turn.me.id, message=_offer_message(turn, suggestion))
-    knot = own_knot(turn, suggestion.knot_id)
+    knot = turn.own_knot(suggestion.knot_id)
     mark_handled(turn, suggestion.week)
     head = instead_head(turn.tx, suggestion, knot, turn.now)
     return turn.reply(*suggestion_lines(suggestion, knot, head), ask=suggestion_question(suggestion))
@@ -258,7 +257,7 @@ def suggest_anyway(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
 
 def _explain(turn: Turn, suggestion: Suggestion) -> Envelope:
     """Every suggestion explains itself from what was stored when it was issued (law 10)."""
-    knot = own_knot(turn, suggestion.knot_id)
+    knot = turn.own_knot(suggestion.knot_id)
     if suggestion.reasons is None:
         raise KnotworkError("button-answered")
     slot = _event_starts_at(turn, suggestion)

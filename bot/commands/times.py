@@ -10,7 +10,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.slots import Slot, Window
 from bot.services.busy import host_of, read_times
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import busy_calendars, free_windows, prompts
+from bot.store import busy_calendars, free_windows
 from bot.understanding.dates import weekly
 
 #: An address that a calendar may have; anything else of the web is no calendar by its look.
@@ -90,7 +90,7 @@ def receive_calendar(turn: Turn, file: File) -> Sequence[Envelope] | None:
     caption = turn.incoming.text.strip().lstrip("/!").casefold().split()[:1]
     asked = any(
         prompt.kind == QuestionKind.TIMES and prompt.text_until and prompt.text_until >= turn.now
-        for prompt in prompts.open_of(turn.tx, turn.me.id)
+        for prompt in turn.list_open_questions()
     )
     if caption != ["times"] and not asked:
         return None
@@ -99,7 +99,7 @@ def receive_calendar(turn: Turn, file: File) -> Sequence[Envelope] | None:
         if not earlier.address:
             busy_calendars.delete(turn.book, earlier.id)
     _add(turn, [one for one in mine if one.address], "", times_)
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.TIMES,))
+    turn.close_questions(QuestionKind.TIMES)
     return [turn.reply(text("calendar-file-read"))]
 
 

@@ -16,7 +16,6 @@ from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion,
 from bot.domain.weeks import from_local, week_end, week_start
 from bot.services import bookings, partners
 from bot.services.fallbacks import fallback_ahead
-from bot.services.lookup import own_knot
 from bot.services.suggestions import meetings_of_week
 from bot.services.turn import Turn, choices, command
 from bot.services.weeks import remaining_swaps
@@ -81,7 +80,7 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
         return Envelope(to=turn.me.id, message=message)
     if held:
         return turn.reply(text("week-met", name=partners.name_of(turn.tx, held[0])))
-    met = own_knot(turn, had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None
+    met = turn.own_knot(had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None
     if met and met.last_day and begin <= from_local(met.last_day, time(0), turn.me.zone):
         return turn.reply(text("week-met", name=met.name))
     if had[-1].status is SuggestionStatus.AGREED:

@@ -60,7 +60,7 @@ def make_room(turn: Turn, week: str) -> None:
 def _close_questions(turn: Turn, suggestion: Suggestion) -> None:
     """Nothing is asked about it any more: its nudge is answered (law 4)."""
     dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
-    for prompt in prompts.open_of(turn.tx, turn.me.id):
+    for prompt in turn.list_open_questions():
         if prompt.context.get("suggestion") == suggestion.id:
             prompts.close(turn.tx, prompt.id, "closed")
             dues.close_nudge_of(turn.tx, prompt.letter_id)
@@ -132,7 +132,7 @@ def release(
 
 def show_booking(turn: Turn, booked: Suggestion) -> Envelope:
     """What /week says of it, the same before and after it was matched, as long as nobody is offered."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_BOOKED,))
+    turn.close_questions(QuestionKind.GATHERING_BOOKED)
     event = gatherings.of_suggestion(turn.tx, booked)
     if event is None:
         raise KnotworkError("gathering-over")

@@ -30,7 +30,7 @@ def list_open(turn: Turn) -> list[Prompt]:
     """
     return [
         prompt
-        for prompt in prompts.open_of(turn.tx, turn.me.id)
+        for prompt in turn.list_open_questions()
         if turn.now - (prompt.delivered_at or turn.now) <= _WORDS_WITHIN.get(prompt.kind, timedelta.max)
     ]
 

@@ -5,13 +5,13 @@ from datetime import time
 
 from bot.chat.messages import Envelope, Question, Text, text
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import Knot
 from bot.domain.pages import Page
 from bot.services import drafts, pages
 from bot.services.drafts import Waiting
 from bot.services.turn import Turn, choices
-from bot.store import knots, prompts
+from bot.store import knots
 from bot.store import pages as page_rows
 
 #: When "after lunch" and "tonight" are, on the owner's clock.
@@ -20,7 +20,7 @@ SEND_AT = {"send-lunch": time(13, 30), "send-tonight": time(19)}
 
 def show_draft(turn: Turn, knot: Knot) -> Sequence[Envelope]:
     """A message on its own, so that it can be forwarded or copied as it is; then when it is sent."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.TIME))
+    turn.close_questions(Topic.TIME)
     waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting()
     draft = offer_draft(turn, knot, waiting)
     page = page_rows.open_of_knot(turn.tx, knot.id, turn.now) if turn.page_url else None

@@ -16,11 +16,10 @@ from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.domain.weeks import calendar_quarter
 from bot.services.drafts import address_lines, chat_links, write_line
-from bot.services.lookup import own_knot
 from bot.services.registers import find_register
 from bot.services.schedule import plan_on
 from bot.services.turn import Turn, choices
-from bot.store import dues, introductions, knots, prompts
+from bot.store import dues, introductions, knots
 
 
 def find_refusal(turn: Turn, one: Knot, other: Knot) -> KnotworkError | None:
@@ -84,8 +83,8 @@ def show(turn: Turn) -> Sequence[Envelope]:
     Nothing is drafted for the second before the first said yes. The register of whom is asked must be known.
     """
     open_ = find_open(turn)
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.INTRODUCTION,))
-    first, second = own_knot(turn, open_.first_knot_id), own_knot(turn, open_.second_knot_id)
+    turn.close_questions(QuestionKind.INTRODUCTION)
+    first, second = turn.own_knot(open_.first_knot_id), turn.own_knot(open_.second_knot_id)
     if open_.status is IntroductionStatus.FIRST:
         asked, draft = first, _write(turn.me, first, second, "introduce-draft-first", open_.of_second)
     else:

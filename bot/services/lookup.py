@@ -80,11 +80,3 @@ def find_two(turn: Turn, words: str, *, how: str) -> tuple[Knot, Knot]:
     if len(named) < 2:  # noqa: PLR2004
         raise KnotworkError(how)
     return find_knot(turn, named[0]), find_knot(turn, " ".join(named[1:]))
-
-
-def own_knot(turn: Turn, knot_id: object) -> Knot:
-    """The knot of a question's context, if it still exists and is this person's (law 7)."""
-    found = knots.get(turn.tx, turn.me.id, str(knot_id))
-    if found is None:
-        raise KnotworkError("knot-gone")
-    return found

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol
 
 from bot.chat.messages import (
@@ -26,9 +27,12 @@ from bot.chat.messages import (
 )
 from bot.chat.port import InviteLink
 from bot.clock import Clock
-from bot.domain.kinds import QuestionKind
+from bot.domain.errors import KnotworkError
+from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.domain.weeks import to_local, week_key
+from bot.store import knots, prompts
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.texts.catalogue import Catalogue, Reader
@@ -114,6 +118,22 @@ class Turn:
             pick=pick,
         )
         return Envelope(to=self.me.id, message=message)
+
+    def own_knot(self, knot_id: object) -> Knot:
+        """The knot of a question's context, if it still exists and is this person's (law 7)."""
+        found = knots.get(self.tx, self.me.id, str(knot_id))
+        if found is None:
+            raise KnotworkError("knot-gone")
+        return found
+
+    def list_open_questions(self) -> list[Prompt]:
+        """What waits for an answer of this person."""
+        return prompts.open_of(self.tx, self.me.id)
+
+    def close_questions(self, *about: QuestionKind | Topic) -> None:
+        """Their questions of these kinds, and about these topics, are settled otherwise or asked anew."""
+        kinds = [questions_about(one) if isinstance(one, Topic) else (one,) for one in about]
+        prompts.close_about(self.tx, self.me.id, list(chain.from_iterable(kinds)))
 
     def update_me(self, **values: object) -> None:
         """The person as changed within this turn."""

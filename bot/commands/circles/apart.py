@@ -10,7 +10,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, name_matches
 from bot.services.memberships import NamedMember, display_name, member_label, named_members, own_circle
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import apart, prompts
+from bot.store import apart
 from bot.store.apart import ApartPair
 
 #: So many pairs of a circle may be kept apart; so many are offered as buttons.
@@ -24,7 +24,7 @@ def list_pairs(turn: Turn, circle: Circle, *before: Text) -> list[Envelope]:
     Where nobody is, the first of two is asked for at once. A pair in which the reader is one is not among
     them: an organiser learns of themselves what a member does.
     """
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.APART, QuestionKind.MEMBER_APART))
+    turn.close_questions(QuestionKind.APART, QuestionKind.MEMBER_APART)
     names = {one.owner_id: display_name(name) for one, name in _others(turn, circle)}
     found = [pair for pair in _shown_pairs(turn, circle) if {pair.one_id, pair.other_id} <= names.keys()]
     if not found:

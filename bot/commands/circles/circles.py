@@ -31,7 +31,7 @@ from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import find_circle, own_circle, own_circles, pick_circle
 from bot.services.turn import COMMANDS, Answer, Turn, answer, choices, command
 from bot.services.why_nobody import obstacle_lines
-from bot.store import blocks, circles, prompts
+from bot.store import blocks, circles
 
 #: Open circles one person may have founded.
 MAX_FOUNDED = 5
@@ -66,7 +66,7 @@ def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
         Choice(key=circle.id, label=text("circle-label", name=circle.name), stays=True)
         for circle, _ in found[:MAX_BUTTONS]
     )
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLES,))
+    turn.close_questions(QuestionKind.CIRCLES)
     return [turn.reply(text("circles"), *lines, ask=Question(kind=QuestionKind.CIRCLES, choices=options))]
 
 
@@ -112,7 +112,7 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
         ahead, more = organising.describe_outlook(turn, circle)
         lines, keys = lines + ahead, keys + more
     lines += [*_profile_lines(one.profile), *obstacle_lines(circle, one)]
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CARD,))
+    turn.close_questions(QuestionKind.CIRCLE_CARD)
     options = tuple(replace(choice, stays=True) for choice in keys)
     ask = Question(kind=QuestionKind.CIRCLE_CARD, context={"circle": circle.id}, choices=options)
     return turn.reply(*lines, ask=ask)

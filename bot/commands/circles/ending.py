@@ -14,7 +14,7 @@ from bot.services.gatherings import call_off_all
 from bot.services.memberships import end_membership, find_circle, own_circle
 from bot.services.schedule import say_all_soon
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import circles, prompts
+from bot.store import circles
 
 
 @command("leave", family="circles")
@@ -31,7 +31,7 @@ def ask_leave(turn: Turn, circle: Circle, one: Membership) -> Sequence[Envelope]
     elif [other.id for other in circles.organisers(turn.tx, circle.id)] == [one.id]:
         lines.append(text("leave-last"))
         keys += choices("leave-organise")
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.LEAVE,))
+    turn.close_questions(QuestionKind.LEAVE)
     options = (*keys, Choice(key="no", label=text("choice-no")))
     return [
         turn.reply(
@@ -59,7 +59,7 @@ def close_by_name(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def ask_close(turn: Turn, circle: Circle) -> Sequence[Envelope]:
     """Whether the circle is to end for everybody."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_CLOSE,))
+    turn.close_questions(QuestionKind.CIRCLE_CLOSE)
     options = (*choices("circle-close-yes"), Choice(key="no", label=text("choice-no")))
     ask = Question(kind=QuestionKind.CIRCLE_CLOSE, context={"circle": circle.id}, choices=options)
     return [turn.reply(text("circle-close-ask", circle=circle.name), ask=ask)]

@@ -21,7 +21,7 @@ from bot.services.invitations import MAX_INVITATION_CHARS
 from bot.services.memberships import CircleMembership, find_circle, organised_circles, own_circle
 from bot.services.phrases import event_name
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import circles, gatherings, prompts
+from bot.store import circles, gatherings
 from bot.store.engine import Tx
 
 #: What follows /instead where a circle is meant, in either language.
@@ -67,7 +67,7 @@ def _find_organised_circle(turn: Turn, said: str) -> CircleMembership:
 
 
 def _ask_event(turn: Turn, circle: Circle, line: Text, before: str = "") -> Envelope:
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT, QuestionKind.INSTEAD))
+    turn.close_questions(QuestionKind.GATHERING_EVENT, QuestionKind.INSTEAD)
     context = {"circle": circle.id, "before": before[:MAX_INVITATION_CHARS]}
     ask = Question(kind=QuestionKind.GATHERING_EVENT, context=context)
     return turn.reply(line, ask=ask)
@@ -97,12 +97,12 @@ def answer_event(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
 
 def take_event(turn: Turn, event: Event) -> Sequence[Envelope] | None:
     """A calendar file, where a circle's invitation was just asked for; else None."""
-    asked = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.GATHERING_EVENT]
+    asked = [p for p in turn.list_open_questions() if p.kind == QuestionKind.GATHERING_EVENT]
     waiting = [p for p in asked if not p.text_until or p.text_until >= turn.now]
     if not waiting:
         return None
     circle, _ = own_circle(turn, waiting[0].context["circle"], organiser=True)
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT,))
+    turn.close_questions(QuestionKind.GATHERING_EVENT)
     return [_ask_to_confirm(turn, circle, event)]
 
 
@@ -110,7 +110,7 @@ def _ask_to_confirm(turn: Turn, circle: Circle, event: Event) -> Envelope:
     """What was understood, and the one question; a refusal asks nobody. Raises KnotworkError."""
     event = invitations.require_upcoming(turn, event)
     _check_event(turn, circle.id, event)
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.GATHERING_EVENT, QuestionKind.GATHERING_SURE))
+    turn.close_questions(QuestionKind.GATHERING_EVENT, QuestionKind.GATHERING_SURE)
     context = {"circle": circle.id, "event": invitations.encode(event)}
     ask = Question(kind=QuestionKind.GATHERING_SURE, context=context, choices=choices("yes", "no"))
     return turn.reply(

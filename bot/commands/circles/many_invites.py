@@ -36,7 +36,7 @@ class Invitee:
 
 def ask_addresses(turn: Turn, circle: Circle) -> list[Envelope]:
     """Pasted, or as a file."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.INVITE_MANY,))
+    turn.close_questions(QuestionKind.INVITE_MANY)
     ask = Question(kind=QuestionKind.INVITE_MANY, context={"circle": circle.id})
     return [turn.reply(text("invite-many-ask", limit=MAX_LINKS), ask=ask)]
 
@@ -50,7 +50,7 @@ def answer_addresses(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
 
 def take_file(turn: Turn) -> Sequence[Envelope] | None:
     """A file of addresses while they are asked for; None where nobody asks."""
-    file, asked = turn.incoming.file, prompts.open_of(turn.tx, turn.me.id)
+    file, asked = turn.incoming.file, turn.list_open_questions()
     waiting = [p for p in asked if p.kind == QuestionKind.INVITE_MANY and p.text_until]
     prompt = next((p for p in waiting if p.text_until and p.text_until >= turn.now), None)
     if file is None or prompt is None:

@@ -13,7 +13,7 @@ from bot.services.outlook import Outlook, look_ahead
 from bot.services.schedule import say_all_soon
 from bot.services.times import read_as_of
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import circles, prompts, rounds
+from bot.store import circles, rounds
 
 #: Names of members in one line.
 MAX_NAMED = 8
@@ -94,7 +94,7 @@ def remind(turn: Turn, circle: Circle) -> list[Envelope]:
 
 def ask_pause(turn: Turn, circle: Circle) -> list[Envelope]:
     """Until when; what is offered or agreed already stays."""
-    prompts.close_about(turn.tx, turn.me.id, (QuestionKind.CIRCLE_PAUSE,))
+    turn.close_questions(QuestionKind.CIRCLE_PAUSE)
     context, options = {"circle": circle.id}, choices("circle-pause-2", "circle-pause-4", "circle-pause-8")
     ask = Question(kind=QuestionKind.CIRCLE_PAUSE, context=context, choices=options)
     return [turn.reply(text("circle-pause-ask", circle=circle.name), ask=ask)]

@@ -10,7 +10,7 @@ from bot.chat.messages import BLANK, Envelope, Prompt, Question, Text, text
 from bot.domain import profiles
 from bot.domain.circles import Circle, Membership, Profile
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.profiles import (
     FIRST_STEPS,
     LATER_STEPS,
@@ -32,7 +32,7 @@ from bot.services.profile_steps import (
 )
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.why_nobody import next_round_line, obstacle_lines
-from bot.store import blocks, circles, prompts, words
+from bot.store import blocks, circles, words
 
 #: The questions of one line.
 _LINE_KINDS = (QuestionKind.PROFILE_LINE, QuestionKind.PROFILE_SEATS, QuestionKind.PROFILE_ONLINE)
@@ -58,7 +58,7 @@ def show_profile(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def begin_profile(turn: Turn, circle: Circle, membership: Membership) -> Envelope:
     """The card of a profile there is; the first question of one there is not. Also right after joining."""
-    prompts.close_about(turn.tx, turn.me.id, questions_about(Topic.PROFILE))
+    turn.close_questions(Topic.PROFILE)
     blocks.note_marks(turn.tx, turn.me.id, handles=_handles(turn))
     said = membership.profile
     if said is not None and profiles.is_complete(said):
@@ -99,7 +99,7 @@ def answer_profile(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     """Which line to say anew."""
     circle, membership = own_circle(turn, prompt.context["circle"])
     step, draft = said.choice.removeprefix("profile-"), membership.profile or Profile()
-    prompts.close_about(turn.tx, turn.me.id, _LINE_KINDS)
+    turn.close_questions(*_LINE_KINDS)
     if step == "words":
         asked = meanings.ask_next(turn, circle.id, draft) or meanings.list_words(turn, circle.id, draft)
         return [asked or profile_card(turn, circle, draft)]
