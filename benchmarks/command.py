@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from sqlalchemy import Engine, event, update
 
 from benchmarks import scene
-from bot.chat.messages import Address, Button, Incoming, Outgoing
+from bot.chat.messages import Address, Button, Incoming, Outgoing, Said
 from bot.chat.port import Adapter, Capabilities, UpdateReceiver
 from bot.clock import SystemClock
 from bot.context import Context
@@ -148,7 +148,7 @@ def _make_sender(clock: SystemClock) -> Callable[[str], Incoming]:
 
     def says(words: str) -> Incoming:
         at = clock.now() - timedelta(seconds=1)
-        return Incoming(
+        return Said(
             id=f"u{next(numbers)}", sender=mia, at=at, text=words, language="en", zone="Europe/Berlin"
         )
 

@@ -26,7 +26,7 @@ from sqlalchemy import event
 from benchmarks import rounds, scene
 from benchmarks.command import RecordingAdapter
 from bot import logs
-from bot.chat.messages import Address, Incoming
+from bot.chat.messages import Address, Pressed, Said
 from bot.clock import VirtualClock
 from bot.context import Context
 from bot.runtime.process import Process
@@ -86,10 +86,8 @@ class _Scene:
     async def hand_in(self, *, words: str = "", press: str = "") -> None:
         """Something that chat 0 did; returns once it was answered."""
         who = Address(channel=_CHANNEL, chat="0")
-        incoming = Incoming(
-            id=f"u{next(self.numbers)}", sender=who, at=scene.DUE_AT, text=words, press=press, language="en"
-        )
-        await self.running.receive([incoming])
+        begun = Said(id=f"u{next(self.numbers)}", sender=who, at=scene.DUE_AT, text=words, language="en")
+        await self.running.receive([begun.recast(Pressed, press=press) if press else begun])
         await self.running.wait_for_replies()
 
     async def say_due(self) -> None:

@@ -18,7 +18,21 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.app import Process
-from bot.chat.messages import Address, File, Incoming, Outgoing
+from bot.chat.messages import (
+    Address,
+    Befell,
+    Deleted,
+    Edited,
+    File,
+    Incoming,
+    Outgoing,
+    Pressed,
+    Reacted,
+    Said,
+    SentFile,
+    SharedContacts,
+    Unread,
+)
 from bot.chat.port import Capabilities, SendError
 from bot.clock import VirtualClock
 from bot.context import Context
@@ -176,6 +190,25 @@ class FakeAdapter:
         self.amended.append((to.chat, message_id, tuple(button.label for button in buttons)))
 
 
+#: What a thing is that somebody did, by what is told of it.
+_KINDS = {
+    "press": Pressed,
+    "reaction": Reacted,
+    "file": SentFile,
+    "contacts": SharedContacts,
+    "trouble": Unread,
+    "corrects": Edited,
+    "deletes": Deleted,
+    "happened": Befell,
+}
+
+
+def incoming_of(kind=None, **what) -> Incoming:
+    """One thing a person did, words where nothing else is told."""
+    kind = kind or next((_KINDS[name] for name in what if name in _KINDS), Said)
+    return kind(**what)
+
+
 class World:
     """The whole house with a fake street. `says` and `presses` return what was heard in answer."""
 
@@ -196,7 +229,7 @@ class World:
     def hands_in(self, who: str, **what) -> list[ReceivedMessage]:
         """Anything a person can do, as one update; returns what they hear at once."""
         self._count += 1
-        incoming = Incoming(
+        incoming = incoming_of(
             **{
                 "id": f"u{self._count}",
                 "sender": self.address(who),
@@ -205,7 +238,7 @@ class World:
                 "zone": "Europe/Berlin",
                 "language": "en",
                 **what,
-            }
+            },
         )
         before = len(self.heard(who))
         self.loop.run_until_complete(self.receives(incoming))

@@ -13,7 +13,7 @@ from typing import Any
 
 from adapters.telegram.telegram import Telegram
 from adapters.web.web import Web
-from bot.chat.messages import Address, Button, Incoming, Link, Outgoing, Shown
+from bot.chat.messages import Address, Button, Incoming, Link, Outgoing, ShowedPlace
 from bot.chat.port import UpdateReceiver
 from bot.clock import VirtualClock
 from bot.context import Context
@@ -48,7 +48,7 @@ class ZoneReceiver:
         return getattr(self.hall, name)
 
     async def receive(self, batch: Sequence[Incoming]) -> None:
-        here = [one if one.shows is Shown.PLACE else replace(one, zone=self.zone) for one in batch]
+        here = [one if isinstance(one, ShowedPlace) else replace(one, zone=self.zone) for one in batch]
         await self.hall.receive(here)
 
 

@@ -13,7 +13,7 @@ from adapters.console import files
 from adapters.console.completion import CompletionItem, complete
 from adapters.console.lines import MAX_CHARACTERS, read_lines
 from adapters.console.screen import BlockWriter, clean, one_line, render
-from bot.chat.messages import Address, Button, File, Incoming, Outgoing
+from bot.chat.messages import Address, Button, Deleted, Edited, File, Incoming, Outgoing, Said, SentFile
 from bot.chat.port import Capabilities, NotTakenError, SendError, TerminalHelp, TimeTravel, UpdateReceiver
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Console:
         """`:edit WORDS` puts other words in place of the last line, as an edited message elsewhere does."""
         last = self._last_line.get(self._who)
         if last and words:
-            await self._hand_in(receiver, text=words, corrects=last)
+            await self._hand_in(receiver, Edited, text=words, corrects=last)
         else:
             await self._say("terminal-edit-how")
 
@@ -147,37 +147,30 @@ class Console:
         """`:delete` takes the last line away, as a deleted message elsewhere does."""
         last = self._last_line.pop(self._who, None)
         if last:
-            await self._hand_in(receiver, deletes=last)
+            await self._hand_in(receiver, Deleted, deletes=(last,))
         else:
             await self._say("terminal-edit-how")
 
     async def _hand_in(
         self,
         receiver: UpdateReceiver,
-        *,
-        text: str = "",
-        file: File | None = None,
-        corrects: str = "",
-        deletes: str = "",
+        kind: type[Incoming] = Said,
+        **what: object,
     ) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
         update_id = self._new_id()
-        if text and not corrects:
+        if kind is Said:
             self._last_line[self._who] = update_id
-        incoming = Incoming(
+        begun = Incoming(
             id=update_id,
             sender=self._who,
             at=self._now(),
-            text=text,
-            file=file,
-            corrects=corrects,
-            deletes=deletes,
             language=self._language,
             name=self._who.chat,
             zone=self._zone,
         )
         try:
-            await receiver.receive([incoming])
+            await receiver.receive([begun.recast(kind, **what)])
             await receiver.wait_for_replies()
         except NotTakenError:
             await self._say("terminal-not-taken")
@@ -209,7 +202,7 @@ class Console:
         except OSError:
             await self._say("terminal-no-file", path=words)
         else:
-            await self._hand_in(receiver, file=file)
+            await self._hand_in(receiver, SentFile, file=file)
 
     async def _tell_time(self, _receiver: UpdateReceiver, _words: str) -> None:
         await self._say("terminal-now", when=_format_time(self._local_now(self._who)))

@@ -14,7 +14,21 @@ from adapters.common.files import find_unreadable
 from adapters.common.zones import find_zone_at
 from adapters.matrix.rooms import Room
 from adapters.matrix.state import CHANNEL
-from bot.chat.messages import Address, ChatChange, Incoming, IntakeProblem, Shown
+from bot.chat.messages import (
+    Address,
+    AskedIn,
+    Befell,
+    ChatChange,
+    Deleted,
+    Edited,
+    Incoming,
+    IntakeProblem,
+    Reacted,
+    Said,
+    ShowedPlace,
+    Shown,
+    Unread,
+)
 
 Event = Mapping[str, Any]
 #: Characters of a text, and of a name, that are handed in.
@@ -79,7 +93,7 @@ class ParsedEvent:
 def parse_event(event: Event, room: Room, us: BotProfile) -> ParsedEvent | None:
     """A message, a reaction or anything else somebody sent; None where it is not for the bot."""
     content = _as_dict(event.get("content"))
-    begun = Incoming(
+    begun = Said(
         id=_event_id(event),
         sender=address(_sender(event)),
         at=event_time(event),
@@ -97,12 +111,12 @@ def parse_event(event: Event, room: Room, us: BotProfile) -> ParsedEvent | None:
     return _parse_in_group(told.incoming, content, room, us)
 
 
-def parse_undecryptable(event: Event, room: Room) -> Incoming | None:
+def parse_undecryptable(event: Event, room: Room) -> Unread | None:
     """What could not be decrypted: the person is asked to send it again, once for all under the same key."""
     if _sender(event) not in (room.alone_with, room.beginner):
         return None
     session = clean_text(_as_dict(event.get("content")).get("session_id"), 100)
-    return Incoming(
+    return Unread(
         id=f"unopened {session} {_timestamp_ms(event) // _RESEND_WINDOW_MS}",
         sender=address(_sender(event)),
         at=event_time(event),
@@ -123,15 +137,14 @@ def redacted_id(event: Event, room: Room) -> str:
     return gone if isinstance(gone, str) else ""
 
 
-def build_deletion(event: Event, gone: str, also: tuple[str, ...] = ()) -> Incoming:
+def build_deletion(event: Event, gone: tuple[str, ...]) -> Deleted:
     """Somebody took these messages away; the core knows which of them were theirs."""
-    return Incoming(
+    return Deleted(
         id=_event_id(event),
         sender=address(_sender(event)),
         at=event_time(event),
         handle=_sender(event),
         deletes=gone,
-        deletes_also=also,
     )
 
 
@@ -189,12 +202,14 @@ def _as_dict(found: object) -> Mapping[str, Any]:
 # --- what was said ------------------------------------------------------------------------------------
 
 
-def _parse_content(event: Event, content: Mapping[str, Any], begun: Incoming) -> ParsedEvent | None:
+def _parse_content(event: Event, content: Mapping[str, Any], begun: Said) -> ParsedEvent | None:
     kind = clean_text(event.get("type"), 255)
     if kind == "m.reaction":
         return _parse_reaction(content, begun)
     if kind != "m.room.message" and kind in _SHOWN:
-        return ParsedEvent(incoming=replace(begun, trouble=IntakeProblem.UNREADABLE, shows=_SHOWN[kind]))
+        return ParsedEvent(
+            incoming=begun.recast(Unread, trouble=IntakeProblem.UNREADABLE, shows=_SHOWN[kind])
+        )
     if kind != "m.room.message" or not content:
         return None
     relation = _as_dict(content.get("m.relates_to"))
@@ -203,26 +218,24 @@ def _parse_content(event: Event, content: Mapping[str, Any], begun: Incoming) ->
     return _parse_message(content, relation, begun)
 
 
-def _parse_reaction(content: Mapping[str, Any], begun: Incoming) -> ParsedEvent | None:
+def _parse_reaction(content: Mapping[str, Any], begun: Said) -> ParsedEvent | None:
     relation = _as_dict(content.get("m.relates_to"))
     key, to = clean_text(relation.get("key"), 32), relation.get("event_id")
     if relation.get("rel_type") != "m.annotation" or not key or not isinstance(to, str):
         return None
-    return ParsedEvent(incoming=replace(begun, reaction=key, replies_to=to))
+    return ParsedEvent(incoming=begun.recast(Reacted, reaction=key, replies_to=to))
 
 
-def _parse_edit(
-    content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming
-) -> ParsedEvent | None:
+def _parse_edit(content: Mapping[str, Any], relation: Mapping[str, Any], begun: Said) -> ParsedEvent | None:
     """The new words, and which of their messages they stand for."""
     new, of = _as_dict(content.get("m.new_content")), relation.get("event_id")
     if new.get("msgtype") not in _TEXT_TYPES or not isinstance(of, str):
         return None
-    return ParsedEvent(incoming=replace(begun, text=clean_text(new.get("body")), corrects=of))
+    return ParsedEvent(incoming=begun.recast(Edited, text=clean_text(new.get("body")), corrects=of))
 
 
 def _parse_message(
-    content: Mapping[str, Any], relation: Mapping[str, Any], begun: Incoming
+    content: Mapping[str, Any], relation: Mapping[str, Any], begun: Said
 ) -> ParsedEvent | None:
     kind = clean_text(content.get("msgtype"), 100)
     if kind.startswith(_IGNORED_TYPES):
@@ -233,14 +246,14 @@ def _parse_message(
             incoming=replace(begun, text=_strip_quote(clean_text(content.get("body")), relation))
         )
     if kind == "m.location":
-        return ParsedEvent(incoming=replace(begun, shows=Shown.PLACE, zone=_parse_zone(content)))
+        return ParsedEvent(incoming=begun.recast(ShowedPlace, zone=_parse_zone(content)))
     name, body = content.get("filename"), content.get("body")
     caption = clean_text(body) if name and body != name else ""  # one that repeats the name says nothing
     media = _parse_media(content) if kind == "m.file" else None
     if media is None:
         shown = _find_shown(kind, content)
         return ParsedEvent(
-            incoming=replace(begun, text=caption, trouble=IntakeProblem.UNREADABLE, shows=shown)
+            incoming=begun.recast(Unread, text=caption, trouble=IntakeProblem.UNREADABLE, shows=shown)
         )
     return ParsedEvent(incoming=replace(begun, text=caption), media=media)
 
@@ -305,7 +318,7 @@ def _parse_in_group(
     incoming: Incoming, content: Mapping[str, Any], room: Room, us: BotProfile
 ) -> ParsedEvent | None:
     """Only what is said to the bot, and of that only the words: what else is shown there is not for it."""
-    if not incoming.text or incoming.corrects:
+    if not incoming.text or isinstance(incoming, Edited):
         return None
     said = _text_to_bot(incoming.text, us)
     if said is None and not _is_reply_to_bot(incoming, content, us):
@@ -313,9 +326,7 @@ def _parse_in_group(
     text = incoming.text if said is None else said
     place = address(room.id)
     runs = text[1:].startswith("start ") and room.is_admin(incoming.sender.chat)
-    heard = replace(
-        incoming, text=text, place=place, unmarked=False, trouble=None, shows=None, runs_place=runs
-    )
+    heard = incoming.recast(Said, text=text, place=place, unmarked=False, runs_place=runs)
     return ParsedEvent(incoming=heard)
 
 
@@ -369,9 +380,9 @@ def _text_to_bot(text: str, us: BotProfile) -> str | None:
 # --- who comes and goes -------------------------------------------------------------------------------
 
 
-def build_chat_change(event: Event, what: ChatChange, *, who: str, place: str = "") -> Incoming:
+def build_chat_change(event: Event, what: ChatChange, *, who: str, place: str = "") -> Befell:
     """What befell the bot's room with somebody, or its standing in a place."""
-    return Incoming(
+    return Befell(
         id=_event_id(event),
         sender=address(place or who),
         at=event_time(event),
@@ -380,15 +391,15 @@ def build_chat_change(event: Event, what: ChatChange, *, who: str, place: str = 
     )
 
 
-def build_end_of_place(said: Incoming, place: str) -> Incoming:
+def build_end_of_place(said: Incoming, place: str) -> Befell:
     """The room is a private chat from these words on, and nobody's place any more."""
     gone = address(place)
-    return Incoming(id=f"{said.id} begun", sender=gone, at=said.at, happened=ChatChange.REMOVED, place=gone)
+    return Befell(id=f"{said.id} begun", sender=gone, at=said.at, happened=ChatChange.REMOVED, place=gone)
 
 
-def build_hello(event: Event, who: str, name: str) -> Incoming:
+def build_hello(event: Event, who: str, name: str) -> Said:
     """Whoever invites the bot to a room of their own says hello to it."""
-    return Incoming(
+    return Said(
         id=_event_id(event),
         sender=address(who),
         at=event_time(event),
@@ -398,14 +409,13 @@ def build_hello(event: Event, who: str, name: str) -> Incoming:
     )
 
 
-def build_knock(event: Event, who: str, place: str) -> Incoming:
+def build_knock(event: Event, who: str, place: str) -> AskedIn:
     """Somebody asks to be let into a place; the reason they give may be a code."""
     content = _as_dict(event.get("content"))
-    return Incoming(
+    return AskedIn(
         id=_event_id(event),
         sender=address(who),
         at=event_time(event),
-        happened=ChatChange.ASKED,
         place=address(place),
         text=clean_text(content.get("reason"), _MAX_REASON).strip(),
         name=clean_text(content.get("displayname"), _MAX_NAME),

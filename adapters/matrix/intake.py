@@ -28,7 +28,7 @@ from adapters.matrix.events import (
 )
 from adapters.matrix.key_sharing import share_keys
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.messages import Incoming, IntakeProblem
+from bot.chat.messages import Incoming, IntakeProblem, SentFile, Unread
 from bot.chat.port import UpdateReceiver
 
 log = structlog.get_logger()
@@ -140,12 +140,12 @@ class EventIntake:
         await self._pause(_MORE_DELETIONS_WITHIN)
         gone = self._deletions.pop(sender)
         if len(gone) <= _FEW_DELETIONS:
-            await self._receiver.receive([build_deletion(event, one) for one, event in gone.items()])
+            await self._receiver.receive([build_deletion(event, (one,)) for one, event in gone.items()])
             return
         ids = list(gone)
         for start in range(0, len(ids), _DELETIONS_AT_ONCE):
-            first, *others = ids[start : start + _DELETIONS_AT_ONCE]
-            await self._receiver.receive([build_deletion(gone[first], first, tuple(others))])
+            some = tuple(ids[start : start + _DELETIONS_AT_ONCE])
+            await self._receiver.receive([build_deletion(gone[some[0]], some)])
 
     def _parse(self, source: Mapping[str, Any], room: Room) -> ParsedEvent | None:
         """None also for what cannot be understood: whatever somebody's client wrote, reading goes on."""
@@ -172,8 +172,8 @@ class EventIntake:
             return told.incoming
         found = await self._fetcher.fetch(told.media)
         if isinstance(found, IntakeProblem):
-            return replace(told.incoming, trouble=found)
-        return replace(told.incoming, file=found)
+            return told.incoming.recast(Unread, trouble=found)
+        return told.incoming.recast(SentFile, file=found)
 
     # --- what is sealed --------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from adapters.matrix.events import (
 from adapters.matrix.intake import EventIntake
 from adapters.matrix.invitations import InvitationQueue, leave_room
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.messages import Address, ChatChange, Incoming
+from bot.chat.messages import Address, Befell, ChatChange, Incoming
 
 log = structlog.get_logger()
 
@@ -270,9 +270,9 @@ class MembershipHandler:
         self._moving.add(person)
         self._intake.run_in_background(self._make_new_room(person, sealed=sealed))
 
-    def _build_crowd_notice(self, room: Room) -> Incoming:
+    def _build_crowd_notice(self, room: Room) -> Befell:
         place = Address(channel="matrix", chat=room.id)
-        return Incoming(
+        return Befell(
             id=f"crowded {room.id}",
             sender=place,
             at=self._client.now(),

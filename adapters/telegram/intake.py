@@ -26,7 +26,7 @@ from adapters.telegram.updates import (
     parse_unreadable,
     parse_update,
 )
-from bot.chat.messages import Incoming, IntakeProblem
+from bot.chat.messages import Incoming, IntakeProblem, Said, SentFile, Unread
 from bot.chat.port import UpdateReceiver
 
 log = structlog.get_logger()
@@ -114,14 +114,14 @@ class Intake:
             await self._receiver.receive([await self._complete_incoming(told)])
 
     async def _complete_incoming(self, told: ParsedUpdate) -> Incoming:
-        if is_start_with_code(told.incoming):
+        if isinstance(told.incoming, Said) and is_start_with_code(told.incoming):
             return replace(told.incoming, runs_place=await self._is_sender_admin(told.incoming))
         if told.document is None:
             return told.incoming
         found = await self._fetcher.fetch(self._bot, told.document)
         if isinstance(found, IntakeProblem):
-            return replace(told.incoming, trouble=found)
-        return replace(told.incoming, file=found)
+            return told.incoming.recast(Unread, trouble=found)
+        return told.incoming.recast(SentFile, file=found)
 
     async def _is_sender_admin(self, said: Incoming) -> bool:
         """Whether whoever said this decides who comes into the place.

@@ -28,7 +28,23 @@ from adapters.common.files import find_unreadable
 from adapters.common.zones import find_zone_at
 from adapters.telegram.rich import read_rich_text
 from bot.chat import Contact, Point, PointKind
-from bot.chat.messages import Address, ChatChange, Forwarded, Incoming, IntakeProblem, Shown
+from bot.chat.messages import (
+    Address,
+    AskedIn,
+    Befell,
+    ChatChange,
+    Edited,
+    Forwarded,
+    Incoming,
+    IntakeProblem,
+    Pressed,
+    Reacted,
+    Said,
+    SharedContacts,
+    ShowedPlace,
+    Shown,
+    Unread,
+)
 
 CHANNEL = "telegram"
 #: What is asked for; nothing else is ever sent to us.
@@ -56,8 +72,6 @@ _SHOWN = {
     "video_note": Shown.VIDEO,
     "voice": Shown.VOICE,
     "audio": Shown.MUSIC,
-    "venue": Shown.PLACE,
-    "location": Shown.PLACE,
     "poll": Shown.POLL,
     "dice": Shown.GAME,
     "game": Shown.GAME,
@@ -181,7 +195,7 @@ def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | No
         words = message.get("text") or message.get("caption")
         if not isinstance(words, str) or "forward_origin" in message:  # somebody else's are not the sender's
             words = ""
-        incoming = Incoming(
+        incoming: Incoming = Said(
             id=f"{number}:{int(message['message_id'])}",
             sender=_address(number),
             at=now,
@@ -191,8 +205,7 @@ def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | No
         return None
     if not incoming.text:
         shown = next((what for kind, what in _SHOWN.items() if kind in message), Shown.OTHER)
-        shown = Shown.OTHER if shown is Shown.PLACE else shown
-        incoming = replace(incoming, trouble=IntakeProblem.UNREADABLE, shows=shown)
+        incoming = incoming.recast(Unread, trouble=IntakeProblem.UNREADABLE, shows=shown)
     return ParsedUpdate(incoming=incoming, chat=number)
 
 
@@ -241,7 +254,7 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
         return _parse_anonymous(message, us)
     if sender is None or sender.is_bot or message.sender_chat is not None:
         return None
-    begun = Incoming(
+    begun = Said(
         id=f"{message.chat.id}:{message.message_id}",
         sender=_address(sender.id),
         at=_aware_time(message.date),
@@ -266,7 +279,7 @@ def _thread_of(message: Message) -> int | None:
 
 def _parse_anonymous(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     """What a group says itself: Telegram tells nobody who it was, so it comes from the place."""
-    begun = Incoming(
+    begun = Said(
         id=f"{message.chat.id}:{message.message_id}",
         sender=_address(message.chat.id),
         at=_aware_time(message.date),
@@ -279,10 +292,10 @@ def _parse_anonymous(message: Message, us: BotIdentity) -> ParsedUpdate | None:
 def _as_edit(told: ParsedUpdate, message: Message, update_id: int) -> ParsedUpdate | None:
     """Other words in place of earlier ones; a map that moves, or a picture that changes, has none."""
     said = told.incoming
-    if not said.text or said.place is not None or said.forwarded or said.happened:
+    if not isinstance(said, Said) or not said.text or said.place is not None or said.forwarded:
         return None
     at = _aware_time(message.edit_date or message.date)
-    edit = replace(said, id=f"e{update_id}:{int(at.timestamp())}", at=at, corrects=said.id, contacts=())
+    edit = said.recast(Edited, id=f"e{update_id}:{int(at.timestamp())}", at=at, corrects=said.id)
     return ParsedUpdate(incoming=edit, chat=told.chat, thread=told.thread)
 
 
@@ -301,7 +314,7 @@ def _parse_migration(message: Message) -> ParsedUpdate:
     old, new = message.chat.id, message.migrate_to_chat_id
     if not new:
         old, new = int(message.migrate_from_chat_id or 0), message.chat.id
-    incoming = Incoming(
+    incoming = Befell(
         id=f"{old}>{new}",
         sender=_address(old),
         at=_aware_time(message.date),
@@ -320,22 +333,22 @@ def _reply_target(message: Message, us: BotIdentity) -> str:
     return str(earlier.message_id) if earlier.from_user.id == us.id else ""
 
 
-def _parse_private(
-    message: Message, begun: Incoming, us: BotIdentity, thread: int | None
-) -> ParsedUpdate | None:
+def _parse_private(message: Message, begun: Said, us: BotIdentity, thread: int | None) -> ParsedUpdate | None:
     document = _find_document(message)
-    incoming = replace(
+    said = replace(
         begun,
         text=_strip_bot_name(begun.text, us),
-        contacts=_shared_contacts(message),
         unmarked=True,
         forwarded=_parse_forward(message, us),
     )
-    if not (incoming.text or incoming.contacts or document or incoming.forwarded):
+    incoming: Incoming = said
+    if contacts := _shared_contacts(message):
+        incoming = said.recast(SharedContacts, contacts=contacts)
+    elif not (said.text or document or said.forwarded):
         # also of a kind that PTB does not know
         if any(getattr(message, kind, None) or kind in message.api_kwargs for kind in SILENT):
             return None
-        incoming = _show(incoming, message)
+        incoming = _show(said, message)
     return ParsedUpdate(
         incoming=incoming,
         chat=message.chat.id,
@@ -345,15 +358,15 @@ def _parse_private(
     )
 
 
-def _show(incoming: Incoming, message: Message) -> Incoming:
+def _show(said: Said, message: Message) -> Incoming:
     """What holds no words; of a place nothing but its time zone is handed in."""
+    where = message.location or (message.venue.location if message.venue else None)
+    if where is not None:
+        return said.recast(ShowedPlace, zone=find_zone_at(where.latitude, where.longitude))
     shown = next((what for kind, what in _SHOWN.items() if getattr(message, kind, None)), None)
-    if shown is Shown.PLACE:
-        where = message.location or message.venue.location  # type: ignore[union-attr]
-        return replace(incoming, shows=shown, zone=find_zone_at(where.latitude, where.longitude))
     if shown is None and message.document is not None:
         shown = find_unreadable(message.document.mime_type or "")
-    return replace(incoming, trouble=IntakeProblem.UNREADABLE, shows=shown or Shown.OTHER)
+    return said.recast(Unread, trouble=IntakeProblem.UNREADABLE, shows=shown or Shown.OTHER)
 
 
 def _find_document(message: Message) -> Document | None:
@@ -434,7 +447,7 @@ def _parse_forward(message: Message, us: BotIdentity) -> Forwarded | None:
 # --- where others listen ------------------------------------------------------------------------------
 
 
-def _parse_in_group(message: Message, begun: Incoming, us: BotIdentity) -> ParsedUpdate | None:
+def _parse_in_group(message: Message, begun: Said, us: BotIdentity) -> ParsedUpdate | None:
     """Only what is said to the bot, and of that only the words: what else is shown there is not for it.
 
     The answer stays in its topic, and is one to this message (`sender.read_topic`).
@@ -473,7 +486,7 @@ def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
         return None
     if not _is_private(chat) and not _is_group(chat):
         return None
-    incoming = Incoming(
+    incoming = Pressed(
         id=query.id,
         sender=_address(query.from_user.id),
         at=now,
@@ -497,7 +510,7 @@ def _parse_reaction(change: MessageReactionUpdated, update_id: int) -> ParsedUpd
     added = [emoji for emoji in added if emoji not in before]
     if not added:
         return None
-    incoming = Incoming(
+    incoming = Reacted(
         id=f"r{update_id}:{int(change.date.timestamp())}",
         sender=_address(who.id),
         at=_aware_time(change.date),
@@ -522,7 +535,7 @@ def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate
         return None
     place = None if _is_private(change.chat) else _address(change.chat.id)
     who = change.from_user
-    incoming = Incoming(
+    incoming = Befell(
         id=f"u{update_id}:{int(change.date.timestamp())}",
         sender=place if place is not None and who.is_bot else _address(who.id),
         at=_aware_time(change.date),
@@ -570,11 +583,10 @@ def _parse_join_request(request: ChatJoinRequest) -> ParsedUpdate | None:
     if not _is_group(request.chat) or who.is_bot:
         return None
     at = _aware_time(request.date)
-    incoming = Incoming(
+    incoming = AskedIn(
         id=f"ask {request.chat.id}:{who.id}:{int(at.timestamp())}",
         sender=_address(who.id),
         at=at,
-        happened=ChatChange.ASKED,
         place=_address(request.chat.id),
         language=clean_text(who.language_code, 35),
         name=clean_text(who.full_name, _MAX_NAME),

@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from benchmarks import scene
 from benchmarks.command import ProcessUnderTest, RecordingAdapter
-from bot.chat.messages import Address, Button, Envelope, Incoming, Outgoing, SpanKind, Text
+from bot.chat.messages import Address, Button, Envelope, Incoming, Outgoing, Pressed, Said, SpanKind, Text
 from bot.clock import VirtualClock
 from bot.context import Context
 from bot.domain.people import Person
@@ -101,10 +101,10 @@ class Chat:
 
     def press(self, button: Button) -> list[Reply]:
         """The person presses a button."""
-        return self._hand_in(press=button.data)
+        return self._hand_in(Pressed, press=button.data)
 
-    def _hand_in(self, **what: str) -> list[Reply]:
-        incoming = Incoming(
+    def _hand_in(self, kind: type[Incoming] = Said, **what: str) -> list[Reply]:
+        incoming = kind(
             id=f"u{next(self._numbers)}",
             sender=self.address(self.who),
             at=self.clock.now(),

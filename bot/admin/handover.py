@@ -1,6 +1,6 @@
 """What the operator hands to a person, or to whoever asks for a person's data on paper."""
 
-from bot.chat.messages import Address, File, Incoming
+from bot.chat.messages import Address, File, SentFile
 from bot.context import Context
 from bot.domain.errors import OperatorError
 from bot.outbox.render import reader_of
@@ -36,7 +36,7 @@ def export(context: Context, who: Address) -> File:
         return RECIPES["export"](baking, {})
 
 
-def build_incoming(context: Context, who: Address, file: File) -> Incoming:
+def build_incoming(context: Context, who: Address, file: File) -> SentFile:
     """A file as if the person had sent it: they are asked in their chat whom to keep.
 
     Raises OperatorError where nobody is reached there: nobody becomes a person by it; and KnotworkError for a
@@ -47,4 +47,4 @@ def build_incoming(context: Context, who: Address, file: File) -> Incoming:
     if me is None:
         raise NobodyError(who)
     read_people(file, me.zone)
-    return Incoming(id=f"operator:{context.clock.new_id()}", sender=who, at=context.clock.now(), file=file)
+    return SentFile(id=f"operator:{context.clock.new_id()}", sender=who, at=context.clock.now(), file=file)

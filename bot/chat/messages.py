@@ -1,12 +1,12 @@
 """What people and the bot say to each other, on any platform."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from itertools import count
-from typing import Any, NewType, Union
+from typing import Any, NewType, TypeVar, Union
 
 from bot.domain.contacts import Contact, ContactFile
 from bot.domain.errors import KnotworkError
@@ -249,7 +249,6 @@ class ChatChange(StrEnum):
     CROWDED = "crowded"  # others came into what was a chat of one person and the bot
     FOR_OTHERS = "for-others"  # what was taken for a chat of one person is a place for others, if few so far
     MOVED = "moved"  # the place has another address now
-    ASKED = "asked"  # the sender asks to be let into the place; a code they gave is the text
 
 
 class IntakeProblem(StrEnum):
@@ -257,14 +256,13 @@ class IntakeProblem(StrEnum):
 
     TOO_LARGE = "too-large"
     NOT_FETCHED = "not-fetched"
-    UNREADABLE = "unreadable"  # nothing the bot reads; `Incoming.shows` says what it is
+    UNREADABLE = "unreadable"  # nothing the bot reads; `Unread.shows` says what it is
     NOT_DECRYPTED = "not-decrypted"  # the key to it never came
 
 
 class Shown(StrEnum):
-    """What a message shows in place of words, or beside them. All but a place is unreadable."""
+    """What a message shows in place of words, or beside them, that the bot cannot read."""
 
-    PLACE = "place"  # on a map: all that is handed in of it is the time zone there
     PICTURE = "picture"
     VIDEO = "video"
     VOICE = "voice"
@@ -286,59 +284,145 @@ class Forwarded:
     at: datetime
 
 
+_Kind = TypeVar("_Kind", bound="Incoming")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One thing a person did: wrote, pressed, reacted, sent a file or shared contacts; or a happening.
+    """One thing a person did, or that befell a chat: one of the kinds below.
 
-    `id` is the platform's own: seen twice, handled once. Without a `place` it was said in a chat of exactly
-    one person and the bot; with one it was said to the bot where others listen. `replies_to` is the
-    platform's id of the bot's message that was answered. `language` is the platform's hint, `name` how the
-    platform shows the sender. What happened to a place with no person behind it comes from the place.
-    `handle` is by what others find the sender on this platform ("@mia", "@mia:example.org"), "" without.
-    `runs_place`: they decide who comes into the place; looked up only where they say /start and a code.
-    `may_admit`: whether the bot may let people into the place, None where that was not told. `may_be_moved`:
-    the place the bot came into may turn out, within seconds, to be one it was in that has moved.
-    `people` is what its file holds, or why it holds nobody, where that was read ahead of its transaction.
-    `corrects` is the id of an earlier thing they did, whose words these replace; `deletes` of one they took
-    away themselves, `deletes_also` of many others taken away with it: they clear their history. `unmarked`:
-    the name of a command alone is the command. `topic` is the platform's own word for the thread or topic of
-    the chat in which it was said. `zone` is where the sender's clock goes, as far as the platform tells; of a
-    place that is shown (`shows`) it is the zone there, "" where that has none.
+    `id` is the platform's own: seen twice, handled once. `at` is an instant (UTC). Without a `place` it was
+    done in a chat of exactly one person and the bot; with one, where others listen. `text` is what was typed
+    with it, "" where nothing was. `replies_to` is the platform's id of the bot's message that was answered.
+    `topic` is the platform's own word for the thread or topic of the chat. As far as the platform tells:
+    `language`, `name` (how it shows the sender), `handle` (by what others find them there: "@mia",
+    "@mia:example.org") and `zone`, where their clock goes.
     """
 
     id: str
     sender: Address
     at: datetime
     text: str = ""
-    press: str = ""
-    reaction: str = ""
     replies_to: str = ""
-    file: File | None = None
-    people: ContactFile | KnotworkError | None = field(default=None, compare=False)
-    contacts: tuple[Contact, ...] = ()
-    forwarded: Forwarded | None = None
-    trouble: IntakeProblem | None = None
-    shows: Shown | None = None
-    happened: ChatChange | None = None
-    moved_to: str = ""
     place: Address | None = None
-    corrects: str = ""
-    deletes: str = ""
-    deletes_also: tuple[str, ...] = ()
-    unmarked: bool = False
+    topic: str = ""
     language: str = ""
     name: str = ""
     handle: str = ""
     zone: str = ""
-    runs_place: bool = False
-    may_admit: bool | None = None
-    may_be_moved: bool = False
-    topic: str = ""
 
     @property
     def reference(self) -> str:
         """What logs and an apology call it: always the same, and no part of its id, which may name a chat."""
         return sha256(f"{self.sender.channel}:{self.id}".encode()).hexdigest()[:8]
+
+    @property
+    def first_id(self) -> str:
+        """The id under which what it stores is filed: its own."""
+        return self.id
+
+    def recast(self, kind: type[_Kind], **changes: object) -> _Kind:
+        """The same as another kind of thing: what both kinds know stays, `changes` stand in its place."""
+        known = {one.name for one in fields(kind)}
+        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name in known}
+        return kind(**{**kept, **changes})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Incoming):
+    """Words, typed or passed on.
+
+    `unmarked`: the name of a command alone is the command. `runs_place`: they decide who comes into the
+    place; looked up only where they say /start and a code.
+    """
+
+    unmarked: bool = False
+    forwarded: Forwarded | None = None
+    runs_place: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile(Said):
+    """A file, maybe with words below it.
+
+    `people` is what it holds, or why it holds nobody, where that was read ahead of its transaction.
+    """
+
+    file: File
+    people: ContactFile | KnotworkError | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedContacts(Said):
+    """People of the sender's address book, or of the platform."""
+
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread(Said):
+    """What could not be handed in as it is, and what it shows; words may stand beside it."""
+
+    trouble: IntakeProblem
+    shows: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited(Said):
+    """Other words in place of those of an earlier thing the sender said: `corrects` is the id of that."""
+
+    corrects: str
+
+    @property
+    def first_id(self) -> str:
+        """That of the words it corrects."""
+        return self.corrects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowedPlace(Incoming):
+    """A place on a map: all that is handed in of it is the `zone` there, "" where it has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(Incoming):
+    """A button: `press` is its `Button.data`."""
+
+    press: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted(Incoming):
+    """An emoji put below a message."""
+
+    reaction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted(Incoming):
+    """Earlier things the sender took away: their ids. With several, they cleared their history."""
+
+    deletes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Befell(Incoming):
+    """What happened to a chat, or to a place; with no person behind it, it comes from the place.
+
+    `moved_to` is its address from now on. `may_admit`: whether the bot may let people into the place, None
+    where that was not told. `may_be_moved`: the place the bot came into may turn out, within seconds, to be
+    one it was in that has moved.
+    """
+
+    happened: ChatChange
+    moved_to: str = ""
+    may_admit: bool | None = None
+    may_be_moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedIn(Incoming):
+    """The sender asks to be let into the place; a code they gave is the `text`."""
 
 
 class SpanKind(StrEnum):

@@ -74,14 +74,14 @@ def _block_words(turn: Turn, words: str) -> Sequence[Envelope]:
     return [_block_entry(turn, str(format_point(point).args["words"]), blocks.blinds_of(turn.tx, [point]))]
 
 
-def block_contacts(turn: Turn) -> Sequence[Envelope] | None:
+def block_contacts(turn: Turn, found: Sequence[Contact]) -> Sequence[Envelope] | None:
     """Contacts shared while /block asks whom; None where it does not ask."""
     waiting = [p for p in turn.list_open_questions() if p.kind == QuestionKind.BLOCK]
-    if not turn.incoming.contacts or not any(p.text_until and p.text_until >= turn.now for p in waiting):
+    if not any(p.text_until and p.text_until >= turn.now for p in waiting):
         return None
     for prompt in waiting:
         prompts.close(turn.tx, prompt.id)
-    return [_block_contact(turn, contact) for contact in turn.incoming.contacts]
+    return [_block_contact(turn, contact) for contact in found]
 
 
 def _block_contact(turn: Turn, contact: Contact) -> Envelope:

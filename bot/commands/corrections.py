@@ -23,7 +23,7 @@ def says_the_same(turn: Turn, found: Sequence[Fact]) -> bool:
 
     Platforms tell of edits that change no word, and people mend commas.
     """
-    mark = inbox.hash_id(turn.tx, turn.incoming.sender.channel, turn.incoming.corrects)
+    mark = inbox.hash_id(turn.tx, turn.incoming.sender.channel, turn.incoming.first_id)
     said = [
         p
         for p in prompts.open_of(turn.tx, turn.me.id)
@@ -50,20 +50,20 @@ def take_back_change(turn: Turn, mark: str) -> Text | None:
     return basics.take_back(turn, *change) if change else None
 
 
-def handle_deletion(turn: Turn) -> Sequence[Envelope]:
+def handle_deletion(turn: Turn, *, gone: Sequence[str]) -> Sequence[Envelope]:
     """A message was deleted: soon after, what it said is taken back; later one question asks for all.
 
     Whoever clears a whole history is asked likewise, however new it is: it may be meant for the screen only.
     """
-    channel, incoming = turn.incoming.sender.channel, turn.incoming
-    said_at = inbox.find_time(turn.tx, channel, incoming.deletes, turn.me.id)
+    channel = turn.incoming.sender.channel
+    said_at = inbox.find_time(turn.tx, channel, gone[0], turn.me.id)
     waiting = [p for p in prompts.open_of(turn.tx, turn.me.id) if p.kind == QuestionKind.DELETED]
     clears = [p.delivered_at or turn.now for p in waiting if p.context.get("clears")]
-    is_clearing = bool(incoming.deletes_also) or any(turn.now - at <= _CLEARING for at in clears)
+    is_clearing = len(gone) > 1 or any(turn.now - at <= _CLEARING for at in clears)
     if said_at is not None and not is_clearing and turn.now - said_at <= DELETED_WITHIN:
-        return [turn.reply(text("correction-undone"))] if take_back(turn, incoming.deletes) else []
-    gone = [inbox.hash_id(turn.tx, channel, one) for one in (incoming.deletes, *incoming.deletes_also)]
-    marks = [mark for mark in gone if changes.find_by_update(turn.tx, turn.me.id, mark)]
+        return [turn.reply(text("correction-undone"))] if take_back(turn, gone[0]) else []
+    hashed = [inbox.hash_id(turn.tx, channel, one) for one in gone]
+    marks = [mark for mark in hashed if changes.find_by_update(turn.tx, turn.me.id, mark)]
     if not marks:
         return []
     for prompt in waiting:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.chat.messages import Envelope, Prompt, Question, text
+from bot.chat.messages import Envelope, Forwarded, Prompt, Question, Said, text
 from bot.commands import imports
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.domain.errors import KnotworkError
@@ -16,20 +16,18 @@ from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 
 
-def is_from_others(turn: Turn) -> bool:
-    """Whether these words are somebody else's; one's own may be passed on like any others typed."""
-    passed_on = turn.incoming.forwarded
+def find_author(turn: Turn) -> Forwarded | None:
+    """Who else wrote these words, and when; one's own may be passed on like any others typed."""
+    passed_on = turn.incoming.forwarded if isinstance(turn.incoming, Said) else None
     if passed_on is None:
-        return False
+        return None
     name = fold(clean_name(passed_on.contact.name))
     is_me = bool(name) and name == fold(clean_name(turn.incoming.name))
-    return not is_me or bool(_find_by_point(turn, passed_on.contact))
+    return None if is_me and not _find_by_point(turn, passed_on.contact) else passed_on
 
 
-def receive(turn: Turn, words: str) -> Sequence[Envelope]:
+def receive(turn: Turn, passed_on: Forwarded, words: str) -> Sequence[Envelope]:
     """A contact with the knot who wrote this, or a new knot; both are asked about first."""
-    passed_on = turn.incoming.forwarded
-    assert passed_on is not None  # only then are words of others  # noqa: S101
     contact = clean_contact(passed_on.contact, zone=turn.me.zone)
     knot = _find_by_point(turn, contact)
     if knot is None and contact.name:

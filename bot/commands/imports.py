@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.chat.degrade import parse_number
-from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, SentFile, Text, text
 from bot.commands import instead
 from bot.commands.add import KnotDraft, add_knot, ask_about_several, create_knot
 from bot.commands.times import receive_calendar
@@ -55,22 +55,23 @@ class PendingImport:
 # --- what comes in ------------------------------------------------------------------------------------
 
 
-def receive(turn: Turn) -> Sequence[Envelope]:
-    """A file or shared contacts."""
-    contacts, file = turn.incoming.contacts, turn.incoming.file
-    if not contacts and file is not None and files.is_calendar(file):
-        busy = receive_calendar(turn, file)
-        if busy is not None:
-            return busy
-    if not contacts and file is not None and (event := files.read_event(turn, file)):
+def receive_contacts(turn: Turn, contacts: Sequence[Contact]) -> Sequence[Envelope]:
+    """People of an address book, or of the platform."""
+    turn.close_questions(Topic.IMPORT, QuestionKind.ADD_NAME)
+    if len(contacts) == 1:
+        return [add_shared_contact(turn, contacts[0])]
+    return [_preview_contacts(turn, contacts)]
+
+
+def receive_file(turn: Turn, sent: SentFile) -> Sequence[Envelope]:
+    """A calendar, an event, or people."""
+    file = sent.file
+    if files.is_calendar(file) and (busy := receive_calendar(turn, file)) is not None:
+        return busy
+    if event := files.read_event(turn, file):
         return instead.receive_event(turn, event)
     turn.close_questions(Topic.IMPORT, QuestionKind.ADD_NAME)
-    if contacts:
-        return [
-            add_shared_contact(turn, contacts[0]) if len(contacts) == 1 else _preview_contacts(turn, contacts)
-        ]
-    assert file is not None  # one of the two came in  # noqa: S101
-    found = turn.incoming.people or files.read_people(file, turn.me.zone)
+    found = sent.people or files.read_people(file, turn.me.zone)
     if isinstance(found, KnotworkError):
         raise found
     return [_offer_people(turn, found)]

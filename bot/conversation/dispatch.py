@@ -7,7 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.chat.messages import Envelope, Incoming, text
+from bot.chat.messages import (
+    Address,
+    AskedIn,
+    Befell,
+    Deleted,
+    Edited,
+    Envelope,
+    Incoming,
+    Pressed,
+    Reacted,
+    Said,
+    SentFile,
+    SharedContacts,
+    text,
+)
 from bot.commands import corrections, load
 from bot.commands.personal_data import mention_pause
 from bot.context import Context
@@ -40,10 +54,13 @@ def dispatch(context: Context, incoming: Incoming, *, claim: bool = True) -> lis
 def _process(context: Context, incoming: Incoming, *, claim: bool) -> tuple[list[RenderedLetter], str]:
     """The transaction of it, and what was heard."""
     with context.engine.begin() as tx:
-        if incoming.place is None and incoming.happened is None:
-            heard = _process_private(tx, context, incoming)
+        if incoming.place is not None:
+            heard = replace(_process_elsewhere(tx, context, incoming, incoming.place), input_kind="place")
+        elif isinstance(incoming, Befell):
+            update_reachability(tx, incoming, context.clock.now())
+            heard = _Replies(input_kind="place")
         else:
-            heard = replace(_process_elsewhere(tx, context, incoming), input_kind="place")
+            heard = _process_private(tx, context, incoming)
         born = enqueue(
             tx,
             heard.envelopes,
@@ -71,7 +88,7 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     now = context.clock.now()
     person = people.by_address(tx, incoming.sender, lock=True)
     fresh = person is None
-    if fresh and (incoming.corrects or incoming.deletes or incoming.reaction):
+    if fresh and isinstance(incoming, Edited | Deleted | Reacted):
         return _Replies()
     if fresh and inbox.is_seen(tx, incoming.sender.channel, incoming.id):
         return _Replies()
@@ -108,42 +125,42 @@ def _choose_action(
     context: Context, incoming: Incoming, *, fresh: bool
 ) -> Callable[[Turn], Sequence[Envelope]]:
     """What to do about it: new words, other words in place of earlier ones, or earlier ones taken away."""
-    if incoming.deletes:
-        return corrections.handle_deletion
-    if incoming.corrects:
-        return partial(run_correction, catalogue=context.catalogue)
-    return partial(interpret, catalogue=context.catalogue, fresh=fresh)
+    match incoming:
+        case Deleted():
+            return partial(corrections.handle_deletion, gone=incoming.deletes)
+        case Edited():
+            return partial(run_correction, earlier=incoming.corrects, catalogue=context.catalogue)
+        case _:
+            return partial(interpret, catalogue=context.catalogue, fresh=fresh)
 
 
 def _input_kind(incoming: Incoming) -> str:
     """How something was said that is no command."""
-    if incoming.press or incoming.reaction:
+    if isinstance(incoming, Pressed | Reacted):
         return "press"
-    return "file" if incoming.file or incoming.contacts else "words"
+    return "file" if isinstance(incoming, SentFile | SharedContacts) else "words"
 
 
-def _process_elsewhere(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
-    """What befell a chat, or was said where others listen: nobody becomes a person by it (law 7).
+def _process_elsewhere(tx: Tx, context: Context, incoming: Incoming, place: Address) -> _Replies:
+    """What befell a place, or was said where others listen: nobody becomes a person by it (law 7).
 
     Unless they ask to be let in with the code of an invite: that is said to the bot alone.
     """
-    now = context.clock.now()
-    if incoming.place is None:
-        update_reachability(tx, incoming, now)
-        return _Replies()
-    if not inbox.record_once(tx, incoming.sender.channel, incoming.id, None, now):
+    if not inbox.record_once(tx, incoming.sender.channel, incoming.id, None, context.clock.now()):
         return _Replies()
     visit = group_chats.GroupTurn(
-        tx=tx, group=incoming.place, incoming=incoming, clock=context.clock, invite_links=context.invite_links
+        tx=tx, group=place, incoming=incoming, clock=context.clock, invite_links=context.invite_links
     )
-    if context.is_throttled and not incoming.happened and throttle.is_group_limited(visit):
+    match incoming:
+        case Befell():
+            return _Replies(group_chats.handle_group_change(visit, incoming))
+        case AskedIn():
+            group_chats.note_request(visit)
+            if not group_chats.has_valid_code(visit):
+                return _Replies()
+            words = f"/start {incoming.text.strip()}"
+            asks = incoming.recast(Said, id=f"{incoming.id} in", place=None, text=words)
+            return _process_private(tx, context, asks)
+    if context.is_throttled and throttle.is_group_limited(visit):
         return _Replies()
-    heard = _Replies(
-        group_chats.handle_group_change(visit) if incoming.happened else group_chats.answer_message(visit)
-    )
-    if not group_chats.has_valid_code(visit):
-        return heard
-    words = f"/start {incoming.text.strip()}"
-    return _process_private(
-        tx, context, replace(incoming, id=f"{incoming.id} in", happened=None, place=None, text=words)
-    )
+    return _Replies(group_chats.answer_message(visit))

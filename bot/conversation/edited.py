@@ -21,7 +21,7 @@ _INSTANT = timedelta(microseconds=1)
 CORRECTION_WITHIN = timedelta(minutes=1)
 
 
-def run_correction(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope]:
+def run_correction(turn: Turn, *, earlier: str, catalogue: Catalogue) -> Sequence[Envelope]:
     """An edited message corrects what it said: what it stored or proposed is taken back, and it is read anew.
 
     It is read as of when it was first said; where it says the same as before, nothing happens. Of an answer
@@ -29,13 +29,13 @@ def run_correction(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope]:
     before it is stored, are heard then. What was asked when it was said, and waits still, it may answer now.
     """
     words, channel = turn.incoming.text.strip(), turn.incoming.sender.channel
-    said_at = inbox.find_time(turn.tx, channel, turn.incoming.corrects, turn.me.id)
+    said_at = inbox.find_time(turn.tx, channel, earlier, turn.me.id)
     if said_at is None:
         return []
     check_length(turn.incoming)
     is_marked = words.startswith(COMMAND_PREFIXES)
     if is_marked or is_unmarked_command(turn, words):
-        is_undone = corrections.take_back(turn, turn.incoming.corrects)
+        is_undone = corrections.take_back(turn, earlier)
         is_heard = is_undone or turn.now - said_at <= CORRECTION_WITHIN
         return run_command(turn, words[1:] if is_marked else words) if is_heard else []
     return _correct_words(turn, catalogue, words, said_at)
@@ -52,7 +52,7 @@ def _correct_words(turn: Turn, catalogue: Catalogue, words: str, said_at: dateti
     said = read_said(turn, words, asked, at=said_at)
     if corrections.says_the_same(turn, storable_facts(said)):
         return []
-    if corrections.take_back(turn, turn.incoming.corrects):
+    if corrections.take_back(turn, turn.incoming.first_id):
         return tell_facts(turn, said) or [turn.reply(text("correction-undone"))]
     picked = choices.find_choice(turn, catalogue, words, asked) if asked else None
     if picked is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Said
 from bot.domain.errors import KnotworkError
 from bot.domain.knots import clean_name
 from bot.services.turn import COMMANDS, Turn
@@ -37,7 +37,7 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
 
 def is_unmarked_command(turn: Turn, words: str) -> bool:
     """The name of a command alone, or one that takes words with a short line of them."""
-    if not turn.incoming.unmarked:
+    if not (isinstance(turn.incoming, Said) and turn.incoming.unmarked):
         return False
     name, _, rest = words.casefold().partition(" ")
     return name in COMMANDS and (

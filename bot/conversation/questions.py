@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import Choice, Envelope, Prompt
+from bot.chat.messages import Choice, Envelope, Pressed, Prompt
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
 from bot.services.fact_lines import STORABLE
@@ -36,7 +36,7 @@ def take_choice(
 ) -> Sequence[Envelope]:
     """What this choice of a question brings about; once, unless it lasts or the question stays."""
     if prompt.status != "open" and not choice.lasts:
-        if prompt.outdated and turn.incoming.press:
+        if prompt.outdated and isinstance(turn.incoming, Pressed):
             return []  # a second tap before the buttons were gone: its answer is on the way
         raise KnotworkError("button-answered")
     if not choice.stays:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.messages import Incoming
+from bot.chat.messages import SentFile
 from bot.context import Context
 from bot.domain.errors import KnotworkError
 from bot.domain.weeks import find_zone
@@ -10,18 +10,17 @@ from bot.services import files
 from bot.store import people
 
 
-def find_reader_zone(context: Context, incoming: Incoming) -> str | None:
+def find_reader_zone(context: Context, incoming: SentFile) -> str | None:
     """The zone in which a file's numbers are read; None where there is none to be read ahead."""
-    if incoming.file is None or incoming.place is not None or not files.is_read_apart(incoming.file):
+    if incoming.place is not None or not files.is_read_apart(incoming.file):
         return None
     with context.engine.begin() as tx:
         person = people.by_address(tx, incoming.sender)
     return person.zone if person else find_zone(incoming.zone) or "UTC"
 
 
-def read_ahead(incoming: Incoming, zone: str) -> Incoming:
+def read_ahead(incoming: SentFile, zone: str) -> SentFile:
     """The same with what its file holds, or why it holds nothing. It touches no database."""
-    assert incoming.file is not None  # asked before  # noqa: S101
     try:
         return replace(incoming, people=files.read_people(incoming.file, zone))
     except KnotworkError as refusal:

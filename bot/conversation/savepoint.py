@@ -20,7 +20,7 @@ def run_in_savepoint(turn: Turn, act: Callable[[Turn], Sequence[Envelope]]) -> S
         if turn.book.steps and turn.change:
             label = letters.write_text(turn.change)
             said = turn.incoming
-            made_by = turn.made_by or inbox.hash_id(turn.tx, said.sender.channel, said.corrects or said.id)
+            made_by = turn.made_by or inbox.hash_id(turn.tx, said.sender.channel, said.first_id)
             changes.save(
                 turn.book,
                 id_=turn.new_id(),

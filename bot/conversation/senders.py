@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from bot.chat.messages import ChatChange, Incoming
+from bot.chat.messages import Befell, ChatChange, Incoming
 from bot.clock import Clock
 from bot.context import Context
 from bot.domain.knots import clean_name
@@ -15,7 +15,7 @@ from bot.store import blocks as blocks_store
 from bot.store.engine import Tx
 
 
-def update_reachability(tx: Tx, incoming: Incoming, now: datetime) -> None:
+def update_reachability(tx: Tx, incoming: Befell, now: datetime) -> None:
     """A person let the bot in again, or let nothing through any more: what waited for them is due again."""
     person = people.by_address(tx, incoming.sender, lock=True)
     owner = person.id if person else None

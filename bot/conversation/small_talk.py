@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from bot.chat.messages import Choice, Envelope, IntakeProblem, Prompt, Question, Selector, Shown, Text, text
+from bot.chat.messages import (
+    Choice,
+    Envelope,
+    IntakeProblem,
+    Prompt,
+    Question,
+    Selector,
+    Shown,
+    Text,
+    Unread,
+    text,
+)
 from bot.commands import corrections
 from bot.commands.settings import set_language
 from bot.commands.understood import ask_otherwise_again
@@ -121,21 +132,20 @@ def reply_to_reaction(turn: Turn) -> Sequence[Envelope]:
     return [] if enough else [turn.reply(text("reaction-unread"))]
 
 
-def explain_trouble(turn: Turn, trouble: IntakeProblem) -> Envelope:
+def explain_trouble(turn: Turn, said: Unread) -> Envelope:
     """What could not be handed in, and what could; a question that waits for words goes on waiting."""
     from bot.interchange.contacts import MAX_FILE_MB  # noqa: PLC0415 - start-up time
 
-    match trouble:
+    match said.trouble:
         case IntakeProblem.TOO_LARGE:
             return turn.reply(text("trouble-too-large", limit_mb=MAX_FILE_MB))
         case IntakeProblem.NOT_FETCHED:
             return turn.reply(text("trouble-not-fetched"))
         case IntakeProblem.NOT_DECRYPTED:
             return turn.reply(text("trouble-not-decrypted"))
-    shown = turn.incoming.shows
-    if shown in (None, Shown.PLACE, Shown.OTHER):
+    if said.shows in (None, Shown.OTHER):
         return turn.reply(text("trouble-unreadable"))
-    return turn.reply(text("trouble-shown", what=Selector(shown)))
+    return turn.reply(text("trouble-shown", what=Selector(said.shows)))
 
 
 def _recent_prompts(turn: Turn) -> Sequence[Prompt]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope, Text, text
+from bot.chat.messages import COMMAND_PREFIXES, Edited, Envelope, Pressed, Reacted, SentFile, Text, text
 from bot.domain.errors import KnotworkError
 from bot.services import choices
 from bot.services.group_chats import GroupTurn
@@ -17,12 +17,12 @@ def limit_person(turn: Turn, catalogue: Catalogue) -> Sequence[Envelope] | None:
     A press neither counts nor is lost, also one in words: it answers what the bot asked.
     """
     said = turn.incoming
-    if said.press or said.reaction:
+    if isinstance(said, Pressed | Reacted):
         return None
     too_much = limits.take(turn.tx, limits.WORDS, said.sender, turn.now)
     if too_much and not _is_choice(turn, catalogue):
         return [turn.reply(text("slow-down"))] if too_much.first else []
-    if said.file and limits.take(turn.tx, limits.FILES, said.sender, turn.now):
+    if isinstance(said, SentFile) and limits.take(turn.tx, limits.FILES, said.sender, turn.now):
         return [turn.reply(Text("files-enough", {"count": limits.FILES.burst}))]
     return None
 
@@ -35,7 +35,7 @@ def is_group_limited(visit: GroupTurn) -> bool:
 
 def _is_choice(turn: Turn, catalogue: Catalogue) -> bool:
     words = turn.incoming.text.strip()
-    if not words or words.startswith(COMMAND_PREFIXES) or turn.incoming.corrects:
+    if not words or words.startswith(COMMAND_PREFIXES) or isinstance(turn.incoming, Edited):
         return False
     try:
         return choices.find_choice(turn, catalogue, words, choices.find_quoted_prompts(turn)) is not None

@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope, Incoming, IntakeProblem, Prompt, Shown
+from bot.chat.messages import (
+    COMMAND_PREFIXES,
+    Envelope,
+    Incoming,
+    IntakeProblem,
+    Pressed,
+    Prompt,
+    Reacted,
+    Said,
+    SentFile,
+    SharedContacts,
+    ShowedPlace,
+    Unread,
+)
 from bot.commands import forwards, instead
 from bot.conversation import quoting, small_talk
-from bot.conversation.attachments import handle_file, handle_forward, handle_place
+from bot.conversation.attachments import handle_contacts, handle_file, handle_forward, handle_place
 from bot.conversation.named_commands import is_unmarked_command, run_command
 from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
 from bot.conversation.recall import answer_questions
@@ -28,19 +41,32 @@ def interpret(turn: Turn, catalogue: Catalogue, *, fresh: bool) -> Sequence[Enve
     """Understand what was done and let the right function answer."""
     incoming = turn.incoming
     check_length(incoming)
-    if incoming.press:
-        return handle_press(turn, incoming.press)
-    if incoming.file or incoming.contacts:
-        return handle_file(turn)
-    words, of_others = incoming.text.strip(), forwards.is_from_others(turn)
-    if not of_others and (marked := _find_marked_command(words)) is not None:
+    match incoming:
+        case Pressed():
+            return handle_press(turn, incoming.press)
+        case SentFile():
+            return handle_file(turn, incoming)
+        case SharedContacts():
+            return handle_contacts(turn, incoming.contacts)
+        case _:
+            return _interpret_words(turn, catalogue, incoming, fresh=fresh)
+
+
+def _interpret_words(
+    turn: Turn, catalogue: Catalogue, incoming: Incoming, *, fresh: bool
+) -> Sequence[Envelope]:
+    """A marked command or code, what could not be read, somebody else's words, or their own."""
+    words, author = incoming.text.strip(), forwards.find_author(turn)
+    if author is None and (marked := _find_marked_command(words)) is not None:
         return run_command(turn, marked)
-    code = None if of_others else parse_code(words)
+    code = None if author else parse_code(words)
     if code or fresh:
         return run_command(turn, f"start {code or ''}".strip())
-    if incoming.trouble and not ((words or of_others) and incoming.trouble is IntakeProblem.UNREADABLE):
-        return [small_talk.explain_trouble(turn, incoming.trouble)]
-    return handle_forward(turn, words) if of_others else _handle_words(turn, catalogue, words)
+    if isinstance(incoming, Unread) and not (
+        (words or author) and incoming.trouble is IntakeProblem.UNREADABLE
+    ):
+        return [small_talk.explain_trouble(turn, incoming)]
+    return handle_forward(turn, author, words) if author else _handle_words(turn, catalogue, words)
 
 
 def _find_marked_command(words: str) -> str | None:
@@ -59,14 +85,16 @@ def check_length(said: Incoming) -> None:
 def _handle_words(turn: Turn, catalogue: Catalogue, words: str) -> Sequence[Envelope]:
     """Words without a command: a choice, else whatever the reader finds in them."""
     quoted = choices.find_quoted_prompts(turn)
-    asked = [] if turn.incoming.reaction else quoting.list_still_asked(turn, quoted)
+    is_reaction = isinstance(turn.incoming, Reacted)
+    asked = [] if is_reaction else quoting.list_still_asked(turn, quoted)
     picked = choices.find_choice(turn, catalogue, words, asked or quoted)
     if picked is not None:
         return take_choice(turn, *picked)
-    if turn.incoming.reaction:
+    if is_reaction:
         return small_talk.reply_to_reaction(turn)
     if not words:
-        return handle_place(turn) if turn.incoming.shows is Shown.PLACE else [small_talk.reply_unclear(turn)]
+        is_place = isinstance(turn.incoming, ShowedPlace)
+        return handle_place(turn) if is_place else [small_talk.reply_unclear(turn)]
     if " " not in words and is_unmarked_command(turn, words):
         return run_command(turn, words)
     heard = _respond(turn, words, asked if quoted else choices.list_open(turn), quoted=quoted)
@@ -113,7 +141,7 @@ def _answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     """The same words once more, now that the name is clear."""
     turn.picked = {**prompt.context["picked"], prompt.context["said"]: said.choice}
     words = str(prompt.context["words"])
-    turn.incoming = replace(turn.incoming, text=words, press="", reaction="")
+    turn.incoming = turn.incoming.recast(Said, text=words)
     if words.startswith(COMMAND_PREFIXES):
         return run_command(turn, words[1:])
     return _respond(turn, words, choices.list_open(turn)) or [small_talk.reply_unclear(turn)]

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from bot.chat.messages import Address, ChatChange, Incoming
+from bot.chat.messages import Address, AskedIn, Incoming, SentFile
 from bot.chat.port import Adapter, CalendarSource, LinkedPlatform, NotTakenError
 from bot.context import Context
 from bot.conversation.dispatch import dispatch
@@ -139,7 +139,7 @@ class Process:
                 self._run_in_background(
                     self.sender.send_claimed(born, since) if born else self.sender.drain()
                 )
-                if incoming.happened is ChatChange.ASKED:
+                if isinstance(incoming, AskedIn):
                     self._run_in_background(self.let_in())
                 return
         try:
@@ -155,7 +155,7 @@ class Process:
 
     async def _read_file(self, incoming: Incoming) -> Incoming:
         """A file that takes long is read beside the writer, one after the other; else nothing changes."""
-        if incoming.file is None:
+        if not isinstance(incoming, SentFile):
             return incoming
         try:
             zone = await self.core(find_reader_zone, self.context, incoming)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import VERSION
-from bot.chat.messages import Address, Envelope, Incoming, Message, text
+from bot.chat.messages import Address, Befell, Envelope, Incoming, Message, text
 from bot.clock import Clock
 from bot.context import Context
 from bot.domain.errors import NotNowError
@@ -37,7 +37,7 @@ def park(context: Context, incoming: Incoming) -> None:
     """Set aside what failed three times, and say so with its reference."""
     now = context.clock.now()
     with context.engine.begin() as tx:
-        in_private = incoming.place is None and incoming.happened is None
+        in_private = incoming.place is None and not isinstance(incoming, Befell)
         person = people.by_address(tx, incoming.sender, lock=True) if in_private else None
         owner = person.id if person else None
         if not inbox.record_once(tx, incoming.sender.channel, incoming.id, owner, now):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.chat.degrade import find_button, find_label, parse_number, parse_reaction, parse_thumb
-from bot.chat.messages import Button, Choice, Prompt
+from bot.chat.messages import Button, Choice, Prompt, Reacted
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, question_facts
 from bot.services.turn import Turn
@@ -46,7 +46,7 @@ def find_quoted_prompts(turn: Turn) -> Sequence[Prompt]:
 
 def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Prompt]) -> PickedChoice | None:
     """A number answers the newest message with choices, a label any open question; `asked` is quoted."""
-    reaction = turn.incoming.reaction
+    reaction = turn.incoming.reaction if isinstance(turn.incoming, Reacted) else ""
     if reaction and turn.incoming.replies_to and not asked:
         return None  # it belongs to a message that asks nothing
     if (is_yes := parse_thumb(reaction)) is not None:
@@ -64,7 +64,7 @@ def find_choice(turn: Turn, catalogue: Catalogue, words: str, asked: Sequence[Pr
 
 def find_label_anywhere(turn: Turn, catalogue: Catalogue, words: str) -> PickedChoice | None:
     """The newest open question with this label, once no newer question took the words for an answer."""
-    if turn.incoming.reaction or len(words) > MAX_LABEL:
+    if isinstance(turn.incoming, Reacted) or len(words) > MAX_LABEL:
         return None
     return _LabelMatcher(turn, catalogue).match_any_open(words, yields=False)
 

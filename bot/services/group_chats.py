@@ -12,6 +12,7 @@ from bot.chat.messages import (
     PRIVATE_CHAT,
     PRIVATE_GROUP,
     Address,
+    Befell,
     ChatChange,
     CopyButton,
     Envelope,
@@ -19,6 +20,8 @@ from bot.chat.messages import (
     LinkButton,
     Manner,
     Message,
+    Reacted,
+    Said,
     Text,
     text,
 )
@@ -69,42 +72,45 @@ class GroupTurn:
 # --- what befalls a place -----------------------------------------------------------------------------
 
 
-def handle_group_change(visit: GroupTurn) -> list[Envelope]:
-    """The bot came, may or may not do something, left; others came, or ask to; the place has moved."""
-    said = _take_change(visit)
-    may_admit = visit.incoming.may_admit
-    if may_admit is not None and visit.incoming.happened is not ChatChange.REMOVED:
-        note_right(visit.tx, visit.clock, visit.group, may=may_admit)
+def handle_group_change(visit: GroupTurn, told: Befell) -> list[Envelope]:
+    """The bot came, may or may not do something, left; others came; the place has moved."""
+    said = _take_change(visit, told)
+    if told.may_admit is not None and told.happened is not ChatChange.REMOVED:
+        note_right(visit.tx, visit.clock, visit.group, may=told.may_admit)
     return said
 
 
-def _take_change(visit: GroupTurn) -> list[Envelope]:
-    tx, place, incoming, now = visit.tx, visit.group, visit.incoming, visit.now
-    match incoming.happened:
+def _take_change(visit: GroupTurn, told: Befell) -> list[Envelope]:
+    tx, place, now = visit.tx, visit.group, visit.now
+    match told.happened:
         case ChatChange.ADDED:
-            return _greet(visit) if group_chats.open_chat(tx, place, now) else []
+            return _greet(visit, told) if group_chats.open_chat(tx, place, now) else []
         case ChatChange.CROWDED | ChatChange.FOR_OTHERS:
             group_chats.open_chat(tx, place, now)
-            key = "place-crowded" if incoming.happened is ChatChange.CROWDED else "place-for-others"
+            key = "place-crowded" if told.happened is ChatChange.CROWDED else "place-for-others"
             return [_envelope(visit, text(key), links=[_PRIVATE_CHAT_LINK], within=_GREETING_WITHIN)]
         case ChatChange.SILENCED | ChatChange.REMOVED:
-            _mark_silent(visit)
+            _mark_silent(visit, told)
         case ChatChange.ENTITLED:
             group_chats.reopen_refused(tx, place)
-        case ChatChange.MOVED if incoming.moved_to:
-            to = Address(channel=place.channel, chat=incoming.moved_to)
+        case ChatChange.MOVED if told.moved_to:
+            to = Address(channel=place.channel, chat=told.moved_to)
             if group_chats.is_greeted(tx, place):
                 outbox.close_chat(tx, to, now)  # the hello that waited there was said at the old address
             group_chats.move(tx, place, to)
             heads.move(tx, place, to, now)
-        case ChatChange.ASKED if group_chats.circle_of(tx, place):
-            admissions.add(tx, place, incoming.sender, now)
     return []
 
 
-def _greet(visit: GroupTurn) -> list[Envelope]:
+def note_request(visit: GroupTurn) -> None:
+    """Somebody asks to be let in: where the place is of a circle they wait for it."""
+    if group_chats.circle_of(visit.tx, visit.group):
+        admissions.add(visit.tx, visit.group, visit.incoming.sender, visit.now)
+
+
+def _greet(visit: GroupTurn, told: Befell) -> list[Envelope]:
     """What the bot is for; it waits where this may be a place that moved, and then is not said again."""
-    if visit.incoming.may_be_moved:
+    if told.may_be_moved:
         rates.pause_chat(visit.tx, heads.chat_of(visit.group), visit.now + MOVE_WAIT)
     return [_greeting(visit)]
 
@@ -144,11 +150,11 @@ def plan_right_letters(tx: Tx, clock: Clock, circle_id: CircleId) -> None:
     )
 
 
-def _mark_silent(visit: GroupTurn) -> None:
+def _mark_silent(visit: GroupTurn, told: Befell) -> None:
     """Nothing is said there; once the bot is out it is of no circle either."""
     group_chats.close_chat(visit.tx, visit.group, visit.now)
     outbox.close_chat(visit.tx, visit.group, visit.now)
-    if visit.incoming.happened is ChatChange.REMOVED:
+    if told.happened is ChatChange.REMOVED:
         group_chats.disconnect(visit.tx, visit.group)
 
 
@@ -163,7 +169,7 @@ def is_greeting(message: Message) -> bool:
 def answer_message(visit: GroupTurn) -> list[Envelope]:
     """The same whoever asks and whatever they say; a bare emoji wants no answer."""
     said = visit.incoming
-    if said.reaction or not group_chats.may_answer(visit.tx, visit.group, visit.now):
+    if isinstance(said, Reacted) or not group_chats.may_answer(visit.tx, visit.group, visit.now):
         return []
     if not _asks_for_help(said.text):
         if group_chats.greet_late(visit.tx, visit.group, visit.now):
@@ -198,7 +204,7 @@ def _connect(visit: GroupTurn, code: str) -> Envelope:
     who = people.by_address(visit.tx, visit.incoming.sender)
     circle_id = (
         group_chats.use_token(visit.tx, who.id, code, visit.now)
-        if who and visit.incoming.runs_place
+        if who and isinstance(visit.incoming, Said) and visit.incoming.runs_place
         else None
     )
     if who is None or circle_id is None or _find_organiser(visit.tx, circle_id, who.id) is None:
@@ -293,7 +299,7 @@ def issue_connect_code(turn: Turn, circle: Circle) -> list[Envelope]:
 def has_valid_code(visit: GroupTurn) -> bool:
     """Whether somebody who asks to be let in gave the code of an invite that is good."""
     guest = f"{visit.incoming.sender.channel}:{visit.incoming.sender.chat}"
-    if visit.incoming.happened is not ChatChange.ASKED or find_code(visit.incoming.text) is None:
+    if find_code(visit.incoming.text) is None:
         return False
     return isinstance(invites.find_circle(visit.tx, visit.incoming.text, guest, visit.now), Circle)
 

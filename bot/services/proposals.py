@@ -111,7 +111,7 @@ def question_for_stored(turn: Turn, found: Sequence[Fact], *, is_exact: bool) ->
 def update_hash(turn: Turn) -> str:
     """The mark of the update that this turn carries out, as changes are filed under it."""
     said = turn.incoming
-    return inbox.hash_id(turn.tx, said.sender.channel, said.corrects or said.id)
+    return inbox.hash_id(turn.tx, said.sender.channel, said.first_id)
 
 
 def _drop_impossible_day(turn: Turn, fact: Fact) -> Fact:

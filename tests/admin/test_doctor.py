@@ -16,7 +16,7 @@ from sqlalchemy import text as sql
 
 from bot import app
 from bot.admin import doctor, start_checks
-from bot.chat.messages import Address, Incoming
+from bot.chat.messages import Address, Said
 from bot.chat.port import Finding
 from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
@@ -47,7 +47,7 @@ def once(tmp_path_factory):
     settings = Settings(data_dir=tmp_path_factory.mktemp("once") / "data")
     house = app.open_context(settings, SystemClock())
     mia = Address(channel="terminal", chat="mia")
-    dispatch(house, Incoming(id="1", sender=mia, at=MONDAY, text="hello"))
+    dispatch(house, Said(id="1", sender=mia, at=MONDAY, text="hello"))
     house.engine.dispose()
     return settings.data_dir
 
@@ -164,7 +164,7 @@ def test_keys_that_open_only_part_or_recognise_nobody(lived_in):
     key.write_text(json.dumps({**json.loads(key.read_text()), "blind": good["blind"]}))
     house = app.open_context(lived_in, SystemClock())
     mia = Address(channel="terminal", chat="mia")
-    dispatch(house, Incoming(id="2", sender=mia, at=MONDAY, text="hello"))
+    dispatch(house, Said(id="2", sender=mia, at=MONDAY, text="hello"))
     house.engine.dispose()
     assert bad(lived_in) == []
     key.write_text(json.dumps(good))

@@ -8,7 +8,7 @@ import pytest
 
 from bot import app, logs
 from bot.admin import moving
-from bot.chat.messages import Address, Incoming
+from bot.chat.messages import Address, Said
 from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
 from bot.settings import read
@@ -32,7 +32,7 @@ def once(tmp_path_factory):
         patch.setenv("LANG", "C")
         house = app.open_context(read(), SystemClock())
         for number, words in enumerate(("/start", "English", "Berlin", "/add Ada")):
-            dispatch(house, Incoming(id=str(number), sender=MIA, at=house.clock.now(), text=words))
+            dispatch(house, Said(id=str(number), sender=MIA, at=house.clock.now(), text=words))
         house.engine.dispose()
         assert "Together they open everything" in said("backup", "--everything", str(base / "moving"))
     return base

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
-from bot.chat.messages import Incoming
+from bot.chat.messages import Said
 from bot.domain.contacts import Contact, Point, PointKind
 from bot.services import files
 from bot.store import knots as knot_store
@@ -780,7 +780,7 @@ def test_nobody_waits_for_a_file_that_takes_long(world, monkeypatch):
         return read(file, zone)
 
     async def answer_ben():
-        said = Incoming(id="meanwhile", sender=world.address("ben"), at=world.clock.now(), text="/knots")
+        said = Said(id="meanwhile", sender=world.address("ben"), at=world.clock.now(), text="/knots")
         await world.running.receive([said])
         order.append("answered")
         answered.set()

@@ -182,7 +182,7 @@ def test_an_edited_question_is_answered(world, mia):
 
 def deletes(world, who, first):
     """A message is taken away by who wrote it."""
-    heard = world.hands_in(who, deletes=first)
+    heard = world.hands_in(who, deletes=(first,))
     return heard[-1].text if heard else ""
 
 
@@ -224,8 +224,8 @@ def test_a_history_that_is_cleared_wipes_nothing_and_asks_once(world, mia):
         ids.append(said(world))
     newest, *others = reversed(ids)
 
-    first = world.hands_in(mia, deletes=newest, deletes_also=tuple(others[:1]))
-    rest = world.hands_in(mia, deletes=others[1], deletes_also=tuple(others[2:]))
+    first = world.hands_in(mia, deletes=(newest, *others[:1]))
+    rest = world.hands_in(mia, deletes=tuple(others[1:]))
     assert ["2 messages" in first[-1].text, "3 messages" in rest[-1].text] == [True, True]
     assert world.knot(mia, "Ada").last_day == world.today
 
@@ -235,7 +235,7 @@ def test_a_history_that_is_cleared_wipes_nothing_and_asks_once(world, mia):
 
 def test_long_after_a_history_was_cleared_a_message_is_one_again(world, mia):
     world.says(mia, "/met ada")
-    world.hands_in(mia, deletes=said(world), deletes_also=("u0",))
+    world.hands_in(mia, deletes=(said(world), "u0"))
     world.clock.travel_to(world.clock.now() + 2 * MINUTE)
     world.says(mia, "/met ben")
 

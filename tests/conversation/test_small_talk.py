@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.messages import IntakeProblem, Shown, text
+from bot.chat.messages import IntakeProblem, ShowedPlace, Shown, text
 from bot.commands.basics import menu
 from bot.services.turn import COMMANDS
 from bot.texts.catalogue import Reader
@@ -348,13 +348,13 @@ def test_what_cannot_be_read_is_said_so_and_the_open_question_stays(world, troub
     assert world.says("mia", "likes tea").text == "Noted for Ada."
 
 
-@pytest.mark.parametrize("shown", [one for one in Shown if one not in (Shown.PLACE, Shown.OTHER)])
+@pytest.mark.parametrize("shown", [one for one in Shown if one is not Shown.OTHER])
 def test_each_kind_of_thing_has_its_own_way_on(world, shown):
     """One sentence or two, and never that something went wrong."""
     world.knows("mia")
 
     answer = world.says("mia", "", trouble=IntakeProblem.UNREADABLE, shows=shown).text
-    others = {text_of(world, one) for one in Shown if one not in (shown, Shown.PLACE)}
+    others = {text_of(world, one) for one in Shown if one is not shown}
 
     assert answer not in others
     assert "wrong" not in answer
@@ -370,7 +370,7 @@ def test_a_place_answers_the_question_for_a_zone_however_late(world):
     world.presses("mia", "English")
     world.travels(days(3))
 
-    assert world.says("mia", "", shows=Shown.PLACE, zone="Europe/Lisbon").text.startswith(
+    assert world.says("mia", "", kind=ShowedPlace, zone="Europe/Lisbon").text.startswith(
         "Europe/Lisbon, noted."
     )
     assert world.person("mia").zone == "Europe/Lisbon"
@@ -381,26 +381,26 @@ def test_a_place_answers_in_the_settings_too(world):
     world.says("mia", "/settings")
     world.presses("mia", "Time zone")
 
-    assert "Asia/Tokyo" in world.says("mia", "", shows=Shown.PLACE, zone="Asia/Tokyo").text
+    assert "Asia/Tokyo" in world.says("mia", "", kind=ShowedPlace, zone="Asia/Tokyo").text
     assert world.person("mia").zone == "Asia/Tokyo"
 
 
 def test_a_place_nobody_asked_for_changes_nothing_by_itself(world):
     world.knows("mia")
 
-    assert "as your own clock does" in world.says("mia", "", shows=Shown.PLACE, zone="Europe/Berlin").text
-    assert "nearest larger city" in world.says("mia", "", shows=Shown.PLACE, zone="").text
-    asked = world.says("mia", "", shows=Shown.PLACE, zone="Asia/Tokyo")
+    assert "as your own clock does" in world.says("mia", "", kind=ShowedPlace, zone="Europe/Berlin").text
+    assert "nearest larger city" in world.says("mia", "", kind=ShowedPlace, zone="").text
+    asked = world.says("mia", "", kind=ShowedPlace, zone="Asia/Tokyo")
     assert [b.label for b in asked.buttons] == ["Asia/Tokyo", "No"]
     assert world.person("mia").zone == "Europe/Berlin"
     assert "Europe/Berlin" in world.presses("mia", "No").text
-    world.says("mia", "", shows=Shown.PLACE, zone="Asia/Tokyo")
+    world.says("mia", "", kind=ShowedPlace, zone="Asia/Tokyo")
     world.presses("mia", "Asia/Tokyo")
     assert world.person("mia").zone == "Asia/Tokyo"
 
 
 def test_who_begins_with_a_place_begins_in_its_zone(world):
-    assert world.says("mia", "", shows=Shown.PLACE, zone="Asia/Tokyo").text.startswith("Hello, I'm Knotwork.")
+    assert world.says("mia", "", kind=ShowedPlace, zone="Asia/Tokyo").text.startswith("Hello, I'm Knotwork.")
     world.presses("mia", "English")
 
     assert [b.label for b in world.heard("mia")[-1].buttons] == ["Asia/Tokyo"]

@@ -15,7 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.app import Process
-from bot.chat.messages import Address, Incoming, Outgoing
+from bot.chat.messages import Address, Outgoing, Said
 from bot.chat.port import Capabilities
 from bot.clock import SystemClock
 from bot.outbox import sender as deliver
@@ -190,7 +190,7 @@ async def _take_in(running: Process, said: tuple[str, ...]) -> None:
     for number, words in enumerate(said):
         sender = Address(channel="street", chat="mia")
         at = running.context.clock.now()
-        await running.receive([Incoming(id=f"u{number}", sender=sender, at=at, text=words, name="Mia")])
+        await running.receive([Said(id=f"u{number}", sender=sender, at=at, text=words, name="Mia")])
         await running.wait_for_replies()
     await running.sender.drain()
     await running.stop()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.chat.messages import Address, ChatChange, File, Incoming, IntakeProblem
+from bot.chat.messages import Address, ChatChange, File, IntakeProblem, Said
 from bot.chat.port import SendError
 from bot.domain.contacts import Contact
 from tests.laws.town import CAST, PATIENCE, PLACE, in_quiet, make_town, reasons_of, sized, week_at, words
@@ -329,7 +329,7 @@ def test_the_same_update_twice_in_one_batch():
     """Law 6, before the first was answered."""
     town = make_town(AUTUMN)
     try:
-        once = Incoming(id="same", sender=town_address("mia"), at=town.now, text="/note Carla sails")
+        once = Said(id="same", sender=town_address("mia"), at=town.now, text="/note Carla sails")
         town.loop.run_until_complete(town.running.receive([once, once]))
         town.loop.run_until_complete(town.running.wait_for_replies())
         assert len(town.all("select * from notes")) == 1

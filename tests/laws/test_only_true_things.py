@@ -229,7 +229,7 @@ class Auditor:
                 buttons = shown[0].buttons[value:] if shown else ()
                 return (self._hear(press=buttons[0].data), True) if buttons else ((), False)
             case "delete":
-                return (self._hear(deletes=self.typed[-value]) if len(self.typed) >= value else ()), False
+                return (self._hear(deletes=(self.typed[-value],)) if len(self.typed) >= value else ()), False
             case "edit":
                 heard = self._hear(corrects=self.typed[-1], text=words) if self.typed else ()
                 return heard, words.startswith("/")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.chat.messages import Address, Envelope, Incoming, Manner, Message, Outgoing, Priority, text
+from bot.chat.messages import Address, Envelope, Manner, Message, Outgoing, Priority, Said, text
 from bot.chat.port import Capabilities, RateLimits
 from bot.clock import VirtualClock
 from bot.domain.people import PersonId
@@ -177,7 +177,7 @@ class Scene:
     async def says(self, name, words="/help", id_=""):
         self.number += 1
         sender = Address(channel="street", chat=name)
-        incoming = Incoming(
+        incoming = Said(
             id=id_ or f"u{self.number}", sender=sender, at=self.clock.now(), text=words, name=name
         )
         await self.running.receive([incoming])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
-from bot.chat.messages import Choice, Incoming, Question, text
+from bot.chat.messages import Choice, Pressed, Question, Said, text
 from bot.chat.port import SendError
 from bot.domain.kinds import QuestionKind
 from bot.services.turn import ANSWERS, COMMANDS, Command
@@ -199,8 +199,8 @@ def test_buttons_that_take_long_to_go_hold_up_no_letter(asks):
     mia, at = asks.address("mia"), asks.clock.now()
     yes = next(b.data for b in asks.heard("mia")[-1].buttons if b.number == 1)
     said = [
-        Incoming(id="1", sender=mia, at=at, press=yes),
-        Incoming(id="2", sender=mia, at=at, text="/knots"),
+        Pressed(id="1", sender=mia, at=at, press=yes),
+        Said(id="2", sender=mia, at=at, text="/knots"),
     ]
     asks.loop.run_until_complete(asks.receives(*said))
 
@@ -212,7 +212,7 @@ def test_a_second_tap_before_the_buttons_are_gone_is_let_be(world):
     world.has_knot("mia", "Ada", every=weeks(4), last_met=days(60))
     week = world.says("mia", "/week")
     twice = [
-        Incoming(
+        Pressed(
             id=f"tap{number}",
             sender=world.address("mia"),
             at=world.clock.now(),

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.chat.messages import Incoming
+from bot.chat.messages import Said
 from bot.chat.port import SendError
-from tests.conftest import days, weeks
+from tests.conftest import days, incoming_of, weeks
 from tests.servers.databases import read_raw
 
 pytestmark = pytest.mark.quick
@@ -35,14 +35,12 @@ class SlowAnswer:
 
 def answer(world, how, message_id):
     told = {"reaction": "1️⃣", "replies_to": message_id} if how == "tap" else {"text": "1"}
-    return Incoming(id="answer", sender=world.address("mia"), at=world.clock.now(), **told)
+    return incoming_of(id="answer", sender=world.address("mia"), at=world.clock.now(), **told)
 
 
 async def asks_and_answers(world, slow, how, *, confirmed=True):
     """A question can be seen; before its sending returns it is answered."""
-    asks = Incoming(
-        id="ask", sender=world.address("mia"), at=world.clock.now(), text="/add Ada, every 4 weeks"
-    )
+    asks = Said(id="ask", sender=world.address("mia"), at=world.clock.now(), text="/add Ada, every 4 weeks")
     await world.running.receive([asks])
     await slow.seen.wait()
     message_id = f"m-{slow.keys[0]}"
@@ -82,7 +80,7 @@ def test_a_number_said_before_the_letter_could_be_seen_answers_what_was_asked_be
     before = world.clock.now()
     world.clock.travel_to(before + days(1 / 86_400))
     world.says("mia", "/add Ben, every 4 weeks")
-    crossing = Incoming(id="crossing", sender=world.address("mia"), at=before, text="1")
+    crossing = Said(id="crossing", sender=world.address("mia"), at=before, text="1")
     world.loop.run_until_complete(world.receives(crossing))
 
     assert world.knot("mia", "Ada").value == 3

@@ -11,16 +11,7 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.app import Process
-from bot.chat.messages import (
-    Address,
-    Attachment,
-    Envelope,
-    Incoming,
-    LinkButton,
-    Manner,
-    Message,
-    text,
-)
+from bot.chat.messages import Address, Attachment, Envelope, LinkButton, Manner, Message, Said, text
 from bot.chat.port import NotTakenError, RateLimits, SendError
 from bot.clock import VirtualClock
 from bot.domain.people import PersonId
@@ -89,7 +80,7 @@ class Post:
 
     def says(self, who, words, id_="u1"):
         sender = Address(channel="street", chat=who)
-        incoming = Incoming(id=id_, sender=sender, at=self.clock.now(), text=words, name=who)
+        incoming = Said(id=id_, sender=sender, at=self.clock.now(), text=words, name=who)
         self.does(self.running.receive([incoming]))
         self.does(self.running.wait_for_replies())
 
@@ -321,7 +312,7 @@ def test_a_reference_tells_nothing_about_the_chat(post, monkeypatch):
 
 
 def test_an_update_has_the_same_reference_whenever_it_comes():
-    heard = Incoming(id="4711:9", sender=Address(channel="street", chat="4711"), at=MONDAY)
+    heard = Said(id="4711:9", sender=Address(channel="street", chat="4711"), at=MONDAY)
 
     assert heard.reference == replace(heard, at=MONDAY + MINUTE, text="again").reference
     assert heard.reference != replace(heard, sender=Address(channel="square", chat="4711")).reference

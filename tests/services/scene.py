@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.chat.messages import Envelope, Incoming, SpanKind
+from bot.chat.messages import Envelope, Said, SpanKind
 from bot.services.turn import Turn
 from bot.store import changes, letters
 from bot.store.changes import Book
@@ -15,7 +15,7 @@ def in_turn(world, who: str, text: str = "", *, kept: bool = True) -> Iterator[T
     """Something a person does now; without `kept` there is no way back to before it."""
     me = world.person(who)
     with world.context.engine.begin() as tx:
-        incoming = Incoming(id="t", sender=world.address(who), at=world.clock.now(), text=text)
+        incoming = Said(id="t", sender=world.address(who), at=world.clock.now(), text=text)
         turn = Turn(book=Book(tx), me=me, now=world.clock.now(), clock=world.clock, incoming=incoming)
         yield turn
         if kept and turn.change and turn.book.steps:

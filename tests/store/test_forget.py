@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from typer.testing import CliRunner
 
 from bot.app import open_context
-from bot.chat.messages import Incoming
+from bot.chat.messages import Pressed, Said
 from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock
@@ -173,7 +173,7 @@ def test_the_files_show_no_name_any_more(world):
 def _asked(world, who):
     asked = world.says(who, "/forget")
     press = asked.button("Yes, delete everything").data
-    return Incoming(id="yes", sender=address(who), at=world.clock.now(), press=press)
+    return Pressed(id="yes", sender=address(who), at=world.clock.now(), press=press)
 
 
 def test_a_crash_before_the_last_word_left_does_not_swallow_it(world):
@@ -372,7 +372,7 @@ def _command(*words, answers=""):
 
 def _with_ada(settings):
     house = open_context(settings, SystemClock())
-    dispatch(house, Incoming(id="1", sender=address("mia"), at=house.clock.now(), text="/add Ada"))
+    dispatch(house, Said(id="1", sender=address("mia"), at=house.clock.now(), text="/add Ada"))
     with house.engine.begin() as tx:
         owner = PersonId(tx.execute(select(metadata.tables["people"].c.id)).scalar_one())
         (knot,) = knots.of_owner(tx, owner)
@@ -418,7 +418,7 @@ def test_nobody_found_is_said_with_an_exit_code(operated):
 def test_only_their_owner_can_read_the_files(operated):
     """The directory, the database, its write-ahead log and the keys."""
     house = open_context(operated, SystemClock())
-    dispatch(house, Incoming(id="1", sender=address("mia"), at=house.clock.now(), text="/start"))
+    dispatch(house, Said(id="1", sender=address("mia"), at=house.clock.now(), text="/start"))
 
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in operated.data_dir.iterdir()}
     house.engine.dispose()

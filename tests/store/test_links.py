@@ -5,13 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat.messages import Address, Incoming
+from bot.chat.messages import Address
 from bot.conversation.dispatch import dispatch
 from bot.domain.links import parse_code
 from bot.jobs import linking
 from bot.store import links, people
 from bot.store.tables import addresses, outbox, prompts
 from bot.store.tables import people as people_rows
+from tests.conftest import incoming_of
 from tests.servers.databases import add_resident
 
 ASKING = 200
@@ -28,7 +29,7 @@ def town(database, clock):
 
 def says(context, who, number=0, **what):
     chat = Address(channel="telegram" if who == "mia" else "matrix", chat=who)
-    incoming = Incoming(id=f"{who} {number} {what}", sender=chat, at=context.clock.now(), name=who, **what)
+    incoming = incoming_of(id=f"{who} {number} {what}", sender=chat, at=context.clock.now(), name=who, **what)
     return dispatch(context, incoming)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat.messages import Address, Envelope, Incoming, Manner, Message, Priority, Question, text
+from bot.chat.messages import Address, Envelope, Manner, Message, Priority, Question, Said, text
 from bot.domain.kinds import QuestionKind
 from bot.domain.people import PersonId
 from bot.store import claims, dues, figures, heads, outbox, people, prompts
@@ -585,7 +585,7 @@ def test_only_what_answers_stays_in_the_topic_it_was_asked_in(cellar):
     manner = Manner(language="en", form="du", zone="UTC")
     places = [Envelope(to=PersonId(""), message=said, manner=manner, place=place) for place in (here, there)]
     home = Address(channel="street", chat="mia")
-    private = Incoming(id="1", sender=home, at=cellar.clock.now(), topic="7")
+    private = Said(id="1", sender=home, at=cellar.clock.now(), topic="7")
 
     with cellar.engine.begin() as tx:
         mia, ben = (add_resident(tx, cellar.clock, name).id for name in ("mia", "ben"))

@@ -48,12 +48,12 @@ def answer_addresses(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     return _make_links(turn, prompt, found) if found else None
 
 
-def take_file(turn: Turn) -> Sequence[Envelope] | None:
+def take_file(turn: Turn, file: File) -> Sequence[Envelope] | None:
     """A file of addresses while they are asked for; None where nobody asks."""
-    file, asked = turn.incoming.file, turn.list_open_questions()
+    asked = turn.list_open_questions()
     waiting = [p for p in asked if p.kind == QuestionKind.INVITE_MANY and p.text_until]
     prompt = next((p for p in waiting if p.text_until and p.text_until >= turn.now), None)
-    if file is None or prompt is None:
+    if prompt is None:
         return None
     found = read_file(file, turn.me.zone)
     if not found:

@@ -92,14 +92,15 @@ class FakeHall:
         assert found, f"waited in vain; taken: {self.taken}, token: {self.told!r}"
         return found
 
-    def of(self, person, **what) -> list[Incoming]:
-        """What was taken from somebody, as far as it has these values."""
-        mine = [one for one in self.taken if one.sender.chat == getattr(person, "user", person)]
-        return [one for one in mine if all(getattr(one, name) == value for name, value in what.items())]
+    def of(self, person, kind=Incoming, **what) -> list[Incoming]:
+        """What was taken from somebody, as far as it is of this kind and has these values."""
+        whose = getattr(person, "user", person)
+        mine = [one for one in self.taken if one.sender.chat == whose and isinstance(one, kind)]
+        return [one for one in mine if all(getattr(one, name, None) == value for name, value in what.items())]
 
-    def hears(self, person, **what) -> Incoming:
+    def hears(self, person, kind=Incoming, **what) -> Incoming:
         """The first of these, as soon as there is one."""
-        return self.until(lambda: self.of(person, **what))[0]
+        return self.until(lambda: self.of(person, kind, **what))[0]
 
 
 class Signs:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adapters.matrix.events import BotProfile, parse_event
 from adapters.matrix.membership import MembershipHandler
 from adapters.matrix.rooms import Room, Rooms
-from bot.chat.messages import ChatChange
+from bot.chat.messages import Befell, ChatChange
 from tests.adapters.matrix.test_intake import Sealed, Shelf, lives, sealed
 
 pytestmark = pytest.mark.matrix
@@ -98,7 +98,11 @@ class House:
 
     def moved(self):
         """From where to where places went."""
-        return [(one.place.chat, one.moved_to) for one in self.heard if one.happened is ChatChange.MOVED]
+        return [
+            (one.place.chat, one.moved_to)
+            for one in self.heard
+            if isinstance(one, Befell) and one.happened is ChatChange.MOVED
+        ]
 
 
 def state(kind, content, key="", sender=EVE):

@@ -116,7 +116,7 @@ def test_a_key_is_waited_for_once():
 
     taken = lives(story, pause=soon)
 
-    assert [one.trouble for one in taken] == [IntakeProblem.NOT_DECRYPTED, None]
+    assert [getattr(one, "trouble", None) for one in taken] == [IntakeProblem.NOT_DECRYPTED, None]
     assert taken[-1].text == "words 4"
     assert [wait for wait in waits if wait > 1] == [20.0]
 
@@ -146,9 +146,9 @@ def redaction(number):
 @pytest.mark.parametrize(
     ("count", "handed"),
     [
-        (2, [("$0", ()), ("$1", ())]),
-        (4, [("$0", ("$1", "$2", "$3"))]),
-        (101, [("$0", tuple(f"${n}" for n in range(1, 100))), ("$100", ())]),
+        (2, [("$0",), ("$1",)]),
+        (4, [("$0", "$1", "$2", "$3")]),
+        (101, [tuple(f"${n}" for n in range(100)), ("$100",)]),
     ],
 )
 def test_a_history_that_is_cleared_is_one_thing(count, handed):
@@ -158,4 +158,4 @@ def test_a_history_that_is_cleared_is_one_thing(count, handed):
     async def story(_client, taking):
         await asyncio.gather(*(taking.take("!r", redaction(number)) for number in range(count)))
 
-    assert [(one.deletes, one.deletes_also) for one in lives(story, pause=soon)] == handed
+    assert [one.deletes for one in lives(story, pause=soon)] == handed

@@ -13,7 +13,7 @@ from adapters.telegram.api import make_bot
 from adapters.telegram.doctor import check_admission_rights
 from adapters.telegram.formatting import button_url
 from adapters.telegram.updates import is_group_admin, parse_update
-from bot.chat.messages import PRIVATE_GROUP, Address, ChatChange
+from bot.chat.messages import PRIVATE_GROUP, Address, AskedIn, ChatChange
 from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
 from bot.store.tables import admissions, circle_places
 from tests.adapters.telegram.tales import (
@@ -57,7 +57,7 @@ def request(chat=SUPERGROUP, sender=BEN, **more):
 def test_who_asks_to_join_a_group_is_handed_in_with_the_group():
     asked = heard(request())
 
-    assert (asked.happened, asked.text) == (ChatChange.ASKED, "")
+    assert (type(asked), asked.text) == (AskedIn, "")
     assert asked.sender == Address(channel="telegram", chat="102")
     assert asked.place == Address(channel="telegram", chat="-1001")
     assert (asked.name, asked.handle, asked.language, asked.at) == ("Ben", "@Ben_Blau", "en", SENT)

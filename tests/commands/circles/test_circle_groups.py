@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Address, ChatChange
+from bot.chat.messages import PRIVATE_CHAT, PRIVATE_GROUP, Address, AskedIn, ChatChange
 from bot.chat.port import NotAllowedError, SendError
 from bot.domain.circles import MemberStatus
 from bot.store import circles
@@ -83,7 +83,7 @@ def connects(world: World, who: str = "mia", place: Address = MEETUP, circle: st
 
 
 def knocks(world: World, who: str, words: str = "", place: Address = MEETUP, **more):
-    return world.hands_in(who, happened=ChatChange.ASKED, place=place, text=words, **more)
+    return world.hands_in(who, kind=AskedIn, place=place, text=words, **more)
 
 
 def shown(said) -> str:

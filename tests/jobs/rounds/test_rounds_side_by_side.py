@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.chat.messages import Incoming
+from bot.chat.messages import Pressed
 from bot.conversation.dispatch import dispatch
 from bot.domain.circles import MemberStatus
 from bot.domain.matches import RoundStatus
@@ -62,7 +62,7 @@ def rows(world, words):
 def press(world, who, label):
     """A press of the newest button of this label, on its way to a replica."""
     data = next(b.data for heard in reversed(world.heard(who)) for b in heard.buttons if b.label == label)
-    return Incoming(id=f"press {who}", sender=world.address(who), at=world.clock.now(), press=data)
+    return Pressed(id=f"press {who}", sender=world.address(who), at=world.clock.now(), press=data)
 
 
 class Standing:
