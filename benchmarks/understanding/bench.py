@@ -19,7 +19,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from benchmarks.understanding import judge, labels, scenes
-from benchmarks.understanding.chat import ZONE, Chat, Export, Reply
+from benchmarks.understanding.chat import ZONE, Chat, Export, SeenMessage
 from benchmarks.understanding.judge import Outcome, Reference, Trial, Verdict
 from benchmarks.understanding.labels import Sentence
 from bot.chat.messages import text
@@ -84,7 +84,7 @@ class Bench:
         self._empty = self.chat.save("empty")
         self._saved: dict[object, Path] = {}
 
-    def try_sentence(self, sentence: Sentence) -> tuple[Outcome, Sequence[Reply]]:
+    def try_sentence(self, sentence: Sentence) -> tuple[Outcome, Sequence[SeenMessage]]:
         """What became of it, and what was said back."""
         try:
             scenes.make_saved_person(self.chat, self._empty, sentence, self._saved)
@@ -94,7 +94,7 @@ class Bench:
         trial = self._try(sentence, question)
         return judge.judge(sentence, trial), trial.replies
 
-    def _try(self, sentence: Sentence, question: Sequence[Reply]) -> Trial:
+    def _try(self, sentence: Sentence, question: Sequence[SeenMessage]) -> Trial:
         chat, before = self.chat, self.chat.export()
         start = chat.save("question")
         references = {
@@ -129,8 +129,8 @@ class Bench:
         return replace(trial, branches=tuple(self._answer_back(sentence, trial, said)))
 
     def _confirm_all(
-        self, sentence: Sentence, trial: Trial, replies: Sequence[Reply]
-    ) -> tuple[Export | None, tuple[Reply, ...]]:
+        self, sentence: Sentence, trial: Trial, replies: Sequence[SeenMessage]
+    ) -> tuple[Export | None, tuple[SeenMessage, ...]]:
         agreed, more = None, tuple(replies)
         newest = more
         for _ in range(MAX_CHOICES):
@@ -143,12 +143,12 @@ class Bench:
 
     def _answer_back(
         self, sentence: Sentence, trial: Trial, said: Path
-    ) -> Iterator[tuple[Export, tuple[Reply, ...]]]:
+    ) -> Iterator[tuple[Export, tuple[SeenMessage, ...]]]:
         """Each choice of a question with few of them, and what is missing in words."""
         if trial.repeats_question and sentence.open != "none":
             return
         buttons = [b for r in trial.replies for b in r.buttons if not scenes.is_refusal(self.chat, b)]
-        acts: list[Callable[[], list[Reply]]] = []
+        acts: list[Callable[[], list[SeenMessage]]] = []
         if len(buttons) <= MAX_CHOICES:
             acts += [lambda b=button: self.chat.press(b) for button in buttons]  # type: ignore[misc]
         if any("?" in reply.text for reply in trial.replies):
@@ -159,7 +159,9 @@ class Bench:
             agreed, more = self._confirm_all(sentence, trial, replies)
             yield agreed or self.chat.export(), (*replies, *more)
 
-    def _fork(self, start: Path, act: Callable[[], list[Reply]]) -> tuple[Export, tuple[Reply, ...]]:
+    def _fork(
+        self, start: Path, act: Callable[[], list[SeenMessage]]
+    ) -> tuple[Export, tuple[SeenMessage, ...]]:
         self.chat.restore(start)
         replies = tuple(act())
         return self.chat.export(), replies

@@ -43,7 +43,7 @@ class JobRunner(ProcessUnderTest, Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class SeenMessage:
     """One message as the person sees it."""
 
     text: str
@@ -56,7 +56,7 @@ class Reply:
         return tuple(button.label for button in self.buttons)
 
     @classmethod
-    def from_outgoing(cls, sent: Outgoing) -> "Reply":
+    def from_outgoing(cls, sent: Outgoing) -> "SeenMessage":
         """The bare words of it; a command with its slash."""
         words = "".join(f"/{s.text}" if s.kind is SpanKind.COMMAND else s.text for s in sent.spans)
         return cls(text=words, buttons=sent.buttons, files=len(sent.files))
@@ -95,15 +95,15 @@ class Chat:
 
     # --- what the person does -----------------------------------------------------------------------------
 
-    def say(self, words: str) -> list[Reply]:
+    def say(self, words: str) -> list[SeenMessage]:
         """The person types; what they see in answer."""
         return self._hand_in(text=words)
 
-    def press(self, button: Button) -> list[Reply]:
+    def press(self, button: Button) -> list[SeenMessage]:
         """The person presses a button."""
         return self._hand_in(Pressed, press=button.data)
 
-    def _hand_in(self, kind: type[Incoming] = Said, **what: str) -> list[Reply]:
+    def _hand_in(self, kind: type[Incoming] = Said, **what: str) -> list[SeenMessage]:
         incoming = kind(
             id=f"u{next(self._numbers)}",
             sender=self.address(self.who),
@@ -119,15 +119,15 @@ class Chat:
         await self.process.receive([incoming])
         await self.process.wait_for_replies()
 
-    def wait(self, until: datetime) -> list[Reply]:
+    def wait(self, until: datetime) -> list[SeenMessage]:
         """It is this local time, and the jobs look once; what the person hears unasked."""
         self.set_time(until)
         return self._collect(self.process.say_due())
 
-    def _collect(self, work: Any) -> list[Reply]:
+    def _collect(self, work: Any) -> list[SeenMessage]:
         self.adapter.sent.clear()
         self.runner.run(work)
-        return [Reply.from_outgoing(sent) for sent in self.adapter.sent]
+        return [SeenMessage.from_outgoing(sent) for sent in self.adapter.sent]
 
     # --- what is looked at --------------------------------------------------------------------------------
 
@@ -160,7 +160,7 @@ class Chat:
         """The clock stands at this local time."""
         self.clock.travel_to(from_local(local.date(), local.time(), ZONE))
 
-    def deliver(self, make: Callable[[Tx, Person], Sequence[Envelope]]) -> list[Reply]:
+    def deliver(self, make: Callable[[Tx, Person], Sequence[Envelope]]) -> list[SeenMessage]:
         """Envelopes made by store functions reach the person as any other letter does."""
 
         async def send() -> None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from benchmarks.understanding.chat import ZONE, Export, Reply
+from benchmarks.understanding.chat import ZONE, Export, SeenMessage
 from benchmarks.understanding.facts import Found, find
 from benchmarks.understanding.labels import Meaning, Sentence
 from bot.domain.knots import DEFAULT_CADENCE, fold
@@ -143,7 +143,7 @@ class Reference:
     """What a press on a button of the open question brought about, in a copy of the same state."""
 
     export: Export
-    replies: tuple[Reply, ...]
+    replies: tuple[SeenMessage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,13 +159,13 @@ class Trial:
 
     before: Export
     said: Export
-    replies: tuple[Reply, ...]
+    replies: tuple[SeenMessage, ...]
     question: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     unclear: str = ""
     agreed: Export | None = None
-    more: tuple[Reply, ...] = ()
-    branches: tuple[tuple[Export, tuple[Reply, ...]], ...] = ()
+    more: tuple[SeenMessage, ...] = ()
+    branches: tuple[tuple[Export, tuple[SeenMessage, ...]], ...] = ()
     references: Mapping[str, Reference] = field(default_factory=dict)
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -232,7 +232,7 @@ def _name(meaning: Meaning) -> str:
     return " ".join(str(meaning[key]) for key in ("do", "side", "who", "choice", "verdict") if key in meaning)
 
 
-def score(sentence: Sentence, trial: Trial, export: Export, replies: Sequence[Reply]) -> Score:
+def score(sentence: Sentence, trial: Trial, export: Export, replies: Sequence[SeenMessage]) -> Score:
     """How an export and what was said compare with the label."""
     found = find(trial.before, export, ZONE)
     view = View(sentence=sentence, trial=trial, found=found, replies=replies)
@@ -294,7 +294,7 @@ def is_day_near(meaning: Meaning, meant: str | None, told: object) -> bool:
     return abs(gap) <= timedelta(days=int(meaning.get("approx", 0)))
 
 
-def _text(replies: Iterable[Reply]) -> str:
+def _text(replies: Iterable[SeenMessage]) -> str:
     return "\n".join(reply.text for reply in replies)
 
 
@@ -451,7 +451,7 @@ class View:
     sentence: Sentence
     trial: Trial
     found: Sequence[Found]
-    replies: Sequence[Reply]
+    replies: Sequence[SeenMessage]
 
     @property
     def text(self) -> str:
@@ -709,7 +709,7 @@ _FORBIDS: Mapping[str, Callable[[str, Found], bool]] = {
 }
 
 
-def to_line(outcome: Outcome, sentence: Sentence, replies: Iterable[Reply]) -> dict[str, Any]:
+def to_line(outcome: Outcome, sentence: Sentence, replies: Iterable[SeenMessage]) -> dict[str, Any]:
     """One sentence of --each."""
     back = [{"text": reply.text, "buttons": list(reply.labels)} for reply in replies]
     return {

@@ -12,11 +12,11 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.understanding.chat import ZONE, Chat, Reply
+from benchmarks.understanding.chat import ZONE, Chat, SeenMessage
 from benchmarks.understanding.facts import find
 from benchmarks.understanding.judge import is_full
 from benchmarks.understanding.labels import Sentence
-from bot.chat.messages import Button, Envelope, Message, text
+from bot.chat.messages import Button, Envelope, Message, Reply, text
 from bot.commands.debrief import debrief_message
 from bot.domain.circles import (
     Circle,
@@ -157,7 +157,7 @@ def _mend_knots(chat: Chat, knot: Mapping[str, Any]) -> None:
         chat.mended.add(exact[0].id)
 
 
-def open_question(chat: Chat, sentence: Sentence) -> list[Reply]:
+def open_question(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     """Bring about what is open at the hour of the sentence, and what can be asked for; returns its message.
 
     Raises SceneError where the conversation does not lead there.
@@ -180,14 +180,14 @@ def label_choices(chat: Chat, *keys: str) -> tuple[str, ...]:
     return tuple(chat.render(text(f"choice-{key}")) for key in keys if f"choice-{key}" in known)
 
 
-def find_button(replies: Sequence[Reply], labels: Sequence[str]) -> Button | None:
+def find_button(replies: Sequence[SeenMessage], labels: Sequence[str]) -> Button | None:
     """The first button of messages with one of these labels, or with one, a colon and what it is about."""
     begins = tuple(f"{label}:" for label in labels)
     buttons = (button for reply in replies for button in reply.buttons)
     return next((b for b in buttons if b.label in labels or b.label.startswith(begins)), None)
 
 
-def find_confirmation(chat: Chat, replies: Sequence[Reply]) -> Button | None:
+def find_confirmation(chat: Chat, replies: Sequence[SeenMessage]) -> Button | None:
     """The button that confirms what messages propose."""
     return find_button(replies, (*label_choices(chat, *CONFIRMING), *CONFIRMING_WORDS))
 
@@ -197,7 +197,7 @@ def is_refusal(chat: Chat, button: Button) -> bool:
     return button.label in (*label_choices(chat, *REFUSING), *REFUSING_WORDS)
 
 
-def _press(chat: Chat, replies: Sequence[Reply], key: str) -> list[Reply]:
+def _press(chat: Chat, replies: Sequence[SeenMessage], key: str) -> list[SeenMessage]:
     button = find_button(replies, label_choices(chat, key))
     if button is None:
         raise SceneError(f"no button {key} in {[reply.labels for reply in replies]}")
@@ -266,23 +266,23 @@ def _agree(chat: Chat, sentence: Sentence, at: datetime, who: str = "") -> Meeti
 # --- open questions ---------------------------------------------------------------------------------------
 
 
-def _open_nothing(_chat: Chat, _sentence: Sentence) -> list[Reply]:
+def _open_nothing(_chat: Chat, _sentence: Sentence) -> list[SeenMessage]:
     return []
 
 
-def _ask_first_knots(chat: Chat, _sentence: Sentence) -> list[Reply]:
+def _ask_first_knots(chat: Chat, _sentence: Sentence) -> list[SeenMessage]:
     replies = chat.say("/start")
     replies = _press(chat, replies, "german" if chat.language == "de" else "english")
     replies = chat.press(replies[-1].buttons[0])
     return chat.say("/cancel") if not replies else chat.say("garden" if chat.language == "en" else "Garten")
 
 
-def _ask_last(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _ask_last(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     knot = next(k for k in sentence.knots if k["name"] == sentence.who)
     return _press(chat, chat.say(_add_words(knot)), "value-2")
 
 
-def _suggest(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _suggest(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     with chat.context.engine.begin() as tx:
         me = chat.person(tx)
         mine = knots.of_owner(tx, me.id)
@@ -319,7 +319,7 @@ def _add_suggestion(tx: Tx, chat: Chat, me: Person, **about: object) -> None:
     suggestions.add(tx, [suggestion])
 
 
-def _ask_when(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _ask_when(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     """The real question of "Let's meet", once more with the slots that are labelled."""
     _press(chat, _suggest(chat, sentence), "meet")
     starts = [datetime.fromisoformat(part.strip()) for part in sentence.what.split("|")]
@@ -331,24 +331,24 @@ def _ask_when(chat: Chat, sentence: Sentence) -> list[Reply]:
         slots = [Slot(starts_at=start, ends_at=start + USUAL_LENGTH) for start in at]
         ask = when_question(slots, {"suggestion": pursued.id, "knot": pursued.knot_id})
         lines = (text("send-on", name=sentence.who), text("when-is-it"))
-        return [Envelope(to=me.id, message=Message(lines=lines, questions=(ask,)))]
+        return [Reply(to=me.id, message=Message(lines=lines, questions=(ask,)))]
 
     return chat.deliver(make)
 
 
-def _ask_debrief(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _ask_debrief(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     began = (sentence.now - timedelta(hours=3)).replace(minute=0)
     chat.set_time(sentence.now - timedelta(days=3))
     meeting = _agree(chat, sentence, began)
     chat.set_time(sentence.now)
-    return chat.deliver(lambda _, me: [Envelope(to=me.id, message=debrief_message(meeting, sentence.who))])
+    return chat.deliver(lambda _, me: [Reply(to=me.id, message=debrief_message(meeting, sentence.who))])
 
 
-def _ask_promises(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _ask_promises(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     return _press(chat, _ask_debrief(chat, sentence), "good")
 
 
-def _remind_of_promise(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _remind_of_promise(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     theirs = sentence.what.startswith("(")
     words = sentence.what.partition(")")[2].strip() if theirs else sentence.what
     whose = sentence.who if theirs else f"me to {sentence.who}"
@@ -360,7 +360,7 @@ def _remind_of_promise(chat: Chat, sentence: Sentence) -> list[Reply]:
     return chat.wait(due.replace(hour=12, minute=0))
 
 
-def _propose_entry(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _propose_entry(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     """The first telling of the entry which, confirmed, is that entry."""
     entry = sentence.entry
     state = chat.save("entry")
@@ -394,7 +394,7 @@ def _fill_entry(words: str, sentence: Sentence) -> str:
     )
 
 
-def _offer(chat: Chat, sentence: Sentence) -> list[Reply]:
+def _offer(chat: Chat, sentence: Sentence) -> list[SeenMessage]:
     """An offer of a circle of six with complete profiles, as a solved round leaves it."""
     name, _, role = sentence.what.partition(": ")
     circle = name.partition(" Kreis ")[2] or name.partition(" circle ")[2]
@@ -507,7 +507,7 @@ def _make_side(tx: Tx, chat: Chat, match: Match, both: tuple[Person, Person], ro
     )
 
 
-_OPENERS: Mapping[str, Callable[[Chat, Sentence], list[Reply]]] = {
+_OPENERS: Mapping[str, Callable[[Chat, Sentence], list[SeenMessage]]] = {
     "none": _open_nothing,
     "start-knots": _ask_first_knots,
     "last-met": _ask_last,

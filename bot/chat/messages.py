@@ -10,7 +10,7 @@ from typing import Any, NewType, TypeVar, Union
 
 from bot.domain.contacts import Contact, ContactFile
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import REPLY, QuestionKind, question_facts
+from bot.domain.kinds import QuestionKind, question_facts
 from bot.domain.people import PersonId
 
 PromptId = NewType("PromptId", str)
@@ -206,26 +206,62 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """A message with a person on it, or with a place (never anything personal, law 7).
+class Reply:
+    """An answer to what somebody did."""
 
-    An unasked one says its `kind` (law 10: a listed one), when its moment has passed (`expires_at`, UTC)
-    and which due rows it speaks for. A nudge names the local day it counts for, and whether it stays open
-    until it is answered (law 4). With a `manner` it is the last word to somebody just forgotten: it goes
-    to the chat they wrote from, asks nothing, and leaves no trace. To a `place` likewise.
+    to: PersonId
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """For which local day a message counts as that day's nudge; `waits` until it is answered (law 4)."""
+
+    day: date
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked:
+    """What somebody hears without having asked: of a listed `kind` (law 10).
+
+    After `expires_at` (UTC) its moment has passed. `dues` are the ids of the due rows it speaks for.
     """
 
     to: PersonId
     message: Message
-    kind: str = REPLY
-    priority: int = Priority.REPLY
+    kind: str
+    priority: int = Priority.MATCH
     expires_at: datetime | None = None
     dues: tuple[str, ...] = ()
-    dedupe: str | None = None
-    nudge_day: date | None = None
-    nudge_open: bool = False
-    manner: Manner | None = None
-    place: Address | None = None
+    nudge: Nudge | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToChat:
+    """To a chat, whoever reads it: a place (never anything personal, law 7), or the other of two joined ones.
+
+    It asks nothing and leaves no trace. One waits for a chat at most; what is said once for good, `always`.
+    """
+
+    chat: Address
+    message: Message
+    manner: Manner
+    expires_at: datetime | None = None
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastWord:
+    """To somebody just forgotten, in the chat they wrote from: it asks nothing and leaves no trace."""
+
+    to: PersonId
+    message: Message
+    manner: Manner
+
+
+#: A message with whoever is to read it on it.
+Envelope = Reply | Unasked | ToChat | LastWord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

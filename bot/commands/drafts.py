@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.messages import Envelope, Prompt, text
+from bot.chat.messages import Envelope, Prompt, Reply, text
 from bot.commands.draft_contents import ask_page_words, ask_reason
 from bot.commands.meeting_times import answer_when
 from bot.commands.registers import ask_missing
@@ -64,7 +64,7 @@ def _show_waiting(turn: Turn, knot: Knot, waiting: Waiting) -> Envelope:
     message = drafts.waiting_message(
         turn.tx, turn.me, knot, turn.now, waiting, head=head, page_url=turn.page_url
     )
-    return Envelope(to=turn.me.id, message=message)
+    return Reply(to=turn.me.id, message=message)
 
 
 @answer(QuestionKind.SEND)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Text, text
+from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Reply, Text, text
 from bot.commands.registers import ask_missing
 from bot.domain.errors import KnotworkError
 from bot.domain.introductions import MAX_LINE, Introduction, IntroductionStatus
@@ -110,7 +110,7 @@ def _go_on_blind(turn: Turn, prompt: Prompt, reader: Knot, about: Knot, line: st
     if "of_second" not in prompt.context:
         return _ask_line(turn, about, reader, of_second=line)
     first, second, of_second = about, reader, str(prompt.context["of_second"])
-    return Envelope(to=turn.me.id, message=introduction_matches.start(turn, first, second, of_second, line))
+    return Reply(to=turn.me.id, message=introduction_matches.start(turn, first, second, of_second, line))
 
 
 def _go_on(turn: Turn) -> Sequence[Envelope]:

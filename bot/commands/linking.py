@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.chat.messages import Address, CopyButton, Envelope, Message, Prompt, Question, Text, text
+from bot.chat.messages import Address, CopyButton, Envelope, Message, Prompt, Question, Reply, Text, text
 from bot.commands.circles.invites import guest_key
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -98,7 +98,7 @@ def _find_link(turn: Turn, prompt: Prompt, status: LinkStatus) -> tuple[Link, Pe
 def _decline(turn: Turn, other: PersonId) -> Sequence[Envelope]:
     """Nothing unites; the other chat hears so, as it may wait."""
     links.drop_of(turn.tx, turn.me.id)
-    theirs = Envelope(to=other, message=Message(lines=(text("link-off"),)))
+    theirs = Reply(to=other, message=Message(lines=(text("link-off"),)))
     return [turn.reply(text("link-not")), theirs]
 
 
@@ -116,7 +116,7 @@ def answer_there(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     )
     return [
         turn.reply(text("link-now-there", platform=_platform(first))),
-        Envelope(to=other, message=message),
+        Reply(to=other, message=message),
     ]
 
 

@@ -12,6 +12,7 @@ from bot.chat.messages import (
     Choice,
     Envelope,
     File,
+    LastWord,
     Manner,
     Message,
     Prompt,
@@ -126,7 +127,7 @@ def answer_forget(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         log.exception("nobody is forgotten")
         raise KnotworkError("forget-not-now") from error
     manner = Manner(language=turn.me.language, form=turn.me.form, zone=turn.me.zone, closes=closes)
-    last = Envelope(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)
+    last = LastWord(to=turn.me.id, message=Message(lines=(text("forgotten"),)), manner=manner)
     return [last, *to_others]
 
 

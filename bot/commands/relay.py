@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Message, Priority, Prompt, Question, text
+from bot.chat.messages import Choice, Envelope, Message, Priority, Prompt, Question, Unasked, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import clean_words
@@ -82,7 +82,7 @@ def _relay_letter(turn: Turn, found: Pair, words: str) -> Envelope:
     reply = Choice(key="answer", label=text("choice-answer"), stays=True)
     ask = Question(kind=QuestionKind.RELAYED, context={"match": found.match.id}, choices=(reply,))
     line = text("relay-message", name=found.own_name, words=words)
-    return Envelope(
+    return Unasked(
         to=found.theirs.owner_id,
         message=Message(lines=(line,), questions=(ask,)),
         kind=UnaskedKind.MATCH,

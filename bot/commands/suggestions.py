@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat.messages import Envelope, Message, Prompt, Question, Selector, Text, text
+from bot.chat.messages import Envelope, Message, Prompt, Question, Reply, Selector, Text, text
 from bot.commands import drafts
 from bot.commands import matches as match_talk
 from bot.commands.promises import due_lines, due_questions
@@ -51,7 +51,7 @@ def issue_suggestion(turn: Turn, *, anyway: bool = False) -> Envelope:
     if anyway and plan.suggestion and plan.knot:
         plan.head = early_head(plan.suggestion, plan.knot)
     replan_weekly(turn)
-    return Envelope(to=turn.me.id, message=_say_week(turn, plan))
+    return Reply(to=turn.me.id, message=_say_week(turn, plan))
 
 
 def weekly_message(plan: WeekPlan) -> Message:
@@ -125,7 +125,7 @@ def show_suggestion(turn: Turn, suggestion: Suggestion) -> Envelope:
     """An open suggestion once more; its older buttons are closed."""
     turn.close_questions(Topic.WEEK)
     if suggestion.match_id:
-        return Envelope(to=turn.me.id, message=_offer_message(turn, suggestion))
+        return Reply(to=turn.me.id, message=_offer_message(turn, suggestion))
     knot = turn.own_knot(suggestion.knot_id)
     mark_handled(turn, suggestion.week)
     head = instead_head(turn.tx, suggestion, knot, turn.now)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time
 
-from bot.chat.messages import BLANK, Envelope, Question, text
+from bot.chat.messages import BLANK, Envelope, Question, Reply, text
 from bot.commands import meetings as meeting_talk
 from bot.commands.debrief import debrief_message
 from bot.commands.drafts import list_waiting
@@ -57,7 +57,7 @@ def _show_this_week(turn: Turn) -> Sequence[Envelope]:
     if has_suggestion(had):
         # what an offer that came to nothing led to is told at once to who asks before its hour
         message = fallback_ahead(turn.tx, turn.me, had[-1], turn.clock)
-        return [Envelope(to=turn.me.id, message=message) if message else _show_finished_week(turn, had)]
+        return [Reply(to=turn.me.id, message=message) if message else _show_finished_week(turn, had)]
     return [issue_suggestion(turn)]
 
 
@@ -77,7 +77,7 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     begin, held = week_start(turn.week, turn.me.zone), meetings_of_week(turn, turn.week)
     if held and held[-1].status is MeetingStatus.AGREED and held[-1].ends_at <= turn.now:
         message = debrief_message(held[-1], partners.name_of(turn.tx, held[-1]))
-        return Envelope(to=turn.me.id, message=message)
+        return Reply(to=turn.me.id, message=message)
     if held:
         return turn.reply(text("week-met", name=partners.name_of(turn.tx, held[0])))
     met = turn.own_knot(had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None

@@ -15,6 +15,7 @@ from bot.chat.messages import (
     Edited,
     Envelope,
     Incoming,
+    LastWord,
     Pressed,
     Reacted,
     Said,
@@ -115,7 +116,7 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     envelopes = run_in_savepoint(turn, _choose_action(context, incoming, fresh=fresh))
     if fresh and person.is_paused(now):
         envelopes = mention_pause(envelopes)
-    if person.refused_at is not None and not any(one.manner for one in envelopes):
+    if person.refused_at is not None and not any(isinstance(one, LastWord) for one in envelopes):
         people.change(tx, person.id, refused_at=None)
         envelopes = [turn.reply(text("letter-refused", when=person.refused_at)), *envelopes]
     return _Replies(envelopes, person.id, turn.command or _input_kind(incoming))

@@ -2,7 +2,7 @@
 
 import structlog
 
-from bot.chat.messages import Address, Envelope, Message, text
+from bot.chat.messages import Address, Envelope, Message, Reply, text
 from bot.context import Context
 from bot.domain.people import Person
 from bot.services import linking, uniting
@@ -48,9 +48,7 @@ def _unite(context: Context, link_id: str) -> None:
 
 def _tell_both(me: Person, second: Address) -> list[Envelope]:
     """The chat last used hears it as an answer; the other one as a place that asks nothing."""
-    here = Envelope(
-        to=me.id, message=Message(lines=(text("link-done", platform=second.channel.capitalize()),))
-    )
+    here = Reply(to=me.id, message=Message(lines=(text("link-done", platform=second.channel.capitalize()),)))
     return [here, linking.notice(me, second, "link-done-there")]
 
 
@@ -59,5 +57,5 @@ def _give_up(context: Context, link_id: str) -> None:
         found = links.find_ready(tx, link_id)
         if found is not None:
             links.drop_of(tx, found.owner_id)
-            letter = Envelope(to=found.owner_id, message=Message(lines=(text("link-failed"),)))
+            letter = Reply(to=found.owner_id, message=Message(lines=(text("link-failed"),)))
             enqueue(tx, [letter], clock=context.clock, pace=context.rate_policy)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.chat.messages import BLANK, Attachment, Envelope, Message, Priority, Question, Text
+from bot.chat.messages import BLANK, Attachment, Envelope, Message, Nudge, Priority, Question, Text, Unasked
 from bot.context import Context
 from bot.domain.kinds import NUDGES, OFFERS, UnaskedKind, unasked_facts
 from bot.domain.people import Person, PersonId
@@ -185,15 +185,16 @@ def _join_sections(person: Person, found: Sequence[Section], now: datetime) -> E
         files += section.attachments
     nudging = [section for section in found if section.nudges]
     message = Message(lines=tuple(lines), questions=tuple(questions), attachments=tuple(files))
-    return Envelope(
+    waits = any(section.waits for section in nudging)
+    nudge = Nudge(day=to_local(now, person.zone).date(), waits=waits) if nudging else None
+    return Unasked(
         to=person.id,
         message=message,
         kind=(nudging or found)[0].kind,
         priority=Priority.NUDGE if found[0].nudges else Priority.MATCH,
         expires_at=_expires_at(person, found, now),
         dues=tuple(due.id for section in found for due in section.dues),
-        nudge_day=to_local(now, person.zone).date() if nudging else None,
-        nudge_open=any(section.waits for section in nudging),
+        nudge=nudge,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import VERSION
-from bot.chat.messages import Address, Befell, Envelope, Incoming, Message, text
+from bot.chat.messages import Address, Befell, Incoming, Message, Reply, text
 from bot.clock import Clock
 from bot.context import Context
 from bot.domain.errors import NotNowError
@@ -53,7 +53,7 @@ def park(context: Context, incoming: Incoming) -> None:
         )
         if person:
             line = text("something-failed", reference=incoming.reference)
-            apology = Envelope(to=person.id, message=Message(lines=(line,)))
+            apology = Reply(to=person.id, message=Message(lines=(line,)))
             enqueue(
                 tx,
                 [apology],

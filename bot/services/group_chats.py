@@ -23,20 +23,20 @@ from bot.chat.messages import (
     Reacted,
     Said,
     Text,
+    ToChat,
     text,
 )
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.circles import MAX_USES, Circle, CircleId, Invite, Membership
 from bot.domain.codes import find_code
-from bot.domain.kinds import PLACE, UnaskedKind
+from bot.domain.kinds import UnaskedKind
 from bot.domain.people import LANGUAGES, PersonId
 from bot.domain.weeks import out_of_quiet
 from bot.services.turn import Turn
 from bot.store import admissions, circles, dues, group_chats, heads, invites, outbox, people, rates
 from bot.store.dues import Due
 from bot.store.engine import Tx
-from bot.store.envelopes import CONNECTED
 
 #: What the link to the private chat hands to /start.
 GROUP_START_CODE = "hello"
@@ -216,12 +216,10 @@ def _connect(visit: GroupTurn, code: str) -> Envelope:
         plan_right_letters(visit.tx, visit.clock, circle_id)
     _show_invite(visit, circle_id, who.id)
     circle = circles.get(visit.tx, circle_id)
-    return replace(
-        _circle_message(visit, circle, text("place-connected", circle=circle.name)), kind=CONNECTED
-    )
+    return replace(_circle_message(visit, circle, text("place-connected", circle=circle.name)), always=True)
 
 
-def _circle_message(visit: GroupTurn, circle: Circle, line: Text) -> Envelope:
+def _circle_message(visit: GroupTurn, circle: Circle, line: Text) -> ToChat:
     """What a circle's place is told, with a way to join where there is one.
 
     Where no link carries a code, it is said in words.
@@ -308,13 +306,11 @@ def has_valid_code(visit: GroupTurn) -> bool:
 _PRIVATE_CHAT_LINK = LinkButton(label=text("choice-private"), url=PRIVATE_CHAT + GROUP_START_CODE)
 
 
-def _envelope(visit: GroupTurn, *lines: Text, links: list[LinkButton], within: timedelta) -> Envelope:
+def _envelope(visit: GroupTurn, *lines: Text, links: list[LinkButton], within: timedelta) -> ToChat:
     language = visit.incoming.language.lower()[:2]
-    return Envelope(
-        to=PersonId(""),
+    return ToChat(
+        chat=visit.group,
         message=Message(lines=lines, links=tuple(links)),
-        kind=PLACE,
         expires_at=visit.now + within,
         manner=Manner(language=language if language in LANGUAGES else LANGUAGES[0], form="du", zone="UTC"),
-        place=visit.group,
     )

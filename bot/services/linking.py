@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.chat.messages import Address, Envelope, Manner, Message, text
+from bot.chat.messages import Address, Envelope, Manner, Message, ToChat, text
 from bot.clock import Clock
 from bot.domain.knots import MAX_ACTIVE, Knot, KnotStatus, fold
 from bot.domain.people import Person, PersonId
@@ -18,7 +18,6 @@ from bot.store import (
     prompts,
 )
 from bot.store.engine import Tx
-from bot.store.envelopes import CONNECTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ def notice(me: Person, chat: Address, key: str, closes: tuple[str, ...] = ()) ->
     """
     manner = Manner(language=me.language, form=me.form, zone=me.zone, closes=closes)
     message = Message(lines=(text(key),))
-    return Envelope(to=me.id, message=message, kind=CONNECTED, manner=manner, place=chat)
+    return ToChat(chat=chat, message=message, manner=manner, always=True)
 
 
 def part(tx: Tx, clock: Clock, person: Person, leaving: Address) -> Envelope:

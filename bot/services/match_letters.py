@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat.messages import BLANK, Attachment, Choice, Envelope, Message, Priority, Question, Text, text
+from bot.chat.messages import (
+    BLANK,
+    Attachment,
+    Choice,
+    Envelope,
+    Message,
+    Priority,
+    Question,
+    Reply,
+    Text,
+    Unasked,
+    text,
+)
 from bot.clock import Clock
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
@@ -48,7 +60,7 @@ def tell(
     owner, now = found.mine.owner_id, clock.now()
     message = message or status_message(tx, clock, people.by_id(tx, owner), found)
     if reply:
-        return Envelope(to=owner, message=message)
+        return Reply(to=owner, message=message)
     dues.void(tx, owner, kinds=(UnaskedKind.MATCH,), subject_id=found.match.id)
     last = next(iter(meetings.of_match(tx, owner, found.match.id)), None)
     # about a meeting it is good until that is over, any other as long as one may lie ahead
@@ -62,7 +74,7 @@ def tell(
         expires_at=expires_at,
     )
     dues.plan(tx, [due])
-    return Envelope(
+    return Unasked(
         to=owner,
         message=message,
         kind=UnaskedKind.MATCH,
@@ -273,4 +285,4 @@ def ask_when(turn: Turn, match_id: str) -> Envelope:
     """A match that looks for its time, shown once more; its older questions are closed."""
     found = require_pair(turn.tx, turn.me.id, match_id)
     pairing.close_questions(turn.tx, turn.me.id, found.match.id, questions_about(Topic.MATCH_TIME))
-    return Envelope(to=turn.me.id, message=status_message(turn.tx, turn.clock, turn.me, found))
+    return Reply(to=turn.me.id, message=status_message(turn.tx, turn.clock, turn.me, found))

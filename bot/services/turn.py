@@ -22,6 +22,7 @@ from bot.chat.messages import (
     Message,
     Prompt,
     Question,
+    Reply,
     ShareButton,
     Text,
 )
@@ -117,7 +118,7 @@ class Turn:
             shares=tuple(shares),
             pick=pick,
         )
-        return Envelope(to=self.me.id, message=message)
+        return Reply(to=self.me.id, message=message)
 
     def own_knot(self, knot_id: object) -> Knot:
         """The knot of a question's context, if it still exists and is this person's (law 7)."""

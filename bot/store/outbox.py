@@ -331,14 +331,6 @@ def newest_id(tx: Tx) -> LetterId | None:
     return tx.execute(select(func.max(outbox.c.id))).scalar_one_or_none()
 
 
-def find_known_dedupes(tx: Tx, dedupes: Collection[str]) -> set[str]:
-    """Which of these things were said before."""
-    if not dedupes:
-        return set()
-    found = select(outbox.c.dedupe).where(outbox.c.dedupe.in_(sorted(dedupes)))
-    return set(tx.execute(found).scalars())
-
-
 def prune(tx: Tx, before: datetime) -> None:
     """Forget letters that were closed long ago, and last words that could not be said for as long."""
     tx.execute(delete(outbox).where(outbox.c.closed_at <= before))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.messages import Envelope, Message, text
+from bot.chat.messages import Message, Reply, text
 from bot.clock import SystemClock
 from bot.outbox.sender import CLAIM_FRESH_SECONDS
 from bot.store import outbox
@@ -79,7 +79,7 @@ class DeliveryRun:
             for number in range(letters):
                 who = self.people[f"p{number % chats}"]
                 said = Message(lines=(text("something-failed", reference=str(number)),))
-                enqueue(tx, [Envelope(to=who.id, message=said)], clock=clock)
+                enqueue(tx, [Reply(to=who.id, message=said)], clock=clock)
                 self.written[outbox.newest_id(tx)] = f"p{number % chats}"
 
     def person(self, tx, clock, name: str) -> None:

@@ -7,10 +7,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.chat.messages import Address, Envelope, Manner, Message, Outgoing, Priority, Said, text
+from bot.chat.messages import (
+    Address,
+    Manner,
+    Message,
+    Outgoing,
+    Priority,
+    Reply,
+    Said,
+    ToChat,
+    Unasked,
+    text,
+)
 from bot.chat.port import Capabilities, RateLimits
 from bot.clock import VirtualClock
-from bot.domain.people import PersonId
 from bot.runtime.process import Process
 from bot.store import people
 from bot.store.envelopes import enqueue
@@ -155,23 +165,20 @@ class Scene:
             for name in names:
                 self.number += 1
                 line = text("something-failed", reference=f"no{self.number}")
-                priority = Priority.REPLY if reply else Priority.NUDGE
-                envelope = Envelope(
-                    to=self.person(tx, name).id,
-                    message=Message(lines=(line,), **more),
-                    kind="reply" if reply else "week",
-                    priority=priority,
+                to, said = self.person(tx, name).id, Message(lines=(line,), **more)
+                envelope = (
+                    Reply(to=to, message=said)
+                    if reply
+                    else Unasked(to=to, message=said, kind="week", priority=Priority.NUDGE)
                 )
                 enqueue(tx, [envelope], clock=self.clock, pace=self.running.context.rate_policy)
 
     def place(self, chat, **more):
         """An envelope to a place."""
-        return Envelope(
-            to=PersonId(""),
+        return ToChat(
+            chat=Address(channel="street", chat=chat),
             message=Message(lines=(text("something-failed", reference=chat),), **more),
-            kind="place",
             manner=Manner(language="en", form="du", zone="UTC"),
-            place=Address(channel="street", chat=chat),
         )
 
     async def says(self, name, words="/help", id_=""):

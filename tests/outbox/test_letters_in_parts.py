@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from bot.chat.messages import Attachment, Choice, Envelope, File, Message, Question, text
+from bot.chat.messages import Attachment, Choice, File, Message, Question, Reply, text
 from bot.chat.port import SendError
 from bot.domain.kinds import QuestionKind
 from bot.services.turn import RECIPES
@@ -41,7 +41,7 @@ def writes(scene, words=WORDS, *, files=0, who="mia", ask=False):
         questions=(question,) if ask else (),
     )
     with scene.database.engine.begin() as tx:
-        envelope = Envelope(to=scene.person(tx, who).id, message=message)
+        envelope = Reply(to=scene.person(tx, who).id, message=message)
         enqueue(tx, [envelope], clock=scene.clock, pace=scene.running.context.rate_policy)
     scene.running.sender.wake()
 

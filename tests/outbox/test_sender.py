@@ -11,10 +11,19 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.app import Process
-from bot.chat.messages import Address, Attachment, Envelope, LinkButton, Manner, Message, Said, text
+from bot.chat.messages import (
+    Address,
+    Attachment,
+    LinkButton,
+    Manner,
+    Message,
+    Reply,
+    Said,
+    ToChat,
+    text,
+)
 from bot.chat.port import NotTakenError, RateLimits, SendError
 from bot.clock import VirtualClock
-from bot.domain.people import PersonId
 from bot.jobs import unasked
 from bot.outbox import sender as deliver
 from bot.outbox.bookkeeping import OutboxWriter
@@ -70,7 +79,7 @@ class Post:
             for name in names:
                 self.said += 1
                 said = Message(lines=(text("something-failed", reference=f"no{self.said}"),), **more)
-                enqueue(tx, [Envelope(to=self.people[name].id, message=said)], clock=self.clock)
+                enqueue(tx, [Reply(to=self.people[name].id, message=said)], clock=self.clock)
 
     def drains(self, running=None):
         return self.does((running or self.running).sender.drain())
@@ -479,12 +488,10 @@ def test_time_travel_waits_for_every_turn_and_never_stands_still(post):
 
 def place(chat="-1"):
     link = LinkButton(label=text("choice-private"), url="private:hello")
-    return Envelope(
-        to=PersonId(""),
+    return ToChat(
+        chat=Address(channel="street", chat=chat),
         message=Message(lines=(text("not-understood"),), links=(link,)),
-        kind="place",
         manner=Manner(language="de", form="du", zone="UTC"),
-        place=Address(channel="street", chat=chat),
     )
 
 

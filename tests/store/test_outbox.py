@@ -7,9 +7,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat.messages import Address, Envelope, Manner, Message, Priority, Question, Said, text
+from bot.chat.messages import (
+    Address,
+    Manner,
+    Message,
+    Nudge,
+    Priority,
+    Question,
+    Reply,
+    Said,
+    ToChat,
+    Unasked,
+    text,
+)
 from bot.domain.kinds import QuestionKind
-from bot.domain.people import PersonId
 from bot.store import claims, dues, figures, heads, outbox, people, prompts
 from bot.store.dues import Due
 from bot.store.envelopes import enqueue
@@ -36,10 +47,10 @@ class Cellar:
         with self.engine.begin() as tx:
             if who not in self.people:
                 self.people[who] = add_resident(tx, self.clock, who)
-            more = {"kind": "reply", **more}
-            due = self._due(tx, who) if more["kind"] != "reply" else ()
             said = Message(lines=(text("said", number=len(self.letters)),))
-            envelope = Envelope(to=self.people[who].id, message=said, dues=due, **more)
+            envelope = Reply(to=self.people[who].id, message=said)
+            if more:
+                envelope = Unasked(to=envelope.to, message=said, dues=self._due(tx, who), **more)
             born = enqueue(tx, [envelope], clock=self.clock, claim=claim, pace=pace)
             self.letters.append(outbox.newest_id(tx))
             return self.numbers(born)
@@ -365,13 +376,6 @@ def test_a_stopping_process_gives_back_what_it_holds(cellar):
     assert cellar.claims("c") == [0]
 
 
-def test_the_same_thing_is_said_once(cellar):
-    cellar.writes("mia", dedupe="hello")
-    cellar.writes("mia", dedupe="hello")
-
-    assert read_raw(cellar.engine, "select count(*) from outbox") == [(1,)]
-
-
 def test_a_parked_letter_stops_blocking_and_is_not_composed_again(cellar):
     cellar.writes("mia", kind="promise", priority=Priority.NUDGE)
     cellar.writes("mia")
@@ -493,7 +497,7 @@ def test_a_letter_written_while_the_last_one_is_marked_is_not_left_behind(databa
 def test_what_left_while_its_chat_was_waited_for_is_not_recalled(cellar):
     """/pause finds a nudge on its way: what left is said, and it was that day's nudge."""
     day = cellar.clock.now().date()
-    cellar.writes("mia", kind="promise", nudge_day=day, nudge_open=True)
+    cellar.writes("mia", kind="promise", nudge=Nudge(day=day, waits=True))
     assert cellar.claims() == [0]
     letter = cellar.letter(0)
 
@@ -519,7 +523,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
     with cellar.engine.begin() as tx:
         cellar.people["mia"] = add_resident(tx, cellar.clock, "mia")
         said = Message(lines=(text("said", number=0),), questions=(ask,))
-        enqueue(tx, [Envelope(to=cellar.people["mia"].id, message=said)], clock=cellar.clock)
+        enqueue(tx, [Reply(to=cellar.people["mia"].id, message=said)], clock=cellar.clock)
         cellar.letters.append(outbox.newest_id(tx))
     assert cellar.claims() == [0]
 
@@ -528,7 +532,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
             prompts.end_typing(tx, cellar.people["mia"].id, cellar.clock.now())
             marking = thread.submit(cellar.marks, 0)
             wait([marking], 0.5)
-            answer = Envelope(to=cellar.people["mia"].id, message=Message(lines=(text("said", number=1),)))
+            answer = Reply(to=cellar.people["mia"].id, message=Message(lines=(text("said", number=1),)))
             enqueue(tx, [answer], clock=cellar.clock)
             cellar.letters.append(outbox.newest_id(tx))
         assert marking.result(30) == 1
@@ -583,7 +587,7 @@ def test_only_what_answers_stays_in_the_topic_it_was_asked_in(cellar):
     said = Message(lines=(text("said", number=0),))
     here, there = (Address(channel="street", chat=chat) for chat in ("here", "there"))
     manner = Manner(language="en", form="du", zone="UTC")
-    places = [Envelope(to=PersonId(""), message=said, manner=manner, place=place) for place in (here, there)]
+    places = [ToChat(chat=place, message=said, manner=manner) for place in (here, there)]
     home = Address(channel="street", chat="mia")
     private = Said(id="1", sender=home, at=cellar.clock.now(), topic="7")
 
@@ -594,6 +598,6 @@ def test_only_what_answers_stays_in_the_topic_it_was_asked_in(cellar):
             born = enqueue(tx, envelopes, clock=cellar.clock, claim="a", home=home, at_home=mia, heard=heard)
             return {letter.to.chat: letter.topic for letter in born}
 
-        both = [Envelope(to=who, message=said) for who in (mia, ben)]
+        both = [Reply(to=who, message=said) for who in (mia, ben)]
         assert topics(private, *both, places[0]) == {"mia": "7", "ben": "", "here": ""}
         assert topics(replace(private, place=there), places[1]) == {"there": "7"}
