@@ -323,6 +323,11 @@ def choices() -> Iterator[str]:
                 yield from words_of(argument)
     yield from given("key", "Choice")
     yield from compared("choice")
+    for node in _nodes():  # what writes its own key, as a span of time does
+        if isinstance(node, ast.FunctionDef) and node.name == "key":
+            yield from words_of(
+                next(inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return))
+            )
 
 
 def statuses() -> Iterator[str]:
