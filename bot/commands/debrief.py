@@ -60,7 +60,7 @@ def _log_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     knot = turn.own_knot(meeting.knot_id)
     turn.name_change("change-met", name=knot.name)
-    day = to_local(meeting.starts_at, turn.me.zone).date()
+    day = turn.to_local(meeting.starts_at).date()
     if knot.stage is Stage.WISHED:
         record_first_meeting(turn, knot, day)
     log_encounter(turn, knot, EncounterKind.MET, day, "")

@@ -11,7 +11,7 @@ from bot.commands.registers import ask_missing
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.suggestions import ASK_AGAIN_AFTER, Suggestion
-from bot.domain.weeks import DAY, from_local
+from bot.domain.weeks import DAY
 from bot.services import drafts
 from bot.services.draft_views import SEND_AT, offer_draft, own_waiting, show_draft
 from bot.services.drafts import Waiting
@@ -101,9 +101,9 @@ def _send(turn: Turn, knot: Knot, waiting: Waiting, when: str) -> Envelope:
 
 def _plan_sending(turn: Turn, knot: Knot, clock: time) -> Envelope:
     """The draft is shown again when the owner's clock next says so; asked for, it is no nudge (law 4)."""
-    at = from_local(turn.today, clock, turn.me.zone)
+    at = turn.to_instant(turn.today, clock)
     if at <= turn.now:
-        at = from_local(turn.today + DAY, clock, turn.me.zone)
+        at = turn.to_instant(turn.today + DAY, clock)
     due = Due(
         id=turn.new_id(), owner_id=turn.me.id, kind=UnaskedKind.SEND_DRAFT, subject_id=knot.id, due_at=at
     )

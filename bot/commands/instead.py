@@ -11,7 +11,6 @@ from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.domain.weeks import week_of
 from bot.services import bookings, invitations
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
@@ -150,7 +149,7 @@ def _show_again(turn: Turn, event: Event, standing: Suggestion) -> Sequence[Enve
 
 def _propose(turn: Turn, event: Event) -> Envelope:
     """The first suggestion of the event's week, or a swap of it (law 1); a refusal changes nothing."""
-    week = week_of(event.starts_at, turn.me.zone)
+    week = turn.week_of(event.starts_at)
     had = suggestions.of_week(turn.tx, turn.me.id, week)
     refusal = bookings.find_refusal(turn, week, had)
     if refusal:

@@ -10,7 +10,7 @@ from bot.commands.match_meetings import cancel_meeting
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person
-from bot.domain.weeks import find_zone, from_local, to_local
+from bot.domain.weeks import find_zone, to_local
 from bot.services import pauses, times
 from bot.services.onboarding import change_person
 from bot.services.schedule import replan
@@ -182,13 +182,13 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
             raise KnotworkError("pause-how")
         if told.day - turn.today > FAR_PAUSE:
             raise KnotworkError("pause-far", day=told.day)
-        until = from_local(told.day, time(0), turn.me.zone)
+        until = turn.to_instant(told.day, time(0))
     return _begin_pause(turn, until)
 
 
 def pause_until(turn: Turn, day: date | None) -> Sequence[Envelope]:
     """Silence until a local day begins, or until /resume."""
-    return _begin_pause(turn, from_local(day, time(0), turn.me.zone) if day else FOR_EVER)
+    return _begin_pause(turn, turn.to_instant(day, time(0)) if day else FOR_EVER)
 
 
 def _begin_pause(turn: Turn, until: datetime) -> Sequence[Envelope]:

@@ -13,7 +13,7 @@ from bot.commands.suggestions import issue_suggestion, show_pursued, show_sugges
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MeetingStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus, has_suggestion, is_fresh
-from bot.domain.weeks import from_local, week_end, week_start
+from bot.domain.weeks import week_end, week_start
 from bot.services import bookings, partners
 from bot.services.fallbacks import fallback_ahead
 from bot.services.suggestions import meetings_of_week
@@ -81,7 +81,7 @@ def _show_finished_week(turn: Turn, had: Sequence[Suggestion]) -> Envelope:
     if held:
         return turn.reply(text("week-met", name=partners.name_of(turn.tx, held[0])))
     met = turn.own_knot(had[-1].knot_id) if had[-1].status is SuggestionStatus.MET else None
-    if met and met.last_day and begin <= from_local(met.last_day, time(0), turn.me.zone):
+    if met and met.last_day and begin <= turn.to_instant(met.last_day, time(0)):
         return turn.reply(text("week-met", name=met.name))
     if had[-1].status is SuggestionStatus.AGREED:
         ahead = meetings.list_agreed(turn.tx, turn.me.id)

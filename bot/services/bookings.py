@@ -14,7 +14,6 @@ from bot.domain.gatherings import is_open, settle_at
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus, has_suggestion
-from bot.domain.weeks import week_of
 from bot.services import partners
 from bot.services.suggestions import keep_event, meetings_of_week
 from bot.services.turn import Turn, choices
@@ -79,7 +78,7 @@ def book(turn: Turn, event: Gathering) -> Text | None:
 
     It is not yet a yes to anyone: it takes the week's one suggestion, the first or a swap (law 1).
     """
-    week = week_of(event.starts_at, turn.me.zone)
+    week = turn.week_of(event.starts_at)
     had = suggestions.of_week(turn.tx, turn.me.id, week)
     refusal = find_refusal(turn, week, had)
     if refusal:

@@ -18,7 +18,6 @@ from bot.domain.knots import (
 )
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.suggestions import SuggestionStatus
-from bot.domain.weeks import from_local
 from bot.services.turn import Turn
 from bot.store import dues, knots, ledger, meetings, promises, prompts, suggestions
 
@@ -104,7 +103,7 @@ def settle_stage(turn: Turn, knot: Knot) -> Knot:
     days = knots.list_days_met(turn.tx, knot.id)
     told = 1 if knot.told_last else 0
     second = days[1 - told] if len(days) + told >= 2 else None  # noqa: PLR2004
-    since = from_local(second, time(0), turn.me.zone) if second else datetime.min.replace(tzinfo=UTC)
+    since = turn.to_instant(second, time(0)) if second else datetime.min.replace(tzinfo=UTC)
     kept = promises.count_kept(turn.tx, knot.id, since)
     stage = stage_without(knot, len(days) + told, kept)
     if stage is knot.stage:

@@ -9,7 +9,7 @@ from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot, clean_words
 from bot.domain.promises import MAX_TEXT
 from bot.domain.reminders import FAR_REMINDER, Reminder, ReminderStatus
-from bot.domain.weeks import DAY, from_local
+from bot.domain.weeks import DAY
 from bot.services.schedule import plan_reminders
 from bot.services.turn import Turn
 from bot.store import dues, reminders
@@ -27,7 +27,7 @@ def add_reminder(
         raise KnotworkError("reminder-what")
     if day - turn.today > FAR_REMINDER:
         raise KnotworkError("reminder-far", day=day)
-    instant = from_local(day, at or turn.me.suggest_at, turn.me.zone)
+    instant = turn.to_instant(day, at or turn.me.suggest_at)
     if instant <= turn.now:
         raise KnotworkError("reminder-past", when=instant)
     reminder = Reminder(
@@ -48,7 +48,7 @@ def add_reminder(
 def put_off_to_tomorrow(turn: Turn, reminder: Reminder) -> Text:
     """Once more tomorrow, at the hour it was meant for."""
     hour = turn.to_local(reminder.at).time()
-    later = from_local(turn.today + DAY, hour, turn.me.zone)
+    later = turn.to_instant(turn.today + DAY, hour)
     reminders.put_off(turn.book, reminder, later)
     plan_reminders(turn.tx, turn.me, [replace(reminder, at=later)], turn.clock)
     turn.change = text("change-reminder", what=reminder.text)

@@ -10,7 +10,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import LONG, USUAL_LENGTH
 from bot.domain.people import Person
 from bot.domain.suggestions import Suggestion
-from bot.domain.weeks import from_local, is_quiet, to_local
+from bot.domain.weeks import is_quiet, to_local
 from bot.services.busy import list_busy
 from bot.services.turn import Turn, choices
 from bot.services.workdays import free_day, working_day
@@ -41,11 +41,11 @@ class TimeSpan:
 
 def span_on(turn: Turn, day: date, at: time, until: time | None = None) -> TimeSpan:
     """From a local day and hours to instants; without an end as long as a meeting usually is."""
-    start = from_local(day, at, turn.me.zone)
+    start = turn.to_instant(day, at)
     if until is None:
         return TimeSpan(start, start + USUAL_LENGTH)
-    end = from_local(day, until, turn.me.zone)
-    return TimeSpan(start, end if end > start else from_local(day + timedelta(days=1), until, turn.me.zone))
+    end = turn.to_instant(day, until)
+    return TimeSpan(start, end if end > start else turn.to_instant(day + timedelta(days=1), until))
 
 
 def read_time_on(turn: Turn, words: str, day: date) -> TimeSpan | None:

@@ -5,7 +5,7 @@ The decorators fill the lists of commands, of answers, of what writes facts down
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Protocol
@@ -32,7 +32,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.knots import Knot
 from bot.domain.people import Person
-from bot.domain.weeks import to_local, week_key
+from bot.domain.weeks import from_local, to_local, week_key, week_of
 from bot.store import knots, prompts
 from bot.store.changes import Book
 from bot.store.engine import Tx
@@ -88,6 +88,14 @@ class Turn:
     def to_local(self, at: datetime) -> datetime:
         """An instant on the person's clock."""
         return to_local(at, self.me.zone)
+
+    def to_instant(self, day: date, at: time) -> datetime:
+        """A wall time of the person, as an instant (law 5)."""
+        return from_local(day, at, self.me.zone)
+
+    def week_of(self, at: datetime) -> str:
+        """The ISO week an instant falls into on the person's clock."""
+        return week_of(at, self.me.zone)
 
     def new_id(self) -> str:
         """A fresh id."""

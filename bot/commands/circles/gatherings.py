@@ -14,7 +14,6 @@ from bot.domain.gatherings import is_open, is_overlapping, is_too_soon, settle_a
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold
 from bot.domain.people import PersonId
-from bot.domain.weeks import week_of
 from bot.services import bookings, invitations
 from bot.services.gatherings import call_off, plan_gathering
 from bot.services.invitations import MAX_INVITATION_CHARS
@@ -195,7 +194,7 @@ def answer_gathering(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     if gatherings.answer_of(turn.tx, event.id, turn.me.id) == gatherings.IN:
         raise KnotworkError("button-answered")
     if said.choice != "gathering-in":
-        week = week_of(event.starts_at, turn.me.zone)
+        week = turn.week_of(event.starts_at)
         bookings.decline_event(turn.tx, event, turn.me.id, week, turn.now)
         return [turn.reply(text("gathering-out"))]
     refusal = bookings.book(turn, event)
