@@ -9,7 +9,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.services.schedule import plan_promise, plan_reminders, replan
 from bot.services.turn import COMMANDS, Turn, command
-from bot.store import changes, dues, imports, knots, letters, meetings, promises, prompts, reminders
+from bot.store import changes, imports, knots, letters, meetings, promises, prompts, reminders
 
 #: The order in which /help lists what there is.
 HELP_ORDER = (
@@ -77,6 +77,6 @@ def take_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]
     replan(turn.tx, turn.me, turn.clock)
     for promise in promises.open_of(turn.tx, turn.me.id):
         plan_promise(turn.tx, turn.me, promise, turn.clock)
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.REMINDER,))
+    turn.drop_dues(UnaskedKind.REMINDER)
     plan_reminders(turn.tx, turn.me, reminders.open_of(turn.tx, turn.me.id), turn.clock)
     return letters.read_text(label)

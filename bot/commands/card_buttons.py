@@ -18,7 +18,7 @@ from bot.domain.knots import (
 from bot.domain.meetings import MeetingStatus
 from bot.services.encounters import log_encounter, note_lines
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import dues, knots, meetings
+from bot.store import knots, meetings
 from bot.understanding.dates import reading
 
 #: Pauses offered as buttons, in days.
@@ -158,6 +158,6 @@ def answer_remove(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     for meeting in meetings.list_agreed(turn.tx, turn.me.id):
         if meeting.knot_id == knot.id:
             meetings.move(turn.tx, meeting, MeetingStatus.CANCELLED, id_=turn.new_id(), now=turn.now)
-            dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+            turn.drop_dues(subject_id=meeting.id)
     knots.remove(turn.book, knot)
     return [turn.reply(text("removed", name=knot.name))]

@@ -18,7 +18,7 @@ from bot.services.match_letters import wrong_question
 from bot.services.meetings import own_meeting
 from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import dues, knots, meetings
+from bot.store import knots, meetings
 from bot.understanding.facts import ChoiceFact
 
 #: When to meet again, where that is wished.
@@ -43,7 +43,7 @@ def answer_debrief(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     meeting = own_meeting(turn, prompt)
     if meeting.status is not MeetingStatus.AGREED:
         raise KnotworkError("button-answered")
-    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+    turn.drop_dues(subject_id=meeting.id)
     meetings.set_outcome(turn.tx, meeting, said.choice)
     if meeting.match_id is not None and meeting.knot_id is None:
         return [debrief_match(turn, meeting, said.choice)]

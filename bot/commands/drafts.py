@@ -36,7 +36,7 @@ def begin_draft(
     """A draft to a knot, for a suggestion or whom its owner chose; first the register, where unknown."""
     waiting = Waiting(suggestion=suggestion.id if suggestion else "", place=place)
     drafts.keep_waiting(turn.tx, knot.id, waiting)
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.SEND_DRAFT,), subject_id=knot.id)
+    turn.drop_dues(UnaskedKind.SEND_DRAFT, subject_id=knot.id)
     return ask_missing(turn, knot, then="draft") or show_draft(turn, knot)
 
 

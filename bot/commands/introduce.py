@@ -17,7 +17,7 @@ from bot.services.ledger import record_pair
 from bot.services.lookup import find_knot, find_two, knot_choices
 from bot.services.phrases import shorten
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import dues, introductions, knots
+from bot.store import introductions, knots
 
 #: Knots offered as buttons at once.
 MAX_OFFERED = 8
@@ -140,7 +140,7 @@ def answer_asked(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     if said.choice == "no-word-yet":
         services.plan_asking_again(turn, open_)
         return [turn.reply(text("introduce-waits"))]
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.INTRODUCTION,), subject_id=open_.id)
+    turn.drop_dues(UnaskedKind.INTRODUCTION, subject_id=open_.id)
     turn.name_change("change-introduce", first=first.name, second=second.name)
     if said.choice != "said-yes":
         introductions.change(turn.book, open_, status=IntroductionStatus.ENDED.value)

@@ -15,7 +15,7 @@ from bot.services.phrases import promise_line, shorten
 from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_line
 from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import dues, knots, promises, reminders
+from bot.store import knots, promises, reminders
 from bot.understanding.facts import ChoiceFact
 
 #: Promises offered as buttons at once.
@@ -221,7 +221,7 @@ def _close(turn: Turn, found: Promise, choice: str) -> Envelope:
     turn.name_change("change-promise", name=knot.name)
     status = PromiseStatus.DONE if choice == "done" else PromiseStatus.DROPPED
     promises.close(turn.book, found, status, turn.now)
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.PROMISE,), subject_id=found.id)
+    turn.drop_dues(UnaskedKind.PROMISE, subject_id=found.id)
     step_stage(turn, knot)
     return turn.reply(text("promise-closed", status=Selector(status.value), what=found.text))
 

@@ -12,7 +12,7 @@ from bot.domain.trust import CaseKind
 from bot.services import match_introductions, match_sides
 from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, answer, choices
-from bot.store import dues, matches, meetings
+from bot.store import matches, meetings
 
 
 def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
@@ -25,9 +25,7 @@ def block_and_ask(turn: Turn, match_id: str) -> Sequence[Envelope]:
     blocks.block_partner(turn, side)
     match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=side.match_id)
     for meeting in meetings.of_match(turn.tx, turn.me.id, side.match_id):
-        dues.void(
-            turn.tx, turn.me.id, kinds=(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF), subject_id=meeting.id
-        )
+        turn.drop_dues(UnaskedKind.DEBRIEF, UnaskedKind.ASK_DEBRIEF, subject_id=meeting.id)
     theirs = call_off_all(turn.tx, turn.clock, turn.me.id, match_id=side.match_id)
     whom = choices("tell-nobody", "tell-circle", "tell-operator")
     if match.is_introduction or not _is_revealed(match):

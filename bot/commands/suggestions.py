@@ -34,7 +34,7 @@ from bot.services.weeks import (
     plan_weeks,
     remaining_swaps,
 )
-from bot.store import dues, promises, suggestions
+from bot.store import promises, suggestions
 
 #: At most this many due promises are named below a suggestion.
 NAMED_PROMISES = 5
@@ -149,7 +149,7 @@ def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:
     plans = plan_offers(turn.tx, {turn.me.id: (turn.me, suggestion)}, clock=turn.clock, unasked=False)
     plan = plans[turn.me.id]
     turn.me, plan.offer = plan.person, lines
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.OFFER,), subject_id=suggestion.id)
+    turn.drop_dues(UnaskedKind.OFFER, subject_id=suggestion.id)
     replan_weekly(turn)
     return _say_week(turn, plan)
 

@@ -58,7 +58,7 @@ def make_room(turn: Turn, week: str) -> None:
 
 def _close_questions(turn: Turn, suggestion: Suggestion) -> None:
     """Nothing is asked about it any more: its nudge is answered (law 4)."""
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
+    turn.drop_dues(UnaskedKind.ASK_TIME, subject_id=suggestion.id)
     for prompt in turn.list_open_questions():
         if prompt.context.get("suggestion") == suggestion.id:
             prompts.close(turn.tx, prompt.id, "closed")

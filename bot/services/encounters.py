@@ -81,7 +81,7 @@ def _close_debrief(turn: Turn, knot: Knot, day: date) -> Meeting | None:
     if meeting is None or turn.to_local(meeting.starts_at).date() != day:
         return None
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
-    dues.void(turn.tx, turn.me.id, subject_id=meeting.id)
+    turn.drop_dues(subject_id=meeting.id)
     dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.ASK_DEBRIEF)
     prompts.close_on_meeting(turn.tx, turn.me.id, meeting.id)
     return meeting
@@ -93,7 +93,7 @@ def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
     for suggestion in suggestions.list_in_status(turn.tx, turn.me.id, *waiting):
         if suggestion.knot_id == knot.id and day >= turn.to_local(suggestion.issued_at).date():
             suggestions.move(turn.tx, suggestion, SuggestionStatus.MET, id_=turn.new_id(), now=turn.now)
-            dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.ASK_TIME,), subject_id=suggestion.id)
+            turn.drop_dues(UnaskedKind.ASK_TIME, subject_id=suggestion.id)
             dues.close_nudges(turn.tx, [turn.me.id])
             prompts.close_on_suggestion(turn.tx, turn.me.id, suggestion.id)
 

@@ -31,7 +31,7 @@ def rest_goal(turn: Turn, *, rests: bool) -> None:
     turn.name_change("change-goal")
     goals.change(turn.book, turn.me.id, goal_said_at=turn.now, goal_rests=rests)
     if rests:
-        dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.GOAL,))
+        turn.drop_dues(UnaskedKind.GOAL)
     else:
         plan_asking(turn.tx, turn.me, turn.clock)
 

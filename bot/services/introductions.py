@@ -19,7 +19,7 @@ from bot.services.drafts import address_lines, chat_links, write_line
 from bot.services.registers import find_register
 from bot.services.schedule import plan_on
 from bot.services.turn import Turn, choices
-from bot.store import dues, introductions, knots
+from bot.store import introductions, knots
 
 
 def find_refusal(turn: Turn, one: Knot, other: Knot) -> KnotworkError | None:
@@ -65,7 +65,7 @@ def start(turn: Turn, first: Knot, second: Knot, of_second: str) -> None:
 
 def plan_asking_again(turn: Turn, introduction: Introduction) -> None:
     """Whether there is an answer is asked again a week from now, at the person's own hour."""
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.INTRODUCTION,), subject_id=introduction.id)
+    turn.drop_dues(UnaskedKind.INTRODUCTION, subject_id=introduction.id)
     day, kind, ends_at = turn.today + ASK_AGAIN_AFTER, UnaskedKind.INTRODUCTION, introduction.ends_at
     plan_on(turn.tx, turn.me, kind, introduction.id, day=day, clock=turn.clock, expires_at=ends_at)
 

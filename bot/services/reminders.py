@@ -12,7 +12,7 @@ from bot.domain.reminders import FAR_REMINDER, Reminder, ReminderStatus
 from bot.domain.weeks import DAY
 from bot.services.schedule import plan_reminders
 from bot.services.turn import Turn
-from bot.store import dues, reminders
+from bot.store import reminders
 
 
 def add_reminder(
@@ -58,7 +58,7 @@ def put_off_to_tomorrow(turn: Turn, reminder: Reminder) -> Text:
 def drop_reminder(turn: Turn, reminder: Reminder) -> None:
     """It is not said any more."""
     reminders.drop(turn.book, reminder)
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.REMINDER,), subject_id=reminder.id)
+    turn.drop_dues(UnaskedKind.REMINDER, subject_id=reminder.id)
     turn.change = text("change-reminder", what=reminder.text)
 
 

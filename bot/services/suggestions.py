@@ -15,7 +15,7 @@ from bot.services.phrases import event_name, reason_lines, rhythm_terms
 from bot.services.schedule import plan_next_week
 from bot.services.turn import Turn, choices
 from bot.services.weeks import is_lane_suggestion
-from bot.store import dues, knots, meetings, people, suggestions
+from bot.store import knots, meetings, people, suggestions
 from bot.store.engine import Tx
 
 
@@ -29,7 +29,7 @@ def mark_handled(turn: Turn, week: str) -> None:
 
 def replan_weekly(turn: Turn) -> None:
     """What was said here need not be said again at the person's own hour."""
-    dues.void(turn.tx, turn.me.id, kinds=(UnaskedKind.WEEK,))
+    turn.drop_dues(UnaskedKind.WEEK)
     plan_next_week(turn.tx, [turn.me], turn.clock)
 
 

@@ -29,11 +29,11 @@ from bot.chat.messages import (
 from bot.chat.port import InviteLink
 from bot.clock import Clock
 from bot.domain.errors import KnotworkError
-from bot.domain.kinds import QuestionKind, Topic, questions_about
+from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
 from bot.domain.people import Person
 from bot.domain.weeks import from_local, to_local, week_key, week_of
-from bot.store import knots, prompts
+from bot.store import dues, knots, prompts
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.texts.catalogue import Catalogue, Reader
@@ -143,6 +143,10 @@ class Turn:
         """Their questions of these kinds, and about these topics, are settled otherwise or asked anew."""
         kinds = [questions_about(one) if isinstance(one, Topic) else (one,) for one in about]
         prompts.close_about(self.tx, self.me.id, list(chain.from_iterable(kinds)))
+
+    def drop_dues(self, *kinds: UnaskedKind, subject_id: str | None = None) -> None:
+        """What they were to be told unasked, of these kinds or of any, about this or anything, is not."""
+        dues.void(self.tx, self.me.id, kinds=kinds, subject_id=subject_id)
 
     def update_me(self, **values: object) -> None:
         """The person as changed within this turn."""
