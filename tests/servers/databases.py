@@ -1,6 +1,5 @@
 """Databases as the bot opens them, SQLite and PostgreSQL: empty ones at the newest schema, one a test."""
 
-import atexit
 import functools
 import itertools
 import os
@@ -24,6 +23,7 @@ from bot.store.engine import open_engine
 from bot.store.migrate import migrate
 from bot.store.tables import metadata
 from bot.texts.catalogue import Catalogue
+from tests.isolation import alone, memory_folder, run_folder
 from tests.servers import postgres
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -74,19 +74,12 @@ def words() -> Catalogue:
     return Catalogue()
 
 
-def _folder(name: str) -> Path:
-    """A folder that is gone when the tests are over."""
-    path = Path(tempfile.mkdtemp(prefix=f"knotwork-{name}-"))
-    atexit.register(shutil.rmtree, path, ignore_errors=True)
-    return path
-
-
 @functools.cache
 def key() -> Path:
     """One key file for all tests."""
-    path = _folder("key") / "key"
-    sealing.read_or_make(path)
-    return path
+    with alone(run_folder(), "key") as folder:
+        sealing.read_or_make(folder / "key")
+    return folder / "key"
 
 
 @functools.cache
@@ -118,15 +111,17 @@ def _migrate_quickly(url: str) -> None:
 
 @functools.cache
 def _sqlite_template() -> Path:
-    path = _folder("sqlite") / "template.db"
-    _migrate_quickly(f"sqlite:///{path}")
+    with alone(memory_folder(), "sqlite") as folder:
+        path = folder / "template.db"
+        if not path.exists():
+            _migrate_quickly(f"sqlite:///{path}.new")
+            path.with_name("template.db.new").rename(path)
     return path
 
 
-def sqlite(folder: Path) -> Iterator[Database]:
+def sqlite(_folder: Path) -> Iterator[Database]:
     """In memory where the system has such a folder: these tests are about rows, not about disks."""
-    memory = Path("/dev/shm")  # noqa: S108
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else folder) as place:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as place:
         path = Path(place) / "knotwork.db"
         shutil.copy(_sqlite_template(), path)
         made = Database(f"sqlite:///{path}", key())

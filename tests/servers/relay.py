@@ -4,13 +4,17 @@ with Relay(synapse.url, seconds=0.2) as relay:
     bot.talks_to(relay.url)
     ...
     relay.count("PUT", status=429)
+    with relay.down():  # nobody is there for whoever comes this way
+        ...
 """
 
 import asyncio
 import threading
 import time
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import ClientConnectionError, ClientSession, ClientTimeout, TCPConnector, web
 
@@ -42,11 +46,11 @@ class Relay:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._open(), self._loop).result(_PATIENCE)
+        self._do(self._open())
         return self
 
     def __exit__(self, *_: object) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(_PATIENCE)
+        self._do(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_PATIENCE)
         self._loop.close()
@@ -58,6 +62,18 @@ class Relay:
             for one in list(self.requests)
         )
 
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """Who is connected is thrown out, and nobody listens while this lasts; the server itself is well."""
+        self._do(self._refuse())
+        try:
+            yield
+        finally:
+            self._do(self._listen(int(self.url.rpartition(":")[2])))
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(_PATIENCE)
+
     async def _open(self) -> None:
         self._session = ClientSession(
             timeout=ClientTimeout(total=300), connector=TCPConnector(limit=0), auto_decompress=False
@@ -66,16 +82,23 @@ class Relay:
         app.router.add_route("*", "/{path:.*}", self._pass_on)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
+        await self._listen(0)
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
-    async def _close(self) -> None:
+    async def _listen(self, port: int) -> None:
+        self._site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await self._site.start()
+
+    async def _refuse(self) -> None:
         """What is still on its way is dropped, so that nothing stays open behind it."""
+        await self._site.stop()
         assert self._runner.server is not None
         for handler in list(self._runner.server.connections):
             if handler.transport is not None:
                 handler.transport.abort()
+
+    async def _close(self) -> None:
+        await self._refuse()
         await self._runner.cleanup()
         await self._session.close()
         await asyncio.sleep(0)

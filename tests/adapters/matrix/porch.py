@@ -115,13 +115,17 @@ class Signs:
 
 
 class Porch:
-    """Matrix open in front of a hall, until closed. A pause lasts a `faster`th of what it meant to be."""
+    """Matrix open in front of a hall, until closed. A pause lasts a `faster`th of what it meant to be.
 
-    def __init__(self, crowd, hall=None, *, bot=None, faster=20, login=None, **more):
+    The homeserver is at `url`, where that is not its own.
+    """
+
+    def __init__(self, crowd, hall=None, *, bot=None, faster=20, login=None, url="", **more):
         self.crowd, self.hall = crowd, hall or FakeHall()
         self.bot = bot or crowd.account("bot")
         self.pauses: list[float] = []
         self.faster = faster
+        self.url = url or crowd.synapse.url
         self._more = more
         self._login = {"password": "secret"} if login is None else login
         self.error: BaseException | None = None
@@ -131,7 +135,7 @@ class Porch:
         self.loop = asyncio.new_event_loop()
         login = Login(user_id=self.bot.user, **self._login)
         self.matrix = Matrix(
-            self.crowd.synapse.url,
+            self.url,
             login,
             safe=self.hall,
             signs=Signs(),

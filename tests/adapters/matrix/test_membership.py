@@ -13,6 +13,7 @@ from adapters.matrix.invitations import InvitationRule
 from bot.chat.messages import ChatChange, IntakeProblem
 from tests.adapters.matrix.porch import Porch
 from tests.servers.matrix import Crowd
+from tests.servers.relay import Relay
 from tests.servers.synapse import synapse
 
 pytestmark = pytest.mark.matrix
@@ -241,15 +242,18 @@ def test_what_was_not_taken_when_the_bot_stopped_is_taken_later(mia, porch, hall
     assert [one.text for one in hall.of(mia)] == ["hard", "after it"]
 
 
-def test_a_homeserver_that_is_down_for_a_while_is_waited_for(mia, porch, hall):
-    with mia.crowd.synapse.down():
-        mia.until(lambda: any(pause >= 2 for pause in porch.pauses))
+def test_a_homeserver_that_is_down_for_a_while_is_waited_for(crowd):
+    """Down for the bot: others need theirs."""
+    with Relay(crowd.synapse.url) as relay, Porch(crowd, url=relay.url) as porch:
+        mia = at_home(crowd.person("Mia"), porch)
+        with relay.down():
+            mia.until(lambda: any(pause >= 2 for pause in porch.pauses))
 
-    mia.types("back again")
+        mia.types("back again")
 
-    hall.hears(mia, text="back again")
-    porch.says(mia, "so am I", "k1")
-    mia.hears("so am I")
+        porch.hall.hears(mia, text="back again")
+        porch.says(mia, "so am I", "k1")
+        mia.hears("so am I")
 
 
 def test_after_a_restart_quiet_rooms_are_known(sealed_mia, porch):

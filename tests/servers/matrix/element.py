@@ -1,6 +1,5 @@
 """A person behind matrix-js-sdk with Element's rules: unsigned devices do not exist for it (MSC4153)."""
 
-import atexit
 import base64
 import functools
 import itertools
@@ -201,8 +200,7 @@ def _workplace() -> Path:
     modules = _modules()
     if isinstance(modules, UnavailableError):
         skip_or_fail(modules)
-    folder = Path(tempfile.mkdtemp(prefix="knotwork-element-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="element-"))
     for script in [*_JS.glob("*.mjs"), _JS / "package.json"]:
         shutil.copy(script, folder)
     (folder / "node_modules").symlink_to(modules)

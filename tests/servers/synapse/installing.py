@@ -14,7 +14,7 @@ _PATIENCE = 600
 
 @functools.cache
 def python() -> Path:
-    """The interpreter that can run Synapse. Raises NotToBeHadError."""
+    """The interpreter that can run Synapse. Raises UnavailableError."""
     wanted = _REQUIREMENTS.read_text()
     version = next(line for line in wanted.splitlines() if line.startswith("matrix-synapse==")).partition(
         "=="

@@ -1,17 +1,14 @@
 """Starting, stopping and asking one Synapse."""
 
-import atexit
 import base64
 import functools
 import hashlib
 import hmac
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +17,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any, Self
 
+from tests.isolation import alone, memory_folder
 from tests.servers.kept import UnavailableError, outside_environment, skip_or_fail
 from tests.servers.synapse.installing import python
 
@@ -90,8 +88,11 @@ class Synapse:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def start(self) -> Self:
-        """Return once it answers. Raises NotToBeHadError where Synapse cannot be had."""
+    def start(self, tie: int = subprocess.PIPE) -> Self:
+        """Return once it answers; it ends when nobody holds the other end of `tie` any more.
+
+        Raises UnavailableError where Synapse cannot be had.
+        """
         interpreter = python()
         self._write_down()
         with (self.folder / "output.log").open("ab") as output:
@@ -99,7 +100,7 @@ class Synapse:
                 [interpreter, _TIED, "--config-path", self.folder / "homeserver.yaml"],
                 cwd=self.folder,
                 env=outside_environment(),
-                stdin=subprocess.PIPE,
+                stdin=tie,
                 stdout=output,
                 stderr=output,
             )
@@ -256,23 +257,39 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class _SharedSynapse(Synapse):
+    """One that several processes use: the first starts it, and it ends with the last, however that came about."""
+
+    def start(self, tie: int = subprocess.PIPE) -> Self:
+        """To be called by one process at a time."""
+        users, port = self.folder / "users", self.folder / "port"
+        try:
+            self._use = os.open(users, os.O_WRONLY | os.O_NONBLOCK)  # fails where no server reads
+            self.port = int(port.read_text())
+        except OSError:
+            self.folder.mkdir(exist_ok=True)
+            users.unlink(missing_ok=True)
+            os.mkfifo(users)
+            tie = os.open(users, os.O_RDONLY | os.O_NONBLOCK)
+            self._use = os.open(users, os.O_WRONLY)
+            os.set_blocking(tie, True)
+            super().start(tie)
+            os.close(tie)
+            port.write_text(str(self.port))
+        return self
+
+
 @functools.cache
 def _shared() -> Synapse | UnavailableError:
-    memory = Path("/dev/shm")  # noqa: S108 - where there is one: these tests are not about disks
-    folder = Path(tempfile.mkdtemp(prefix="knotwork-synapse-", dir=memory if memory.is_dir() else None))
-    made = Synapse(folder)
-    try:
-        made.start()
-    except UnavailableError as why:
-        return why
-    finally:
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(made.stop, signal.SIGKILL)
-    return made
+    with alone(memory_folder(), "synapse") as folder:  # these tests are not about disks
+        try:
+            return _SharedSynapse(folder / "server").start()
+        except UnavailableError as why:
+            return why
 
 
 def synapse() -> Synapse:
-    """The homeserver that all tests of this process share: rooms and people are many, and made anew.
+    """The homeserver that all tests of a run share: rooms and people are many, and made anew.
 
     Where it cannot be had the test is skipped with a reason, under CI=true it fails.
     """
