@@ -88,7 +88,7 @@ def answer_settings(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
 
 def _set_values(turn: Turn, **values: Any) -> Sequence[Envelope]:
     """Write a setting, plan anew, and show what is set."""
-    change_person(turn, **values)
+    change_person(turn, named="change-settings", **values)
     replan(turn.tx, turn.me, turn.clock)
     return [_show(turn, text("settings-changed"))]
 
@@ -193,7 +193,7 @@ def pause_until(turn: Turn, day: date | None) -> Sequence[Envelope]:
 
 def _begin_pause(turn: Turn, until: datetime) -> Sequence[Envelope]:
     pauses.settle_open(turn.tx, turn.clock, turn.me.id)
-    change_person(turn, paused_until=until)
+    change_person(turn, named="change-silence", paused_until=until)
     replan(turn.tx, turn.me, turn.clock)
     return [_confirm_pause(turn, until)]
 
@@ -230,7 +230,7 @@ def resume(turn: Turn, words: str) -> Sequence[Envelope]:
     """`/resume`: the week goes on."""
     if not turn.me.is_paused(turn.now):
         return [turn.reply(text("resume-not-paused"))]
-    change_person(turn, paused_until=None)
+    change_person(turn, named="change-settings", paused_until=None)
     replan(turn.tx, turn.me, turn.clock)
     due = dues.find_open_due_at(turn.tx, turn.me.id, UnaskedKind.WEEK)
     return [turn.reply(text("resumed", when=due) if due else text("resumed-now"))]

@@ -9,13 +9,14 @@ from bot.commands import corrections
 from bot.commands.add import add_people, create_person, draft_of
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, EncounterKind, Knot, fold, tidy_name
+from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, EncounterKind, Knot, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.services.phrases import rhythm
 from bot.services.proposals import (
     NEEDS_KNOT,
     change_fact,
     drop_past_plan,
+    find_named,
     new_names,
     propose,
     question_for_stored,
@@ -48,7 +49,7 @@ def store(turn: Turn, found: Sequence[Fact], context: dict[str, Any] | None = No
     count = sum(isinstance(fact, PromiseFact) for fact in found)
     if count:
         lines.append(text("promises-kept-in-mind" if count > 1 else "promise-kept-in-mind"))
-    new = new_names(found)
+    new = [name for name in new_names(found) if not find_named(turn, name)]
     for fact in _with_knots(turn, sorted(found, key=lambda fact: not isinstance(fact, PromiseFact))):
         said = WRITERS[type(fact)](turn, fact)
         lines += [line for line in said if isinstance(line, Text) and not (line in lines and not line.args)]
@@ -67,6 +68,8 @@ def _with_knots(turn: Turn, found: Sequence[Fact]) -> list[Fact]:
         who = getattr(fact, "who", None)
         if isinstance(fact, NEEDS_KNOT) and who and not who.fits:
             name = tidy_name(who.said)
+            if name not in made and (knot := find_named(turn, name)):  # added since it was said back
+                made[name] = Who(said=knot.name, fits=(knot.id,))
             if name not in made:
                 knot = _add_knot(turn, KnotFact(name=name, role=who.role))
                 made[name] = Who(said=knot.name, fits=(knot.id,))
@@ -77,10 +80,8 @@ def _with_knots(turn: Turn, found: Sequence[Fact]) -> list[Fact]:
 
 
 def _add_knot(turn: Turn, fact: KnotFact) -> Knot:
-    """Somebody new; a name that is taken, and a sixteenth, are refused."""
+    """Somebody new; a sixteenth is refused."""
     name = draft_of(fact).name
-    if any(fold(knot.name) == fold(name) for knot in knots.of_owner(turn.tx, turn.me.id)):
-        raise KnotworkError("knot-known", name=name)
     if knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
         raise KnotworkError("understood-full", name=name, limit=MAX_ACTIVE)
     turn.name_change("change-add", name=name)

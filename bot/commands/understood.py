@@ -10,7 +10,7 @@ from bot.commands import corrections
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import Knot, fold, name_matches
+from bot.domain.knots import Knot, fold, name_matches, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.services.lookup import MAX_OFFERED, knot_choices
 from bot.services.proposals import (
@@ -19,6 +19,7 @@ from bot.services.proposals import (
     ask_for_one,
     ask_which,
     change_fact,
+    find_named,
     new_names,
     propose,
     what_is_missing,
@@ -87,8 +88,13 @@ def _answer_in_words(
     context = _context_of(prompt)
     changes = [fact for fact in said.facts if isinstance(fact, CorrectionFact)]
     if changes and all(change.deleted for change in changes):
-        return [_write_nothing(turn, context)]
-    if others := _find_other_promises(turn, found, changes, said.text):
+        gone = {change.who.known for change in changes if change.who}
+        rest = [fact for fact in found if not (gone & _people_of(fact))]
+        if not gone:
+            return [_write_nothing(turn, context)]
+        return [propose(turn, rest, **context)] if rest else _mend(turn, found, "other-person", context)
+    others = [] if "which" in prompt.context else _find_other_promises(turn, found, changes, said.text)
+    if others:
         return [
             propose(turn, others) if "made_by" in context else propose(turn, [*found, *others], **context)
         ]
@@ -102,6 +108,11 @@ def _answer_in_words(
         changed = list(found)
         changed[index] = change_fact(found[index], **{part: changes[0].who})
     return _go_on(turn, changed, context)
+
+
+def _people_of(fact: Fact) -> set[str | None]:
+    """The knots that a fact names."""
+    return {who.known for part in PARTIES if isinstance(who := getattr(fact, part, None), Who)}
 
 
 def _find_other_promises(
@@ -165,6 +176,9 @@ def _fill_in(
     index, part = int(missing[0]), str(missing[1])
     fact = found[index]
     if choice == "someone-new":
+        name = tidy_name(getattr(fact, part).said)
+        if find_named(turn, name):
+            raise KnotworkError("knot-known", name=name)
         found[index] = change_fact(fact, **{part: replace(getattr(fact, part), fits=())})
     elif part in PARTIES:
         knot = knots.get(turn.tx, turn.me.id, choice)

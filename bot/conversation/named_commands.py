@@ -1,12 +1,15 @@
 """A command that is named: marked by a slash, or by its name alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
 
-from bot.chat.messages import COMMAND_PREFIXES, Envelope, Said
+from bot.chat.messages import COMMAND_PREFIXES, Envelope, Said, text
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import clean_name
+from bot.domain.knots import clean_name, fold
 from bot.services.turn import COMMANDS, Turn
 from bot.store import prompts
+from bot.understanding.words import de
 
 #: Looking something up leaves an open question open.
 _SIDE_COMMANDS = frozenset({"cancel", "help", "privacy"})
@@ -24,8 +27,13 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     name = name.partition("@")[0].casefold()
     if not name:
         raise KnotworkError("not-understood")
+    name = name if name in COMMANDS else _called_in_german().get(fold(name), name)
+    if name == "promise" and not rest and not below:
+        name = "promises"
     if name not in COMMANDS:
-        raise KnotworkError("unknown-command", said=clean_name(name, 30))
+        near = get_close_matches(name, COMMANDS, 1)
+        lines = (text(f"help-{name}") for name in near)
+        return [turn.reply(text("unknown-command", said=clean_name(name, 30)), *lines)]
     below_it = (line for line in words.splitlines()[1:] if line.startswith(COMMAND_PREFIXES))
     if any(line[1:].partition(" ")[0] in COMMANDS for line in below_it):
         raise KnotworkError("one-command")
@@ -33,6 +41,12 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
         prompts.end_typing(turn.tx, turn.me.id, turn.now)
     turn.command = name
     return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
+
+
+@cache
+def _called_in_german() -> Mapping[str, str]:
+    """Each command by what a German calls it."""
+    return {fold(word): name for name, words in de.COMMANDS.items() for word in words.split()}
 
 
 def is_unmarked_command(turn: Turn, words: str) -> bool:

@@ -11,9 +11,9 @@ from bot.services.proposals import ask_which, is_whole, propose
 from bot.services.situations import is_time
 from bot.services.times import TimeSpan
 from bot.services.turn import ANSWERS, AmbiguousNameError, Answer, Turn
-from bot.store import dues, knots, prompts
+from bot.store import changes, dues, knots, prompts
 from bot.understanding.facts import ChoiceFact, Fact, KnotFact, MeetingFact, OneOfFact, Reading, Who
-from bot.understanding.phrases import assents
+from bot.understanding.phrases import assents, rejects
 
 #: What asks for a time with a knot.
 TIME_QUESTIONS = questions_about(Topic.TIME)
@@ -57,7 +57,9 @@ def find_answer(
     last = {prompt.id for prompt in prompts.list_newest_delivered(turn.tx, turn.me.id, turn.now)}
     is_of_last = not late and assents(words)  # a bare yes is one to what was asked last, and to nothing older
     for index, prompt in enumerate(asked):
-        if is_of_last and prompt.id not in last:
+        if (is_of_last and prompt.id not in last) or (
+            prompt.is_stored and rejects(words) and not _is_newest(turn, prompt)
+        ):
             continue
         is_exact = len(words.split()) <= EXACT_WORDS and not _is_about_another(asked[:index], prompt)
         if prompt.kind in TIME_QUESTIONS and not is_exact and (back := _say_time_back(turn, prompt, said)):
@@ -76,6 +78,12 @@ def find_answer(
         if answered is not None:
             return answered
     return None
+
+
+def _is_newest(turn: Turn, prompt: Prompt) -> bool:
+    """Whether nothing was written down since what this tells: a bare no is one to the newest."""
+    newest = changes.find_newest_mark(turn.tx, turn.me.id, turn.now - changes.UNDO_WITHIN)
+    return newest is not None and newest[0] == prompt.context["made_by"]
 
 
 def _is_about_another(newer: Sequence[Prompt], prompt: Prompt) -> bool:

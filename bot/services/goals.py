@@ -11,7 +11,7 @@ from bot.domain.people import Person, PersonId
 from bot.domain.weeks import to_local
 from bot.services.schedule import plan_on
 from bot.services.turn import Turn
-from bot.store import dues, goals, words
+from bot.store import dues, goals, people, words
 from bot.store.engine import Tx
 
 #: What helps less than this is not worth keeping.
@@ -22,14 +22,14 @@ def keep_goal(turn: Turn, words: str) -> None:
     """From now on this is worked towards; it is asked about in a quarter."""
     turn.name_change("change-goal")
     goal = clean_words(words, MAX_GOAL)
-    goals.change(turn.book, turn.me.id, goal=goal, goal_said_at=turn.now, goal_rests=False)
+    people.change_own(turn.book, turn.me.id, goal=goal, goal_said_at=turn.now, goal_rests=False)
     plan_asking(turn.tx, turn.me, turn.clock)
 
 
 def rest_goal(turn: Turn, *, rests: bool) -> None:
     """The goal is kept and used for nothing, or taken up again."""
     turn.name_change("change-goal")
-    goals.change(turn.book, turn.me.id, goal_said_at=turn.now, goal_rests=rests)
+    people.change_own(turn.book, turn.me.id, goal_said_at=turn.now, goal_rests=rests)
     if rests:
         turn.drop_dues(UnaskedKind.GOAL)
     else:

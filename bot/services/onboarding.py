@@ -8,9 +8,13 @@ from bot.services.turn import Turn, choices
 from bot.store import people
 
 
-def change_person(turn: Turn, **values: object) -> None:
-    """Set columns of the person, in the database and in this turn."""
-    people.change(turn.tx, turn.me.id, **values)
+def change_person(turn: Turn, *, named: str = "", **values: object) -> None:
+    """Set columns of the person, in the database and in this turn; what is `named` can be taken back."""
+    if named:
+        turn.name_change(named)
+        people.change_own(turn.book, turn.me.id, **values)
+    else:
+        people.change(turn.tx, turn.me.id, **values)
     turn.update_me(**values)
 
 

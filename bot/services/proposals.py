@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import fold, tidy_name
+from bot.domain.knots import Knot, fold, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.domain.weeks import from_local
 from bot.services.fact_lines import fact_lines, name_of, way_of
@@ -55,7 +55,7 @@ def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
         if missing := what_is_missing(fact):
             return _ask_missing(turn, fact, index, missing, context)
     lines = [text("understood-head"), *(line for fact in found for line in fact_lines(turn, fact))]
-    lines += [text("understood-new", name=name) for name in new_names(found)]
+    lines += [text("understood-new", name=name) for name in new_names(found) if not find_named(turn, name)]
     ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
     return turn.reply(*lines, ask=ask)
 
@@ -194,6 +194,11 @@ def new_names(found: Sequence[Fact]) -> list[str]:
     """Whoever will become a knot by pressing Right."""
     named = (fact.who for fact in found if isinstance(fact, NEEDS_KNOT) and fact.who)
     return list(dict.fromkeys(tidy_name(who.said) for who in named if not who.fits))
+
+
+def find_named(turn: Turn, name: str) -> Knot | None:
+    """The knot of exactly this name: somebody new who was added since they were told of."""
+    return next((k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(name)), None)
 
 
 def change_fact(fact: Fact, **values: Any) -> Fact:

@@ -72,9 +72,9 @@ def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:
     if not about and "suggestion" in context:
         suggestion = suggestions.get(turn.tx, turn.me.id, str(context["suggestion"]))
         about = suggestion and suggestion.knot_id
-    if not about and "meeting" in context:
-        meeting = meetings.get(turn.tx, turn.me.id, str(context["meeting"]))
-        about = meeting and meeting.knot_id
+    meeting = meetings.get(turn.tx, turn.me.id, str(context["meeting"])) if "meeting" in context else None
+    starts = turn.to_local(meeting.starts_at) if meeting else None
+    about = about or (meeting and meeting.knot_id)
     named = [str(about)] if about else []
     lacking = int(context["missing"][0]) if "missing" in context else 0
     first = proposed[lacking] if lacking < len(proposed) else None
@@ -94,8 +94,8 @@ def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:
         fact=type(first).__name__.lower() if first else "",
         words=str(getattr(first, "what", "") or getattr(first, "note", "") or getattr(found, "text", "")),
         wants=str(context["missing"][1]) if "missing" in context else "",
-        day=getattr(first, "day", None) or getattr(first, "due", None),
-        at=getattr(first, "at", None),
+        day=getattr(first, "day", None) or getattr(first, "due", None) or (starts and starts.date()),
+        at=getattr(first, "at", None) or (starts.time() if starts else None),
     )
 
 

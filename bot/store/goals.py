@@ -8,7 +8,6 @@ from sqlalchemy import select, update
 from bot.domain.goals import Goal, Purpose
 from bot.domain.knots import KnotId
 from bot.domain.people import PersonId
-from bot.store.changes import Book
 from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import encounters, knots, knowledge, notes, people
 
@@ -20,11 +19,6 @@ def get(tx: Tx, person_id: PersonId) -> Goal:
     found = select(people.c.goal, people.c.goal_said_at, people.c.goal_rests).where(people.c.id == person_id)
     words, said_at, rests = tx.execute(found).one()
     return Goal(words=words, said_at=said_at, rests=rests)
-
-
-def change(book: Book, person_id: PersonId, **values: object) -> None:
-    """Set `goal`, `goal_said_at` or `goal_rests`."""
-    book.update(people, person_id, values)
 
 
 def find_purposes(tx: Tx, ids: Iterable[str]) -> dict[PersonId, dict[KnotId, Purpose] | None]:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, or_, select, text,
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
+from bot.store.changes import Book
 from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import addresses, people
 
@@ -84,6 +85,11 @@ def add(tx: Tx, person: Person, address: Address, name: str) -> None:
 def change(tx: Tx, person_id: PersonId, **values: Any) -> None:
     """Set some columns of a person, outside the book of own changes."""
     tx.execute(update(people).where(people.c.id == person_id).values(**values))
+
+
+def change_own(book: Book, person_id: PersonId, **values: Any) -> None:
+    """Set some columns of a person by their own word, so that they can take it back."""
+    book.update(people, person_id, values)
 
 
 def set_open(tx: Tx, address: Address, *, is_open: bool) -> None:

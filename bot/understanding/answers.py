@@ -1103,7 +1103,24 @@ def _read_again(asked: _Asked) -> Answer | None:
     return Answer((asked.choose("again", _until(asked)),)) if word_pattern("AGAIN").search(said) else None
 
 
+def _read_move(asked: _Asked) -> Answer | None:
+    """Another day or hour of an agreed meeting, told as one; what is not told stays as it was."""
+    said = flatten(asked.text)
+    if not word_pattern("MOVES").search(said) or word_pattern("MOVES_NOT").search(said) or asked.others:
+        return None
+    found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
+    if len(said.split()) > _MOST_BEFORE or (found is None and len(said.split()) > _SHORT):
+        return None
+    question = asked.question
+    if found is None or asked.about is None:
+        return Answer((asked.choose("move"),)) if "move" in question.choices else None
+    when = found[0]
+    day, at = (question.day, when.at) if when.hour_only else (when.day, when.at or question.at)
+    return Answer((MeetingFact(who=asked.about, day=day, at=at, moved=True),))
+
+
 _READERS: Mapping[QuestionKind, Callable[[_Asked], Answer | None]] = {
+    QuestionKind.MEETING: _read_move,
     QuestionKind.SUGGESTION: _read_suggestion,
     QuestionKind.WHEN: _read_time,
     QuestionKind.WHEN_CLOCK: _read_time,

@@ -67,6 +67,7 @@ def _denies_contact(text: str) -> bool:
 
 
 _DENIED = re.compile(rf"{en.CONTACT_DENIED}|{de.CONTACT_DENIED}")
+_ABSENT = re.compile(rf"(?<!\w)(?:{en.ABSENT}|{de.ABSENT})(?!\w)")
 _INSTEAD = re.compile(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD})\b")
 
 
@@ -81,6 +82,8 @@ def _correct_proposal(
     if _is_deleted(clauses):
         return (CorrectionFact(deleted=True),)
     said = flatten(text)
+    if len(people) == 1 and set(people[0].who.fits) <= set(proposed.about) and _ABSENT.search(said):
+        return (CorrectionFact(who=people[0].who, deleted=True),) if len(said.split()) <= _MOST_WORDS else ()
     begins_no = any(says(c.said, sense_pattern("no")) for c in clauses[:1]) or re.match(
         r"(?:no|nee?|nein|nö)\b", said
     )
@@ -199,7 +202,22 @@ def _words_beside(text: str, people: Sequence[Mention], *, contact: bool) -> lis
 
 _LITTLE_TELLING = frozenset(
     {"war", "war's", "wars", "was", "it's", "s", "i", "ich", "hab", "habe", "mit", "with", "to"}
-    | {"der", "we", "hatte", "had", "i've", "am"}
+    | {
+        "der",
+        "we",
+        "hatte",
+        "had",
+        "i've",
+        "am",
+        "it",
+        "wait",
+        "hang",
+        "es",
+        "wasn't",
+        "n't",
+        "moment",
+        "war'n",
+    }
 )
 
 

@@ -16,7 +16,7 @@ from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.spans import find_cadence
 from bot.understanding.facts import Fact, KnotFact, NothingFact, Situation
 from bot.understanding.phrases import Clause, flatten, says, sense_pattern, split_clauses
-from bot.understanding.words import de, en
+from bot.understanding.words import Role, de, en, fold, has_role
 
 _MOST_NAME_WORDS = 5
 _MOST_BARE_WORDS = 3
@@ -574,7 +574,12 @@ def _read_person(text: str, last: _Person | None, *, caps: bool) -> _Person | No
 
 def _is_told(name: Sequence[str], tail: Sequence[str]) -> bool:
     """Whether a part is a sentence about somebody, not somebody with a role: "Tobi hat angerufen"."""
-    odd = any(_words("NOT_IN_NAMES").fullmatch(word.strip(".,:")) for word in name if word not in _PARTICLES)
+    titled = len(name) > 1 and has_role(fold(name[0].strip(".")), Role.FORMAL)  # "Herr Freitag"
+    odd = any(
+        _words("NOT_IN_NAMES").fullmatch(word.strip(".,:"))
+        for word in name[titled and 2 :]
+        if word not in _PARTICLES
+    )
     if odd or name[-1].endswith(("'s", "’s")):
         return True
     if not tail or _CAPITAL.match(tail[0]) or not tail[0][0].isalpha():

@@ -7,11 +7,14 @@ from bot.domain.kinds import QuestionKind
 from bot.understanding.dates import reading
 from bot.understanding.facts import (
     CorrectionFact,
+    EncounterFact,
     Fact,
     KnotFact,
+    MeetingFact,
     NamesFact,
     NoteFact,
     OpenQuestion,
+    PromiseFact,
     Situation,
 )
 from bot.understanding.people import Mention, find_people, guess_people
@@ -44,8 +47,16 @@ def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
     if asked.wants in _PEOPLE:
         found = [mention.who for mention in find_people(text, situation) if not mention.denied]
         found = found or [mention.who for mention in guess_people(text, ())]
-        return (CorrectionFact(who=found[0]),) if len(found) == 1 else ()
+        says_more = len(found) != 1 or _tells_something_new(text, situation, asked)
+        return () if says_more else (CorrectionFact(who=found[0]),)
     return _read_time(text, situation, asked)
+
+
+def _tells_something_new(text: str, situation: Situation, asked: OpenQuestion) -> bool:
+    """ "Met Noor on Sunday" is no answer to whom one met today: another day, a promise or a plan is told."""
+    told = read_statements(text, situation)
+    days = {f.day for f in told if isinstance(f, EncounterFact)} - {asked.day, situation.now.date()}
+    return bool(days) or any(isinstance(fact, PromiseFact | MeetingFact) for fact in told)
 
 
 def _new_people(text: str, people: Sequence[Mention]) -> list[Mention]:

@@ -37,6 +37,18 @@ _LEADS = frozenset(
     | {"für", "note", "notiz", "the", "lieber", "statt", "mein", "meine", "meinen", "meinem", "my"}
     | {"our", "see"}
 )
+#: Names that are also months; and what stands before a month or a weekday, and before nobody.
+_MONTH_NAMES = frozenset({"april", "may", "june", "august", "mai"})
+_CALENDAR = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|april|may|june|august|mai|märz|sommer|winter|herbst|summer)s?"
+)
+_BEFORE_DATES = frozenset(
+    {"in", "im", "am", "on", "by", "bis", "until", "till", "since", "seit", "before", "vor", "after", "nach"}
+    | {"next", "last", "this", "early", "late", "mid", "of", "every", "each", "ab", "jeden", "diesen"}
+    | {"diesem", "diesjahrigen", "nachsten", "nachster", "nachstem", "letzten", "letztem", "kommenden"}
+    | {"anfang", "mitte", "ende"}
+)
 _SPACE = re.compile(r"\.?\s")
 _LONGEST_WORD = 40
 _MOST_WORDS = 600
@@ -292,6 +304,8 @@ def _may_be_name(
     capital = word.raw[0].isupper()
     led = before in _LEADS or is_verb(before) or text[word.start - 1 : word.start] == "@"
     everyday = is_word(word.bare) or has_role(word.bare, Role.EVERYDAY)
+    if not titled and before in _BEFORE_DATES and _CALENDAR.fullmatch(word.folded):
+        return False  # "meeting May in May"
     if has_role(word.bare, Role.KIN):
         return True
     if place and everyday:
@@ -426,6 +440,9 @@ def _continues(text: str, words: Sequence[_Said], first: int, index: int) -> boo
         return index + 1 < len(words) and words[index + 1].raw[0].isupper()
     head = re.split(r"['’]", word.folded, maxsplit=1)[0]
     known = (is_word(word.folded) or is_word(head)) and not (
-        index > first and has_role(word.folded, Role.SURNAME)
+        index > first
+        and (has_role(word.folded, Role.SURNAME) or has_role(words[index - 1].folded, Role.FORMAL))
     )
+    if known and index == first and word.folded in _MONTH_NAMES and index:
+        known = not is_verb(words[index - 1].folded) and words[index - 1].folded not in {"with", "mit"}
     return word.raw[0].isupper() and not known and not word.folded.endswith(_NOUN_END)

@@ -253,7 +253,7 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
             found.append(token)
             index += 1
             continue
-        lean = _leaning(known, index, language)
+        lean = "de" if _leads_place(tokens, index) else _leaning(known, index, language)
         length, entry, languages = _longest(tokens, index, lean)
         phrase = " ".join(t.folded for t in tokens[index : index + length])
         if phrase == "going to" and not _is_verb_at(tokens, index + length):
@@ -277,6 +277,12 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
         found.append(token)
         index += length
     return found
+
+
+def _leads_place(tokens: Sequence[Token], index: int) -> bool:
+    """The "im" of "coffee im Café Einstein", which is no "I'm": a capital follows."""
+    following = tokens[index + 1] if tokens[index].text == "im" and index + 1 < len(tokens) else None
+    return following is not None and not following.mention and following.text[0].isupper()
 
 
 def _is_somebody(token: Token) -> bool:

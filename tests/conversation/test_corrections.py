@@ -69,6 +69,113 @@ def test_whether_it_is_to_go_may_be_said_in_words(world, mia, words, answers):
     assert world.says(mia, words).text == answers
 
 
+@pytest.mark.parametrize("no", ["nein doch nicht", "that's wrong"])
+@pytest.mark.parametrize("changed", ["/pause until 6 January", "/resume"])
+def test_a_no_takes_back_the_newest_change_whatever_it_is(world, mia, changed, no):
+    world.says(mia, "/met ada")
+    if changed == "/resume":
+        world.says(mia, "/pause")
+    world.says(mia, changed)
+
+    asked = world.says(mia, no).text
+
+    what = "the pause" if "pause" in changed else "the change to your settings"
+    assert asked == f"Shall I take this back: {what}?"
+    assert world.presses(mia, "Take it back").text == f"Taken back: {what}."
+    assert world.says(mia, "/resume").text.startswith("There's no pause") is (changed != "/resume")
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [
+        "hmm actually Ada wasn't there",
+        "Ada didn't come after all",
+        "Ada couldn't make it",
+        "ach ne, Ada war gar nicht dabei",
+        "Ada ist doch nicht gekommen",
+        "ada hat gefehlt",
+    ],
+)
+def test_whoever_was_not_there_is_not_logged(world, mia, absent):
+    world.says(mia, "met Ada and Ben today")
+    world.presses(mia, "Right")
+
+    said_back = world.says(mia, absent).text
+
+    assert "You met Ben" in said_back
+    assert "Ada" not in said_back
+    world.presses(mia, "Right")
+    assert world.knot(mia, "Ada").last_day == world.today - days(40)
+    assert world.knot(mia, "Ben").last_day == world.today
+
+
+def test_where_the_only_one_was_not_there_it_is_asked_who_was(world, mia):
+    world.says(mia, "/met ada")
+
+    assert world.says(mia, "wait, Ada wasn't there").text == "Who was it? Pick one, or type the name."
+    world.presses(mia, "Ben")
+    world.presses(mia, "Right")
+
+    assert world.knot(mia, "Ada").last_day == world.today - days(40)
+    assert world.knot(mia, "Ben").last_day == world.today
+
+
+@pytest.mark.parametrize("other", ["wait, it wasn't Ada, it was Ben", "nicht Ada, es war Ben", "no, Ben"])
+def test_it_may_have_been_somebody_else(world, mia, other):
+    world.says(mia, "/met ada")
+
+    assert "You met Ben" in world.says(mia, other).text
+
+
+def test_who_became_a_knot_is_not_new_in_a_correction(world, mia):
+    world.says(mia, "met Noor on Sunday")
+    world.presses(mia, "Right")
+
+    said_back = world.says(mia, "no wait, it was Saturday").text
+
+    assert said_back == "Is this right?\nYou met Noor on Sat 21 Nov."
+    world.presses(mia, "Right")
+    assert [k.name for k in world.knots(mia)].count("Noor") == 1
+
+
+def test_two_sentences_about_somebody_new_are_both_written_down(world, mia):
+    world.says(mia, "lunch with Noor Aziz yesterday")
+    first = world.heard(mia)[-1].buttons[0].data
+    world.says(mia, "I promised Noor Aziz a book")
+    world.hands_in(mia, press=first)
+
+    assert "Noor Aziz: a book" in world.presses(mia, "Right").text
+    assert [k.name for k in world.knots(mia)].count("Noor Aziz") == 1
+
+
+def test_another_sentence_is_no_answer_to_who_it_was(world, mia):
+    world.says(mia, "/met ada")
+    world.says(mia, "wait, Ada wasn't there")
+
+    assert "You met Noor on Sun 22 Nov." in world.says(mia, "met Noor on Sunday").text
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["can we move it to saturday?", "können wir das auf samstag schieben?", "let's push it to saturday"],
+)
+def test_a_meeting_is_moved_in_plain_words_and_keeps_its_hour(world, mia, wish):
+    world.says(mia, "meeting Ada on Thursday at 7 pm at Anker")
+    world.presses(mia, "Right")
+    world.travels(days(2) + timedelta(hours=12))
+
+    assert world.says(mia, wish).text == "Is this right?\nYour meeting with Ada moves to Sat 28 Nov at 19:00."
+
+
+@pytest.mark.parametrize(("said", "named"), [("/woche", "week"), ("/hilfe", "help"), ("/knoten", "knots")])
+def test_a_command_answers_to_its_german_name(world, mia, said, named):
+    assert world.says(mia, said).text == world.says(mia, f"/{named}").text
+
+
+def test_a_command_that_is_nearly_named_is_told(world, mia):
+    assert "/week – this week's one meeting" in world.says(mia, "/weak").text
+
+
 def test_a_no_much_later_takes_nothing_back(world, mia):
     world.says(mia, "/met ada")
     world.travels(timedelta(hours=2))

@@ -43,6 +43,11 @@ ONE = [
     ("marie-claire mag keinen Tee", "marie-claire", "Marie-Claire Dubois"),
     ("mit Friederike von Altenburg", "Friederike von Altenburg", "Friederike von Altenburg"),
     ("Frau Altenburg rief an", "Frau Altenburg", "Friederike von Altenburg"),
+    ("met May in May", "May", "May Lindqvist"),
+    ("April will call in April", "April", "April"),
+    ("saw August on Sunday", "August", "August"),
+    ("treffe Herrn Freitag am Freitag um 10", "Herrn Freitag", "Herr Freitag"),
+    ("hab Frau Sommer im Sommer gesehen", "Frau Sommer", "Frau Sommer"),
 ]
 
 

@@ -919,6 +919,11 @@ change-wake = das Aufwecken von { OBJECT($name) }
 change-pause = die Pause für { OBJECT($name) }
 change-remove = das Entfernen von { OBJECT($name) }
 change-merge = das Zusammenlegen von { OBJECT($name) } und { OBJECT($other) }
+change-settings = { $form ->
+    [sie] die Änderung an Ihren Einstellungen
+   *[du] die Änderung an deinen Einstellungen
+}
+change-silence = die Pause
 change-times = { $form ->
     [sie] die Änderung an Ihren Zeiten
    *[du] die Änderung an deinen Zeiten

@@ -28,13 +28,15 @@ nächste: nöchschte nöchscht nächsde nechste nexte nägschte nägscht nächsc
 nächsten: nächstn nächschten nächschdn nexten nächsdn
 letzte: letschte letschde letscht letzde letschd leschde lezte
 letzten: letztn letschten letzdn leschten
-zwei: zwa zwoa zwo zwee zwöi zwaa
-drei: drej dree droi
+zwei: zwa zwoa zwoare zwoara zweie zwo zwee zwöi zwaa
+drei: drej dree droi dreie dreia droie
 eins: oans aans oas
 viere: vieri viare
 fünfe: fümfe fimfe füfi
 sechse: sechsi sexe
-halb: halbi hoiwa hoibe hoib
+halb: halbi halba hoiba hoibi hoiwa hoiwe hoibe hoib haib haiba haiwa
+viertel: viertl vierdl viadl viaddl vierl
+dreiviertel: dreiviertl dreivierdl dreiviadl
 siebene: sibni sibne siibni siemi siebni siebme simme
 achte: ochte ochta achti
 neune: neini neine nüüni

@@ -802,6 +802,8 @@ PLACE_LEADS = (
     "im|in der|in dem|in|bei der|bei dem|beim|bei|auf der|auf dem|aufm|am|an der|vor dem|vor der|vorm"
 )
 AGREED = "schon|bereits|eh|verabredet|termin|treffen|sehen uns|seh|sehe|ausgemacht|abgemacht|fix|vereinbart|date|steht|mittagessen|kaffee|treffe|sehn"
+MOVES = "verschieb\\w*|verschoben|schieb\\w*|verleg\\w*|umleg\\w*|vorverleg\\w*|vorziehen|umbuch\\w*|verschiam|verschiaba?"
+MOVES_NOT = "nicht|ned|net|nid|nie|kein\\w*|ohne"
 MOVED = "neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
 RATHER = "lieber|eher|stattdessen|dann lieber|dann eher|wie wär's mit|wie wärs mit|wie wäre es mit|was ist mit|was is mit|(?:ich|i|ick) (?:will|möchte|mag|würd|würde|tät)|will ich|möchte ich|kann ich|könnte ich|gib mir|zeig mir|nimm|statt|würde gern|würd gern"
 SEEN = "gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|telefoniert|besucht|gequatscht|(?:kaffee|bier|essen|mittag) (?:getrunken|gegessen)|zusammengesessen|beim (?:essen|kaffee)"
@@ -832,6 +834,51 @@ PRAISE_LEADS = "sehr|so"
 PRAISE = "schön|toll|prima|fein|wunderbar|gut|danke"
 CONTACT_DENIED = r"\b(?:ich|i|wir)\b.*\b(?:hab|habe|haben|bin|sind)\b.*\b(?:nicht|ned|net|nie)\b (?:\w+ )?(?:getroffen|gesehen|gesprochen|angerufen|geschrieben|besucht)"
 SAID_INSTEAD = "sondern|es war"
+ABSENT = r"(?:war|waren) (?:\w+ )*?(?:nicht|ned|net|nie|nich) (?:\w+ )?(?:dabei|da|mit|hier|anwesend|mit dabei)|(?:kam|ist|is) (?:\w+ )*?(?:nicht|ned|net|nich)(?: (?:mit|dabei|gekommen|mitgekommen|aufgetaucht|erschienen|kommen))*|(?:konnte|hat) (?:\w+ )*?(?:nicht|ned|net) (?:kommen|dabei sein|gekonnt)|hat gefehlt|fehlte|(?:nicht|ned|net) (?:dabei|da) (?:war|waren)"
+
+#: What a German calls a command.
+COMMANDS = {
+    "week": "woche wochenvorschlag",
+    "goal": "ziel",
+    "meet": "treffen verabreden",
+    "add": "hinzufügen neu neuer",
+    "knots": "knoten kontakte leute",
+    "knot": "kontakt person",
+    "met": "getroffen gesehen",
+    "called": "angerufen telefoniert",
+    "wrote": "geschrieben",
+    "note": "notiz notieren",
+    "promise": "versprechen versprochen",
+    "promises": "zusagen offenes",
+    "instead": "stattdessen",
+    "path": "weg pfad",
+    "introduce": "vorstellen bekanntmachen",
+    "merge": "zusammenführen",
+    "undo": "rückgängig zurück",
+    "times": "zeiten",
+    "circles": "kreise",
+    "circle": "kreis",
+    "leave": "verlassen austreten",
+    "invite": "einladen einladung",
+    "profile": "profil",
+    "members": "mitglieder",
+    "rounds": "runden",
+    "map": "karte",
+    "stats": "statistik jahr",
+    "calendar": "kalender",
+    "settings": "einstellungen",
+    "pause": "ruhe",
+    "resume": "weiter fortsetzen weitermachen",
+    "link": "verbinden verknüpfen",
+    "unlink": "trennen",
+    "block": "blockieren sperren",
+    "export": "exportieren",
+    "forget": "vergessen",
+    "privacy": "datenschutz",
+    "help": "hilfe",
+    "cancel": "abbrechen abbruch",
+    "start": "los anfangen",
+}
 
 # --- dialects -----------------------------------------------------------------------------------------
 # What is written otherwise in a dialect, and how it is written else; only where nothing was read as it stands.
@@ -1021,7 +1068,7 @@ RHYTHM_LITTLE = r"aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:i
 SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|tischler|winzer|lehrer|wirt|makler|imker|pfleger|mann|vetter|base|förster|neffe|\\w+(?:mann|bauer|meister|wirt|macher|vater|händler)"
 NO_NAMES = "naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"
 TAIL_STARTS = "die|der|den|das|dem|wo|ein|eine|einer|mein(?:e[rnms]?)?|unser\\w*|ex|geb\\.?|geborene|und|ist (?:ein|eine|mein|meine|unser|unsere|der|die)|war (?:mein|meine|ein|eine|der|die)|auch|noch|als|jetzt|früher|ehemals|zuständig|i\\.?r\\.?|alias"
-NOT_IN_NAMES = "am|im|in|an|nach|vor|bei|mit|von|wenn|wenn's|mi|di|do|fr|sa|so|mo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|heut|gestern|vorgestern|morgen|grad|gerade|hat|hab|habe|hob|ist|war|will|wollte|soll|muss|kann|ich|er|sie|wir|ihn|ihm|uns|mich|mir|nicht|kein|und|oder|aber|moin|servus|hallo|getroffen|gesehen|besucht|telefoniert|geschrieben|gesprochen|erinner|vergessen|versprochen|sich|hod|kurz|jeden|jede|alle|nächste|letzte|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|advent|ostern|weihnachten|danke|bitte|gsogt|gmacht|dem|des|es"
+NOT_IN_NAMES = "am|im|in|an|nach|vor|bei|mit|von|wenn|wenn's|mi|di|do|fr|sa|so|mo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|heut|gestern|vorgestern|morgen|grad|gerade|hat|hab|habe|hob|ist|war|will|wollte|soll|muss|kann|ich|er|sie|wir|ihn|ihm|uns|mich|mir|nicht|kein|und|oder|aber|moin|servus|hallo|getroffen|gesehen|besucht|telefoniert|geschrieben|gesprochen|erinner|vergessen|versprochen|sich|hod|kurz|jeden|jede|alle|nächste|letzte|januar|februar|märz|juni|juli|september|oktober|november|dezember|advent|ostern|weihnachten|danke|bitte|gsogt|gmacht|dem|des|es"
 SENTENCE_STARTS = "kenn\\w*|seh\\w*|treff\\w*|wohn\\w*|arbeitet\\w*|lebt|war|waren|ist|sind|hat|hatte|haben|macht|wir|ich|er|sie|hilft|half|immer|sehr|wirklich|echt|super|noch|jetzt|früher|inzwischen|mittlerweile|habe|hab|mag|leitet|führt|gehört|kommt|hab'|damals|seit"
 NOT_ADDED_AFTER = "(?:brauchst|musst|sollst|brauchen|müssen|kannst)(?: (?:du|sie|wir|ma))? (?:nicht|ned|weglassen)|(?:lieber |bitte )?(?:nicht|ned) (?:eintragen|aufnehmen|hinzufügen|dazu|rein|mit rein)|lass (?:weg|raus|aus)|weglassen|rauslassen"
 NO_LIST = r"(?:ich |i )?(?:hab|habe|hob|bin|war|muss|treff|treffe|schulde|schuld|wollte|werde|soll|will|telefonier\w*|schreib\w*)\b(?! (?:da |noch |auch )?(?:den|die|meine|meinen|mein|meinem)\b)|wir (?:haben|waren|sind|treffen|wollen)|gestern|heute|morgen|getroffen|telefoniert|erinner\w*|notiz|wie|was|warum|wann|wo|wieso|kannst|können|ist das|bist du|das ist|muss ich|darf ich|soll ich|keine ahnung|weiß|das wetter|ich weiß|treffe|war"

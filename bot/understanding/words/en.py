@@ -771,6 +771,8 @@ PARTS_OF_DAY = {
 OWN_PLACE = "mine|ours|his|hers|theirs|yours|me|us|him|her|them"
 PLACE_LEADS = "at the|in the|at|in|@|on the|over at|by the"
 AGREED = "already|have a date|got a date|are meeting|meeting|seeing|see each other|agreed|settled|set|booked|fixed|planned|arranged|on for|date|have plans|lunch|coffee|dinner"
+MOVES = "mov(?:e|ed|ing)|shift|push|reschedule|postpone|put (?:it|that|this|us)? ?(?:off|back)|bring (?:it|that) forward|make it"
+MOVES_NOT = "not|n't|never|without|don't|can't|didn't"
 MOVED = "(?:trying|try) again|moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
 RATHER = "rather|instead|prefer|what about|how about|more like|can i (?:see|meet|have)|could i (?:see|meet|have)|i'd (?:rather|prefer)|i want|i'd like|i'd prefer|make it|show me|let's do|swap (?:in|to|for)|give me|how's"
 SEEN = "saw|seen|met|spoke|spoken|talked|called|had (?:lunch|coffee|dinner|breakfast|drinks|a drink|a beer|a walk)|caught up|hung out|was with|were with|visited"
@@ -802,6 +804,7 @@ PRAISE_LEADS = "oh|ah|wow|very|so"
 PRAISE = "lovely|great|nice|good|fine|cool|perfect|ok|okay|alright|thanks|thank you|super"
 CONTACT_DENIED = r"\b(?:i|we) (?:didn't|haven't|never|did not|have not) (?:\w+ )?(?:meet|met|see|saw|seen|call|called|write|wrote|written|talk|talked|speak|spoke|spoken)\b"
 SAID_INSTEAD = "but|it was"
+ABSENT = r"(?:wasn't|was not|weren't|were not|isn't|wasnt) (?:\w+ )?(?:there|here|with (?:us|me)|at it|around|present|part of it|coming)|(?:didn't|did not|couldn't|could not|never|didnt) (?:\w+ )?(?:come|came|make it|made it|show|showed|turn up|turned up|join|joined)"
 
 # --- requests and small talk --------------------------------------------------------------------------
 
