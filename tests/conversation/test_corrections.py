@@ -69,6 +69,16 @@ def test_whether_it_is_to_go_may_be_said_in_words(world, mia, words, answers):
     assert world.says(mia, words).text == answers
 
 
+def test_who_takes_a_pause_back_hears_the_next_week(world, mia):
+    """What is due is planned for the person as they are again, not as they were a moment ago."""
+    world.says(mia, "/pause")
+    world.says(mia, "/undo")
+    before = len(world.unasked(mia))
+    world.travels(days(8))
+
+    assert len(world.unasked(mia)) > before
+
+
 @pytest.mark.parametrize("no", ["nein doch nicht", "that's wrong"])
 @pytest.mark.parametrize("changed", ["/pause until 6 January", "/resume"])
 def test_a_no_takes_back_the_newest_change_whatever_it_is(world, mia, changed, no):
