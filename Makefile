@@ -15,7 +15,7 @@ PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-l
 # Python does not compile, and is not needed.
 COMPILE = @$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot adapters || true
 
-.PHONY: run install test $(SUITES:%=test-%) check style bench faults image release audit licences format example clean
+.PHONY: run install test $(SUITES:%=test-%) check style bench mutants faults image release audit licences format example clean
 
 run: $(VENV)/.run
 	@$(BIN)/knotwork run
@@ -42,6 +42,10 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.platforms.telegram
 	@$(BIN)/python -m benchmarks.platforms.matrix
 	@$(BIN)/python -m benchmarks.platforms.replicas
+
+# The code with one thing changed: do the tests notice? MUTANTS is named, sample, --again … Takes hours.
+mutants: $(VENV)/mutants/.made
+	@nice $(BIN)/python -m tests.mutants $(MUTANTS)
 
 faults: $(VENV)/.dev
 	KNOTWORK_FAULTS=whole $(BIN)/python -m pytest -q --timeout 900 tests/faults
@@ -94,4 +98,9 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml constraints.txt
 $(VENV)/.audit: $(VENV)/.dev
 	@if [ -x $(BIN)/pip ]; then pip=$(BIN)/pip; else pip="$(PYTHON) -m pip --python $(BIN)/python"; fi; \
 		PIP_CONSTRAINT= $$pip install -q --target $(VENV)/audit 'pip-audit>=2.9,<3'
+	@touch $@
+
+$(VENV)/mutants/.made: $(VENV)/.dev
+	@if [ -x $(BIN)/pip ]; then pip=$(BIN)/pip; else pip="$(PYTHON) -m pip --python $(BIN)/python"; fi; \
+		PIP_CONSTRAINT= $$pip install -q --upgrade --target $(VENV)/mutants/lib 'coverage>=7.17,<8'
 	@touch $@

@@ -1,0 +1,138 @@
+"""`make mutants`: records what tests execute, tries the mutants, and says how many were noticed.
+
+python -m tests.mutants                 the sample, and all mutants of the functions that decide
+python -m tests.mutants sample|named    one of the two
+… --match WORDS     only those with these words in their names
+… --again           tries anew whatever survived, by twice as many tests
+… --record FILES    records these tests, and nothing else
+"""
+
+import argparse
+import json
+import math
+import os
+import pickle
+import subprocess
+import sys
+import time
+
+from tests.mutants.choosing import MOST, Record, list_of_named, list_sample
+from tests.mutants.explained import explain
+from tests.mutants.operators import Mutant
+from tests.mutants.places import FOLDER, ROOMS, ROOT
+
+_TOLD = FOLDER / "told.jsonl"
+#: What is recorded where nothing else is said: the rules of each room, and what people say.
+_TESTS = (
+    *(f"tests/{room.removeprefix('bot/')}" for room in ROOMS),
+    "tests/commands",
+    "tests/store/test_seats.py",
+)
+_NOTICED = ("killed", "ended")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make mutants")
+    parser.add_argument("which", nargs="?", choices=("sample", "named"))
+    parser.add_argument("--match", default="")
+    parser.add_argument("--again", action="store_true")
+    parser.add_argument("--record", nargs="+", metavar="FILE")
+    options = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    if options.record:
+        return _record(options.record)
+    if not list(FOLDER.glob("*.record")) and (code := _record(_TESTS)):
+        return code
+    groups = {"named": list_of_named, "sample": list_sample}
+    wanted = {name: make() for name, make in groups.items() if options.which in (None, name)}
+    every = {one.name: one for group in wanted.values() for one in group if options.match in one.name}
+    _try([*every.values()], again=options.again)
+    return _tell({name: [one for one in group if one.name in every] for name, group in wanted.items()})
+
+
+def _python(*words: str, quiet: bool = False) -> int:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(FOLDER / "lib")))}
+    with (FOLDER / "log").open("w") as log:
+        out = log if quiet else None
+        return subprocess.run(
+            [sys.executable, "-m", *words], cwd=ROOT, env=environment, check=False, stdout=out
+        ).returncode
+
+
+def _pytest(*words: str, quiet: bool = False) -> int:
+    return _python("pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *words, quiet=quiet)
+
+
+def _record(files: tuple[str, ...] | list[str]) -> int:
+    """A batch by the second it began, of what was not recorded yet; red tests are no part of it."""
+    path = FOLDER / f"{time.strftime('%Y%m%d-%H%M%S')}.record"
+    code = _pytest("-p", "tests.mutants.recording", "--record", str(path), *files)
+    if code not in {0, 1} or not path.exists():
+        return code
+    return _python("tests.mutants.recording", str(FOLDER / "imports.record"))
+
+
+def _told() -> dict[str, dict]:
+    """What became of each mutant that was tried, the last time."""
+    lines = _TOLD.read_text().splitlines() if _TOLD.exists() else []
+    return {row["name"]: row for row in map(json.loads, lines)}
+
+
+def _try(mutants: list[Mutant], *, again: bool) -> None:
+    from tests.mutants.trying import Job
+
+    told, record = _told(), Record()
+    wanted = [
+        one for one in mutants if one.name not in told or (again and told[one.name]["state"] not in _NOTICED)
+    ]
+    jobs = [
+        Job(
+            mutant=one,
+            tests=tuple(record.choose(one, 3 * MOST if again else MOST)),
+            is_imported=record.is_imported(one),
+        )
+        for one in wanted
+    ]
+    if not jobs:
+        return
+    files = sorted({name.partition("::")[0] for job in jobs if not job.is_imported for name in job.tests})
+    path = FOLDER / "jobs"
+    path.write_bytes(pickle.dumps(jobs))
+    _pytest("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD), *files, quiet=True)
+
+
+def _tell(groups: dict[str, list[Mutant]]) -> int:
+    """How many were noticed, with Wilson's interval; 1 where one of the named survives without a reason."""
+    told, reasons, code = _told(), explain(), 0
+    for name, group in groups.items():
+        tried = [told[one.name] for one in group if one.name in told]
+        alive = [row for row in tried if row["state"] not in _NOTICED]
+        same = [row for row in alive if row["name"] in reasons]
+        count, killed = len(tried) - len(same), len(tried) - len(alive)
+        low, high = wilson(killed, count)
+        print(
+            f"\n{name}: {killed} of {count} noticed ({killed / max(count, 1):.1%}, {low:.1%} to {high:.1%}),",
+            end=" ",
+        )
+        print(f"{len(same)} change nothing, {len(group) - len(tried)} not tried")
+        for row in sorted(alive, key=lambda row: (row["name"].partition(" ")[0], row["line"])):
+            if row["name"] not in reasons:
+                print(
+                    f"  {row['state']} (line {row['line']}, {row['tests']} tests): {row['name']} {row['by']}"
+                )
+                code = max(code, name == "named")
+    return int(code)
+
+
+def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
+    """The interval in which a share lies with 95 %, by how many of so many were hits."""
+    if not count:
+        return 0.0, 1.0
+    share, square = hits / count, z * z
+    middle = (share + square / (2 * count)) / (1 + square / count)
+    half = z * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
+    return middle - half, middle + half
+
+
+if __name__ == "__main__":
+    sys.exit(main())

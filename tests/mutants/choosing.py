@@ -1,0 +1,171 @@
+"""Which mutants are run, and by which tests: only those that execute the changed line, the fastest first."""
+
+import ast
+import pickle
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import sha256
+from itertools import zip_longest
+from pathlib import Path
+
+from tests.mutants import SAMPLE, SEED
+from tests.mutants.named import list_named
+from tests.mutants.operators import MODULE, Mutant, find_all, find_mutants
+from tests.mutants.places import FOLDER, ROOMS, ROOT
+
+#: Seconds of the processor that tests of one mutant may take at most; three times as many for what survived.
+MOST = 6.0
+
+
+def draw_sample(mutants: Iterable[Mutant]) -> list[Mutant]:
+    """Those whose names, with the seed, have the smallest hashes: the same ones whatever else is changed."""
+    return sorted(mutants, key=lambda one: sha256(f"{SEED} {one.name}".encode()).digest())[:SAMPLE]
+
+
+def list_sample() -> list[Mutant]:
+    return draw_sample(find_all())
+
+
+def list_of_named() -> list[Mutant]:
+    """All mutants of the functions that decide."""
+    named = list_named()
+    return [
+        one
+        for path in sorted({path for path, _ in named})
+        for one in find_mutants(path)
+        if (path, one.function) in named
+    ]
+
+
+class Record:
+    """What was recorded, newest last: which tests execute a line, and which lines are executed by an import."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.lines: dict[str, dict[int, set[str]]] = {}
+        self.imported: dict[str, set[int]] = {}
+        for path in sorted(FOLDER.glob("*.record")):
+            self._add(pickle.loads(path.read_bytes()))  # noqa: S301  written by ourselves
+
+    def _add(self, batch: dict) -> None:
+        self.seconds |= dict(batch["tests"])
+        names = [name for name, _ in batch["tests"]]
+        for file, lines in batch["lines"].items():
+            mine = self.lines.setdefault(file, {})
+            for line, numbers in lines.items():
+                mine.setdefault(line, set()).update(names[number] for number in numbers)
+        for file, lines in batch.get("imported", {}).items():
+            self.imported.setdefault(file, set()).update(lines)
+
+    def choose(self, mutant: Mutant, most: float = MOST) -> list[str]:
+        """The tests for a mutant: one of each function by turns, the fastest first."""
+        if mutant.function == MODULE:
+            found = self._of_users(mutant)
+        else:
+            found = self._of_lines(mutant.path, range(mutant.first, mutant.last + 1))
+        return self._within(most, self._by_turns(found or self._of_namesake(mutant.path)))
+
+    def is_imported(self, mutant: Mutant) -> bool:
+        """Whether what it changes has had its effect before any test begins."""
+        lines = self.imported.get(mutant.path, set())
+        return mutant.function == MODULE or not lines.isdisjoint(range(mutant.first, mutant.last + 1))
+
+    def _of_lines(self, path: str, lines: Iterable[int]) -> set[str]:
+        mine = self.lines.get(path, {})
+        return set().union(*(mine.get(line, ()) for line in lines))
+
+    def _of_namesake(self, path: str) -> set[str]:
+        """Where a file was not looked at: the tests named like it, else those of its room."""
+        file = Path(path)
+        room, own = f"tests/{'/'.join(file.parts[1:-1])}/", f"test_{file.stem}.py::"
+        here = {name for name in self.seconds if name.startswith(room)}
+        return {name for name in here if own in name} or here
+
+    def _of_users(self, mutant: Mutant) -> set[str]:
+        """The tests that execute whatever mentions what a statement of a module gives a name to."""
+        names, known = self._names_of(mutant), set()
+        while names - known:
+            known |= names
+            for path, mentioned, bound, _ in self._mentions:
+                if bound and mentioned & known and path == mutant.path:
+                    names |= bound
+        return set().union(
+            *(
+                self._of_lines(path, lines)
+                for path, mentioned, bound, lines in self._mentions
+                if not bound and mentioned & known
+            )
+        )
+
+    def _names_of(self, mutant: Mutant) -> set[str]:
+        return set().union(
+            *(
+                bound
+                for path, _, bound, lines in self._mentions
+                if bound and path == mutant.path and mutant.line in lines
+            )
+        )
+
+    @cached_property
+    def _mentions(self) -> list[tuple[str, set[str], set[str], list[int]]]:
+        """For each statement its file, the names in it, those that it binds on module level, and its lines."""
+        found = []
+        for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            for node in ast.parse(path.read_text()).body:
+                found += _read_statement(name, node)
+        return found
+
+    def _within(self, most: float, names: Iterable[str]) -> list[str]:
+        chosen = []
+        for name in names:
+            most -= self.seconds[name]
+            if most >= 0:
+                chosen.append(name)
+            else:
+                most += self.seconds[name]
+        return chosen
+
+    def _by_turns(self, names: Iterable[str]) -> list[str]:
+        families: dict[str, list[str]] = {}
+        for name in sorted(
+            (one for one in names if one in self.seconds), key=lambda one: (self.seconds[one], one)
+        ):
+            families.setdefault(name.partition("[")[0], []).append(name)
+        return [name for turn in zip_longest(*families.values()) for name in turn if name]
+
+
+def _read_statement(path: str, node: ast.stmt) -> list[tuple[str, set[str], set[str], list[int]]]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        head = _names(*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults))
+        body = [(path, _names(one) | {node.name}, set(), _lines(one)) for one in node.body]
+        return [(path, head, {node.name}, list(range(_first(node), node.body[0].lineno))), *body]
+    if isinstance(node, ast.ClassDef):
+        inner = [one for part in node.body for one in _read_statement(path, part)]
+        return [*inner, (path, _names(*node.bases, *node.decorator_list), {node.name}, [])]
+    return [(path, _names(node), _bound(node), _lines(node))]
+
+
+def _lines(node: ast.stmt) -> list[int]:
+    return list(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
+def _first(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return min([node.lineno, *(one.lineno for one in node.decorator_list)])
+
+
+def _names(*nodes: ast.AST) -> set[str]:
+    inner = [one for node in nodes for one in ast.walk(node)]
+    return {
+        one.id if isinstance(one, ast.Name) else one.attr
+        for one in inner
+        if isinstance(one, (ast.Name, ast.Attribute))
+    }
+
+
+def _bound(node: ast.stmt) -> set[str]:
+    """What it gives a name to; a word of a call by which a table of facts is made is one, too."""
+    targets = {
+        one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    }
+    return targets | {one.arg for one in ast.walk(node) if isinstance(one, ast.keyword) and one.arg} or {"-"}

@@ -1,0 +1,17 @@
+"""The mutants that change nothing anybody could notice, each with its reason."""
+
+from itertools import pairwise
+
+from tests.mutants.places import ROOT
+
+_LIST = ROOT / "tests" / "mutants" / "equivalent.txt"
+
+
+def explain() -> dict[str, str]:
+    """The reason of each by its name: a line of the name, and below it, indented, one of the reason."""
+    lines = [line for line in _LIST.read_text().splitlines() if line and not line.startswith("#")]
+    return {
+        name: reason.strip()
+        for name, reason in pairwise(lines)
+        if not name.startswith(" ") and reason.startswith(" ")
+    }
