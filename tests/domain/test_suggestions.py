@@ -9,20 +9,26 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from bot.domain import meetings, promises, suggestions, ties
+from bot.domain.goals import Purpose
 from bot.domain.knots import Knot, KnotId, KnotStatus, Stage
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.promises import PromiseStatus
 from bot.domain.suggestions import (
     Lane,
+    OwnTies,
     Ranking,
     RankingContext,
     Reasons,
     Suggestion,
     SuggestionStatus,
     build_candidate,
+    has_suggestion,
+    is_available,
+    is_fresh,
     lane_of,
     rank,
+    weigh_own_ties,
 )
 from bot.store import meetings as meetings_at_rest
 from bot.store import suggestions as suggestions_at_rest
@@ -315,6 +321,196 @@ def test_neither_a_promise_nor_its_value_lets_anybody_in_early():
 
     assert rank([early], about) == Ranking(best=(), waiting=False)
     assert rank([due], replace(about, promises_due={})).waiting
+
+
+def suggested(**values) -> Suggestion:
+    """A suggestion of this week, issued just now, unless said otherwise."""
+    usual = {
+        "id": "s",
+        "owner_id": PersonId("p"),
+        "week": "2026-W48",
+        "ordinal": 1,
+        "knot_id": KnotId("k01"),
+        "status": SuggestionStatus.PURSUED,
+        "reasons": None,
+        "issued_at": NOW,
+    }
+    return Suggestion(**{**usual, **values})
+
+
+def test_a_time_is_sought_for_two_weeks_from_the_yes_or_as_long_as_its_week_lasts():
+    two_weeks, moment = timedelta(days=14), timedelta(seconds=1)
+    last_week = suggested(week="2026-W47", issued_at=NOW - two_weeks)
+
+    assert is_fresh(suggested(issued_at=NOW - 2 * two_weeks), "2026-W48", NOW)
+    assert not is_fresh(last_week, "2026-W48", NOW)
+    assert is_fresh(last_week, "2026-W48", NOW - moment)
+    assert is_fresh(replace(last_week, taken_at=NOW - two_weeks + moment), "2026-W48", NOW)
+
+
+def test_what_is_taken_up_after_its_week_is_ones_own_choice():
+    assert suggested(week="2026-W47", taken_at=NOW).is_own_choice("UTC")
+    assert not suggested(taken_at=NOW).is_own_choice("UTC")
+    assert not suggested(week="2026-W47").is_own_choice("UTC")
+    assert suggested(week="2026-W47", taken_at=NOW - timedelta(hours=9)).is_own_choice("Europe/Berlin")
+    assert not suggested(week="2026-W47", taken_at=NOW - timedelta(hours=9)).is_own_choice("UTC")
+
+
+def test_a_week_kept_free_for_an_event_and_given_back_had_no_suggestion():
+    free = suggested(knot_id=None, status=SuggestionStatus.WITHDRAWN)
+    reasons = rank([knot(1)], RankingContext(today=TODAY, now=NOW)).best[0].reasons
+
+    assert free.is_given_back
+    assert not has_suggestion([])
+    assert not has_suggestion([free, free])
+    for more in (
+        {"knot_id": KnotId("k01")},
+        {"match_id": "m"},
+        {"reasons": reasons},
+        {"status": SuggestionStatus.BOOKED},
+    ):
+        assert has_suggestion([free, replace(free, **more)])
+
+
+@pytest.mark.parametrize(
+    ("values", "context", "expected"),
+    [
+        ({}, {}, True),
+        ({}, {"already": {"k01"}}, False),
+        ({}, {"standing": {"k01"}}, False),
+        ({}, {"already": {"k02"}, "standing": {"k02"}}, True),
+        ({"status": KnotStatus.RESTING}, {}, False),
+        ({"status": KnotStatus.RESTING, "paused_until": TODAY}, {}, False),
+        ({"status": KnotStatus.PAUSED}, {}, False),
+        ({"status": KnotStatus.PAUSED, "paused_until": TODAY + timedelta(days=1)}, {}, False),
+        ({"status": KnotStatus.PAUSED, "paused_until": TODAY}, {}, True),
+    ],
+)
+def test_whoever_rests_pauses_or_meets_is_not_suggested(values, context, expected):
+    """A pause ends with the day it was told to end on."""
+    about = RankingContext(today=TODAY, now=NOW, **{name: frozenset(ids) for name, ids in context.items()})
+
+    assert is_available(knot(1, **values), about) is expected
+    assert bool(rank([knot(1, **values)], about).best) is expected
+    assert (
+        weigh_own_ties([knot(1, **values, last_day=TODAY - timedelta(days=120))], about).outside > 0
+    ) is expected
+
+
+def test_what_waiting_costs_is_what_it_costs_the_worst_of_ones_own():
+    """Of those that are due; each by value, and by how long it was not suggested. Overdue: past the cadence."""
+    about = RankingContext(today=TODAY, now=NOW)
+    due, late, ahead = (
+        knot(n, last_day=TODAY - timedelta(days=gap)) for n, gap in ((1, 90), (2, 120), (3, -2))
+    )
+    cost = ties.waiting_cost(2, ties.FRESH_STRENGTH, 120, 90, 1.0)
+
+    assert weigh_own_ties([], about) == OwnTies(outside=0.0, overdue=False)
+    assert weigh_own_ties([ahead, knot(4, last_day=None, strength=0.0)], about) == OwnTies()
+    assert weigh_own_ties([dormant(1)], about) == OwnTies()
+    assert weigh_own_ties([due], about) == OwnTies(
+        outside=round(ties.waiting_cost(2, ties.FRESH_STRENGTH, 90, 90, 1.0), 4), overdue=False
+    )
+    assert weigh_own_ties([knot(1, last_day=TODAY - timedelta(days=91))], about).overdue
+    assert weigh_own_ties([late, due], about) == OwnTies(outside=round(cost, 4), overdue=True)
+    assert weigh_own_ties([due, late], about) == OwnTies(outside=round(cost, 4), overdue=True)
+    assert weigh_own_ties(
+        [replace(late, last_suggested_at=NOW - timedelta(days=28))], about
+    ).outside == round(cost / 2, 4)
+    assert weigh_own_ties([knot(1, cadence=7, last_day=TODAY - timedelta(days=5))], about).outside == 0
+
+
+def test_urgency_by_hand():
+    """Value by risk, lifted by a promise due and by help with the goal, never above one; all of it by the rest."""
+    usual, half = knot(1), {"last_suggested_at": NOW - timedelta(days=28)}
+    helps = Purpose(goal="A publisher", score=0.5, words="editor", is_note=False, is_certain=True)
+    risk = ties.risk_of(usual.strength, 70, 90)
+    plain = RankingContext(today=TODAY, now=NOW)
+    promised = replace(plain, promises_due={usual.id: 1})
+
+    def score(about, **values):
+        return pytest.approx(build_candidate(knot(1, **values), about, 1).reasons.score)
+
+    assert score(replace(plain, purposes={usual.id: helps})) == risk * 2 / 3 + 0.075
+    assert score(replace(promised, purposes={usual.id: helps})) == risk * 2 / 3 + 0.225
+    assert score(plain) == risk * 2 / 3
+    assert score(promised) == risk * 2 / 3 + 0.15
+    assert score(promised, **half) == (risk * 2 / 3 + 0.15) / 2
+    helped = replace(promised, purposes={usual.id: replace(helps, score=1.0)})
+    assert score(helped, value=3, last_day=TODAY - timedelta(days=360)) == 1.0
+    assert score(plain, last_day=None) == score(plain, last_day=TODAY - timedelta(days=900)) == 0.0
+    assert score(replace(plain, standing=frozenset({usual.id}))) == 0.0
+
+
+def test_whoever_was_to_be_met_again_in_this_week_comes_before_all():
+    """And whoever was passed over since; somebody of a later week does not."""
+    about = RankingContext(today=TODAY, now=NOW, week="2026-W48")
+    again, passed, later = (
+        knot(number, again_week=week, last_day=TODAY - timedelta(days=7))
+        for number, week in ((1, "2026-W48"), (2, "2026-W47"), (3, "2026-W49"))
+    )
+    found = rank([knot(4), later, again, passed], about)
+
+    assert [(one.knot.id, one.is_again) for one in found.best] == [
+        ("k02", True),
+        ("k01", True),
+        ("k04", False),
+    ]
+    assert [one.reasons.others for one in found.best] == [3, 3, 3]
+
+
+def test_whoever_was_wished_for_anyway_follows_nearest_to_being_due_and_the_lane_at_last():
+    about = RankingContext(today=TODAY, now=NOW, had_lane=True, weeks_since_lane=1)
+    early, earlier = (
+        knot(number, last_day=TODAY - timedelta(days=gap)) for number, gap in ((1, 60), (2, 30))
+    )
+    ahead = knot(3, last_day=TODAY + timedelta(days=4))
+    lane = dormant(4, last_suggested_at=NOW - timedelta(days=56))
+    rested = dormant(5, last_suggested_at=NOW - timedelta(days=55, hours=23))
+
+    def order(about, **more):
+        return [one.knot.id for one in rank([rested, lane, ahead, earlier, early], about, **more).best]
+
+    assert order(about) == []
+    assert order(about, anyway=True) == ["k01", "k02", "k03", "k04", "k05"]
+    assert order(replace(about, weeks_since_lane=0)) == ["k04"]
+    assert order(replace(about, weeks_since_lane=0), anyway=True) == ["k04", "k01", "k02", "k03", "k05"]
+    assert order(about, anyway=True, limit=1) == ["k01"]
+    assert order(about, anyway=True, limit=2) == ["k01", "k02"]
+    assert rank([lane], about, anyway=True).waiting is False
+
+
+@pytest.mark.parametrize(
+    ("since", "had", "alone", "busy"),
+    [
+        (0, False, True, False),
+        (4, False, True, False),
+        (5, False, True, True),
+        (0, True, True, False),
+        (1, True, False, False),
+        (2, True, False, False),
+        (3, True, True, False),
+        (5, True, True, False),
+        (6, True, True, True),
+    ],
+)
+def test_when_the_lane_has_its_turn(since, had, alone, busy):
+    """Every third week of those without another knot, every sixth of all; the first week here counts."""
+    about = RankingContext(today=TODAY, now=NOW, weeks_since_lane=since, had_lane=had)
+
+    assert bool(rank([dormant(1)], about).best) is alone
+    assert ("k01" in [one.knot.id for one in rank([dormant(1), knot(2)], about).best]) is busy
+    assert rank([dormant(1), knot(2)], about).best[0].knot.id == ("k01" if busy else "k02")
+
+
+def test_of_two_as_urgent_the_one_at_greater_risk_comes_first_then_the_older_row():
+    """A promise makes up for what a value lacks; both are as urgent when neither has any urgency."""
+    about = RankingContext(today=TODAY, now=NOW)
+    just = {"last_suggested_at": NOW}
+    less, more = knot(1, **just), knot(2, **just, last_day=TODAY - timedelta(days=80))
+
+    assert [one.knot.id for one in rank([less, more], about).best] == ["k02", "k01"]
+    assert [one.knot.id for one in rank([knot(2), knot(1)], about).best] == ["k01", "k02"]
 
 
 # --- status machines --------------------------------------------------------------------------------

@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 from bot.domain.people import Person, PersonId
 from bot.domain.weeks import (
     ahead_of_quiet,
+    at_own_hour,
     calendar_quarter,
     end_of_day,
     find_zone,
     from_local,
     is_quiet,
     next_quiet_start,
+    next_seat_period,
     next_weekly,
     out_of_quiet,
     period_key,
+    seat_period,
     to_local,
     week_end,
     week_key,
@@ -271,6 +274,69 @@ def test_a_letter_expires_before_the_next_quiet_hours(instant, who):
             assert not is_quiet(instant + (start - instant) * part / 48, who)
 
 
+@pytest.mark.parametrize(
+    ("quiet", "said", "is_in", "expected"),
+    [
+        # over midnight, from 21:00 to 08:00: the first minute is in, the last is out
+        ((21, 8), "23 20:59", False, ("23 20:59", "23 20:59", "23 21:00")),
+        ((21, 8), "23 21:00", True, ("24 08:00", "23 20:30", "24 21:00")),
+        ((21, 8), "24 00:00", True, ("24 08:00", "23 20:30", "24 21:00")),
+        ((21, 8), "24 07:59", True, ("24 08:00", "23 20:30", "24 21:00")),
+        ((21, 8), "24 08:00", False, ("24 08:00", "24 08:00", "24 21:00")),
+        # within a day, from 13:00 to 15:00
+        ((13, 15), "23 12:59", False, ("23 12:59", "23 12:59", "23 13:00")),
+        ((13, 15), "23 13:00", True, ("23 15:00", "23 12:30", "24 13:00")),
+        ((13, 15), "23 15:00", False, ("23 15:00", "23 15:00", "24 13:00")),
+        # none
+        ((8, 8), "23 08:00", False, ("23 08:00", "23 08:00", None)),
+    ],
+)
+def test_quiet_hours_by_hand(quiet, said, is_in, expected):
+    """In Berlin, in November 2026: when it is said that can wait, and that cannot, and when they begin next."""
+    out, ahead, start = expected
+
+    def instant(words):
+        return datetime.strptime(f"2026-11-{words}", "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(BERLIN))
+
+    who = person(quiet_from=time(quiet[0]), quiet_to=time(quiet[1]))
+    at = instant(said).astimezone(UTC)
+
+    assert is_quiet(at, who) is is_in
+    assert out_of_quiet(at, who) == instant(out)
+    assert ahead_of_quiet(at, who) == instant(ahead)
+    assert next_quiet_start(at, who) == (instant(start) if start else None)
+
+
+@pytest.mark.parametrize(
+    ("values", "after", "due"),
+    [
+        ({}, "2026-11-23T07:59", "2026-11-23T08:00"),
+        ({}, "2026-11-23T08:00", "2026-11-30T08:00"),
+        ({}, "2026-11-24T08:00", "2026-11-30T08:00"),
+        ({"suggest_weekday": 2}, "2026-11-23T08:00", "2026-11-25T08:00"),
+        ({"suggest_weekday": 6}, "2026-11-23T08:00", "2026-11-29T08:00"),
+        ({"week_handled": "2026-W47"}, "2026-11-23T07:00", "2026-11-23T08:00"),
+        ({"week_handled": "2026-W48"}, "2026-11-23T07:00", "2026-11-30T08:00"),
+        ({"week_handled": "2026-W49"}, "2026-11-23T07:00", "2026-12-07T08:00"),
+        ({"suggest_at": time(6)}, "2026-11-23T05:00", "2026-11-23T07:00"),
+        ({"suggest_at": time(23)}, "2026-11-23T05:00", "2026-11-24T07:00"),
+    ],
+)
+def test_the_hour_of_a_week_by_hand(values, after, due):
+    """Mondays at nine in Berlin; a week that had its message gets none, quiet hours end first."""
+    after, due = (datetime.fromisoformat(f"{said}+00:00") for said in (after, due))
+
+    assert next_weekly(person(**values), after) == due
+
+
+def test_somebody_is_spoken_to_at_their_own_hour_of_a_day_outside_of_quiet_hours():
+    day = date(2026, 11, 23)
+
+    assert at_own_hour(day, person()) == from_local(day, time(9), BERLIN)
+    assert at_own_hour(day, person(suggest_at=time(7))) == from_local(day, time(8), BERLIN)
+    assert at_own_hour(day, person(suggest_at=time(22))) == from_local(date(2026, 11, 24), time(8), BERLIN)
+
+
 @sized(100)
 @given(instants(), ZONES)
 def test_a_day_ends_when_the_next_begins(instant, zone):
@@ -325,3 +391,20 @@ def test_four_weeks_of_seats_are_four_whole_weeks_that_begin_where_they_were_dra
         week_key(first).replace("-", "")
     }
     assert len({period_key(first, other) for other in range(4)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("phase", "day", "key", "following"),
+    [
+        (0, date(2026, 11, 22), "2026W44", date(2026, 11, 23)),
+        (0, date(2026, 11, 23), "2026W48", date(2026, 12, 21)),
+        (0, date(2026, 12, 20), "2026W48", date(2026, 12, 21)),
+        (1, date(2026, 11, 23), "2026W45", date(2026, 11, 30)),
+        (3, date(2026, 11, 23), "2026W47", date(2026, 12, 14)),
+    ],
+)
+def test_which_four_weeks_a_day_belongs_to_by_hand(phase, day, key, following):
+    who = person(seat_phase=phase)
+
+    assert period_key(day, phase) == seat_period(who, day) == key
+    assert next_seat_period(who, day) == following

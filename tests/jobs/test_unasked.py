@@ -1,14 +1,16 @@
 """What is said unasked, to whom and when: one person's trouble is not everybody's, an outage nobody's silence."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from bot.chat.port import SendError
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.matches import RoundKind
+from bot.domain.people import Person
 from bot.domain.weeks import to_local
-from bot.jobs import weekly
+from bot.jobs import unasked, weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
 from tests.circles import circle_of, hours, make_match
@@ -315,3 +317,107 @@ def test_a_nudge_that_could_not_be_sent_was_none(world):
 
     assert at(world, "mia")[0] == "Mon 09:00"
     assert [when[:3] for when in at(world, "mia")] == ["Mon", "Wed"]
+
+
+# --- what is said now, later, or not at all ----------------------------------------------------------------
+
+MOMENT = timedelta(seconds=1)
+#: Quiet from 21:00 to 08:00, and nudged at 09:00, in a zone without winter.
+MIA = Person(
+    id="mia",
+    language="en",
+    form="du",
+    zone="UTC",
+    suggest_weekday=0,
+    suggest_at=time(9),
+    quiet_from=time(21),
+    quiet_to=time(8),
+    lane_week="",
+    onboarded=True,
+    paused_until=None,
+    unanswered=0,
+    silent_since=None,
+    week_handled="",
+    created_at=NOON - timedelta(days=400),
+)
+NIGHT, MORNING = NOON + 10 * HOUR, NOON + 20 * HOUR
+
+
+def fate(kind, person=MIA, *, at=NOON, nudged=None, beside=(), **values):
+    """What becomes of a due row: "now", "never", or until when it waits."""
+    row = replace(due(kind), **{"due_at": at, **values})
+    found = unasked._triage(person, [row, *beside], nudged, at)
+    later = {one.id: until for one, until in found.later}
+    return later.get(row.id) or ("now" if row in found.ready else "never")
+
+
+def test_what_is_due_is_said_until_its_moment_has_passed():
+    assert fate("match") == fate("week") == fate("promise") == "now"
+    assert fate("match", expires_at=NOON + MOMENT) == "now"
+    assert fate("match", expires_at=NOON) == fate("promise", expires_at=NOON - HOUR) == "never"
+
+
+def test_nothing_is_said_in_quiet_hours_but_what_was_asked_for_at_this_hour():
+    """What is an hour late waits like all else."""
+    assert fate("match", at=NIGHT) == fate("promise", at=NIGHT) == fate("week", at=NIGHT) == MORNING
+    assert fate("reminder", at=NIGHT) == "now"
+    assert fate("reminder", at=NIGHT, due_at=NIGHT - HOUR + MOMENT) == "now"
+    assert fate("reminder", at=NIGHT, due_at=NIGHT - HOUR) == MORNING
+    assert fate("match", at=NIGHT, expires_at=NIGHT) == "never"
+
+
+def test_who_fell_silent_hears_of_what_was_agreed_and_the_goodbye_alone():
+    silent = replace(MIA, silent_since=NOON - timedelta(days=9))
+
+    assert [fate(kind, silent) for kind in ("promise", "fallback", "offer")] == ["never"] * 3
+    assert [fate(kind, silent) for kind in ("week", "match", "reminder")] == ["now"] * 3
+
+
+def test_in_a_pause_nudges_wait_and_offers_lapse():
+    """Until it ends, and the quiet hours it ends in; what was agreed is said."""
+    paused = replace(MIA, paused_until=NOON + timedelta(days=3))
+
+    assert [fate(kind, paused) for kind in ("promise", "week")] == [NOON + timedelta(days=3)] * 2
+    assert fate("promise", replace(MIA, paused_until=NIGHT)) == MORNING
+    assert [fate(kind, paused) for kind in ("fallback", "offer")] == ["never"] * 2
+    assert fate("match", paused) == "now"
+    assert fate("promise", replace(MIA, paused_until=NOON)) == "now"
+    assert fate("offer", replace(MIA, paused_until=NOON)) == "now"
+
+
+def test_of_nudges_one_is_said_a_day_and_none_while_one_is_open():
+    """The weekly message closes the open one, for itself and for whatever is due with it."""
+    today, tomorrow = NOON.date(), NOON + 21 * HOUR
+    yesterday = today - timedelta(days=1)
+
+    assert fate("promise", nudged=(today, False)) == fate("promise", nudged=(today, True)) == tomorrow
+    assert fate("week", nudged=(today, False)) == tomorrow
+    assert fate("promise", nudged=(yesterday, False)) == "now"
+    assert fate("promise", nudged=(yesterday, True)) == tomorrow
+    assert fate("week", nudged=(yesterday, True)) == "now"
+    assert fate("promise", nudged=(yesterday, True), beside=[due("week", "2026-W48")]) == "now"
+    assert fate("promise", nudged=(today, False), beside=[due("week", "2026-W48")]) == tomorrow
+    assert fate("match", nudged=(today, True)) == fate("offer", nudged=(today, True)) == "now"
+
+
+def test_a_week_that_was_tried_ends_with_its_week_and_one_that_nobody_tried_is_said_late():
+    tried = replace(MIA, week_handled="2026-W47")
+
+    assert fate("week", tried, subject_id="2026-W47") == "never"
+    assert fate("week", tried, subject_id="2026-W48") == "now"
+    assert fate("week", replace(MIA, week_handled="2026-W48"), subject_id="2026-W48") == "now"
+    assert fate("week", replace(MIA, week_handled="2026-W46"), subject_id="2026-W47") == "now"
+    assert fate("week", replace(tried, silent_since=NOON), subject_id="2026-W47") == "now"
+    assert fate("promise", tried, subject_id="2026-W46") == "now"
+
+
+def test_a_letter_leaves_before_quiet_hours_on_its_own_day():
+    """And while what it says is good."""
+    short = Section(kind=UnaskedKind.REMIND_DAY, lines=(), dues=(due("remind-day", "a", NOON + HOUR),))
+    long = Section(kind=UnaskedKind.REMIND_DAY, lines=(), dues=(due("remind-day", "a", NOON + 30 * HOUR),))
+    never_quiet = replace(MIA, quiet_to=MIA.quiet_from)
+
+    assert unasked._expires_at(MIA, [], NOON) == NOON + 9 * HOUR
+    assert unasked._expires_at(never_quiet, [], NOON) == NOON + 12 * HOUR
+    assert unasked._expires_at(never_quiet, [long], NOON) == NOON + 12 * HOUR
+    assert unasked._expires_at(MIA, [long, short], NOON) == NOON + HOUR

@@ -117,3 +117,26 @@ def test_more_languages_than_a_word_has_bits_are_told_apart():
 def test_only_so_many_tags_count():
     many = Profile(asks=tuple(f"thing{i}" for i in range(100)), offers=tuple(f"thing{i}" for i in range(100)))
     assert len(find_same(many, many)) == fit.MAX_TAGS
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        ({}, 0.05),
+        ({"helps": 1}, 0.43),
+        ({"helps": 2}, 0.5929),
+        ({"helped": 1}, 0.1925),
+        ({"helped": 2}, 0.2495),
+        ({"topics": 1}, 0.145),
+        ({"topics": 2}, 0.1925),
+        ({"shared": 1}, 0.0975),
+        ({"shared": 3}, 0.0975),
+        ({"shared": 4}, 0.069),
+        ({"shared": 8}, 0.069),
+        ({"shared": 9}, 0.05),
+        ({"helps": 1, "helped": 1, "topics": 1, "shared": 1}, 0.5858),
+    ],
+)
+def test_what_each_kind_of_reason_promises_by_hand(reasons, expected):
+    """Each leaves its share of what was open before; few shared knots tell more than many."""
+    assert fit.promise_told(**{"helps": 0, "helped": 0, "topics": 0, "shared": 0, **reasons}) == expected
