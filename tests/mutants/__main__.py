@@ -81,9 +81,12 @@ def _told() -> dict[str, dict]:
 def _try(mutants: list[Mutant], *, again: bool) -> None:
     from tests.mutants.trying import Job
 
-    told, record = _told(), Record()
+    told, record, reasons = _told(), Record(), explain()
     wanted = [
-        one for one in mutants if one.name not in told or (again and told[one.name]["state"] not in _NOTICED)
+        one
+        for one in mutants
+        if (one.name not in told or (again and told[one.name]["state"] not in _NOTICED))
+        and one.name not in reasons
     ]
     jobs = [
         Job(
@@ -105,16 +108,16 @@ def _tell(groups: dict[str, list[Mutant]]) -> int:
     """How many were noticed, with Wilson's interval; 1 where one of the named survives without a reason."""
     told, reasons, code = _told(), explain(), 0
     for name, group in groups.items():
-        tried = [told[one.name] for one in group if one.name in told]
+        same = [one for one in group if one.name in reasons]
+        tried = [told[one.name] for one in group if one.name in told and one.name not in reasons]
         alive = [row for row in tried if row["state"] not in _NOTICED]
-        same = [row for row in alive if row["name"] in reasons]
-        count, killed = len(tried) - len(same), len(tried) - len(alive)
+        count, killed = len(tried), len(tried) - len(alive)
         low, high = wilson(killed, count)
         print(
             f"\n{name}: {killed} of {count} noticed ({killed / max(count, 1):.1%}, {low:.1%} to {high:.1%}),",
             end=" ",
         )
-        print(f"{len(same)} change nothing, {len(group) - len(tried)} not tried")
+        print(f"{len(same)} change nothing, {len(group) - len(tried) - len(same)} not tried")
         for row in sorted(alive, key=lambda row: (row["name"].partition(" ")[0], row["line"])):
             if row["name"] not in reasons:
                 print(

@@ -1,11 +1,12 @@
 """Which mutants are run, and by which tests: only those that execute the changed line, the fastest first."""
 
 import ast
+import math
 import pickle
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
 
 from tests.mutants import SAMPLE, SEED
@@ -58,7 +59,7 @@ class Record:
             self.imported.setdefault(file, set()).update(lines)
 
     def choose(self, mutant: Mutant, most: float = MOST) -> list[str]:
-        """The tests for a mutant: one of each function by turns, the fastest first."""
+        """The tests for a mutant, the fastest first."""
         if mutant.function == MODULE:
             found = self._of_users(mutant)
         else:
@@ -127,12 +128,15 @@ class Record:
         return chosen
 
     def _by_turns(self, names: Iterable[str]) -> list[str]:
-        families: dict[str, list[str]] = {}
-        for name in sorted(
-            (one for one in names if one in self.seconds), key=lambda one: (self.seconds[one], one)
-        ):
-            families.setdefault(name.partition("[")[0], []).append(name)
-        return [name for turn in zip_longest(*families.values()) for name in turn if name]
+        """The fast before the slow, by powers of four; of those alike, one of each family in turns."""
+        known = sorted((self.seconds[name], name) for name in names if name in self.seconds)
+        turns: Counter[str] = Counter()
+        order = []
+        for seconds, name in known:
+            family = name.partition("[")[0]
+            order.append((math.floor(math.log(max(seconds, 0.01), 4)), turns[family], seconds, name))
+            turns[family] += 1
+        return [name for *_, name in sorted(order)]
 
 
 def _read_statement(path: str, node: ast.stmt) -> list[tuple[str, set[str], set[str], list[int]]]:

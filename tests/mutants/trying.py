@@ -5,6 +5,7 @@ that were chosen until the first fails. What has its effect in an import is trie
 """
 
 import contextlib
+import gc
 import json
 import os
 import pickle
@@ -39,7 +40,7 @@ class Job:
     is_imported: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Child:
     job: Job
     folder: Path
@@ -72,7 +73,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         plant(pickle.loads(Path(path).read_bytes()).mutant)  # noqa: S301  written by ourselves
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Told:
     """Writes down the first test that fails."""
 
@@ -87,7 +88,7 @@ class Told:
             self.path.write_text(report.nodeid)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Trial:
     """Takes the place of the loop over all tests."""
 
@@ -100,6 +101,7 @@ class Trial:
         items = {item.nodeid: item for item in session.items}
         self._warm_up(items)
         garden = Garden()
+        gc.freeze()  # children share the memory
         for job in self.jobs:
             while len(self.running) >= PROCESSES:
                 self._wait()

@@ -116,3 +116,40 @@ def test_many_people_ask_at_once_and_each_gets_at_most_their_own(database, clock
             (ben.id, "2026-11"): 0,
             (ada.id, "2026-12"): 1,
         }
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["one by one", "many at once"])
+def test_a_seat_is_taken_and_given_back_of_this_person_and_of_these_weeks_alone(database, clock, mia, many):
+    """Two of each for two people and two periods; mia gives back one of the first, and it can be taken again."""
+    with database.engine.begin() as tx:
+        ben = add_resident(tx, clock, "ben")
+        every = [(who.id, month) for who in (mia, ben) for month in ("2026-11", "2026-12")]
+        for who in (mia, ben):
+            people.change(tx, who.id, seats=2)
+
+        def take(owner_id, month):
+            if many:
+                return seats.reserve_many(tx, [(owner_id, month)]) == {(owner_id, month)}
+            return seats.reserve(tx, owner_id, month)
+
+        assert all(take(*one) for one in every * 2)
+        assert not any(take(*one) for one in every)
+        if many:
+            seats.release_many(tx, [])
+            seats.release_many(tx, every[:1])
+        else:
+            seats.release(tx, *every[0])
+
+        assert [seats.count_taken(tx, *one) for one in every] == [1, 2, 2, 2]
+        assert take(*every[0])
+        assert not take(*every[0])
+        assert seats.count_taken(tx, "nobody", "2026-11") == seats.count_taken(tx, mia.id, "2027-01") == 0
+
+
+def test_nothing_comes_back_of_what_was_not_taken(database, mia):
+    with database.engine.begin() as tx:
+        seats.reserve(tx, mia.id, MONTH)
+        seats.release_many(tx, [(mia.id, MONTH)])
+        seats.release_many(tx, [(mia.id, MONTH)])
+
+        assert seats.count_taken(tx, mia.id, MONTH) == 0
