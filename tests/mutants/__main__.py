@@ -88,20 +88,24 @@ def _try(mutants: list[Mutant], *, again: bool) -> None:
         if (one.name not in told or (again and told[one.name]["state"] not in _NOTICED))
         and one.name not in reasons
     ]
-    jobs = [
-        Job(
-            mutant=one,
-            tests=tuple(record.choose(one, 3 * MOST if again else MOST)),
-            is_imported=record.is_imported(one),
+    jobs = []
+    for one in wanted:
+        tests = tuple(record.choose(one, 3 * MOST if again else MOST))
+        jobs.append(
+            Job(
+                mutant=one,
+                tests=tests,
+                families=record.list_families(tests),
+                is_imported=record.is_imported(one),
+            )
         )
-        for one in wanted
-    ]
     if not jobs:
         return
     files = sorted({name.partition("::")[0] for job in jobs if not job.is_imported for name in job.tests})
-    path = FOLDER / "jobs"
+    path = FOLDER / f"{os.getpid()}.jobs"
     path.write_bytes(pickle.dumps(jobs))
     _pytest("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD), *files, quiet=True)
+    path.unlink()
 
 
 def _tell(groups: dict[str, list[Mutant]]) -> int:

@@ -16,6 +16,8 @@ from tests.mutants.places import FOLDER, ROOMS, ROOT
 
 #: Seconds of the processor that tests of one mutant may take at most; three times as many for what survived.
 MOST = 6.0
+#: Of a test that takes less, all examples are tried, and not only those that were recorded.
+CHEAP = 0.05
 
 
 def draw_sample(mutants: Iterable[Mutant]) -> list[Mutant]:
@@ -36,6 +38,11 @@ def list_of_named() -> list[Mutant]:
         for one in find_mutants(path)
         if (path, one.function) in named
     ]
+
+
+def family(name: str) -> str:
+    """A test without its example."""
+    return name.partition("[")[0]
 
 
 class Record:
@@ -65,6 +72,10 @@ class Record:
         else:
             found = self._of_lines(mutant.path, range(mutant.first, mutant.last + 1))
         return self._within(most, self._by_turns(found or self._of_namesake(mutant.path)))
+
+    def list_families(self, tests: Iterable[str]) -> frozenset[str]:
+        """Those whose examples cost next to nothing, so that all may be tried."""
+        return frozenset(family(name) for name in tests if self.seconds[name] < CHEAP)
 
     def is_imported(self, mutant: Mutant) -> bool:
         """Whether what it changes has had its effect before any test begins."""
@@ -133,9 +144,9 @@ class Record:
         turns: Counter[str] = Counter()
         order = []
         for seconds, name in known:
-            family = name.partition("[")[0]
-            order.append((math.floor(math.log(max(seconds, 0.01), 4)), turns[family], seconds, name))
-            turns[family] += 1
+            mine = family(name)
+            order.append((math.floor(math.log(max(seconds, 0.01), 4)), turns[mine], seconds, name))
+            turns[mine] += 1
         return [name for *_, name in sorted(order)]
 
 

@@ -23,6 +23,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from tests.isolation import ROOT
+from tests.mutants.choosing import family
 from tests.mutants.grafting import Garden, plant
 from tests.mutants.operators import Mutant
 
@@ -33,10 +34,11 @@ _SURVIVED, _KILLED = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One mutant, and the names of the tests to try on it."""
+    """One mutant, the names of the tests to try on it, and the tests of which all other examples follow."""
 
     mutant: Mutant
     tests: tuple[str, ...]
+    families: frozenset[str]
     is_imported: bool
 
 
@@ -121,6 +123,8 @@ class Trial:
     ) -> None:
         folder = Path(tempfile.mkdtemp(prefix="mutant-"))
         chosen = [items[name] for name in job.tests if name in items]
+        tried = {*job.tests}
+        chosen += [item for name, item in items.items() if name not in tried and family(name) in job.families]
         if job.is_imported:
             pid = _start(job, folder)
         else:
