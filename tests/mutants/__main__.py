@@ -16,8 +16,8 @@ import subprocess
 import sys
 import time
 
-from tests.mutants.choosing import MOST, Record, list_of_named, list_sample
-from tests.mutants.explained import explain
+from tests.mutants.choosing import EXAMPLES, EXAMPLES_AGAIN, Record, list_of_named, list_sample
+from tests.mutants.explained import explain, is_alike
 from tests.mutants.operators import Mutant
 from tests.mutants.places import FOLDER, ROOMS, ROOT
 
@@ -90,12 +90,13 @@ def _try(mutants: list[Mutant], *, again: bool) -> None:
     ]
     jobs = []
     for one in wanted:
-        tests = tuple(record.choose(one, 3 * MOST if again else MOST))
+        tests = tuple(record.choose(one, again=again))
         jobs.append(
             Job(
                 mutant=one,
                 tests=tests,
                 families=record.list_families(tests),
+                examples=EXAMPLES_AGAIN if again else EXAMPLES,
                 is_imported=record.is_imported(one),
             )
         )
@@ -112,22 +113,20 @@ def _tell(groups: dict[str, list[Mutant]]) -> int:
     """How many were noticed, with Wilson's interval; 1 where one of the named survives without a reason."""
     told, reasons, code = _told(), explain(), 0
     for name, group in groups.items():
-        same = [one for one in group if one.name in reasons]
-        tried = [told[one.name] for one in group if one.name in told and one.name not in reasons]
-        alive = [row for row in tried if row["state"] not in _NOTICED]
-        count, killed = len(tried), len(tried) - len(alive)
+        rows = [told[one.name] for one in group if one.name in told]
+        alive = [row for row in rows if row["state"] not in _NOTICED]
+        killed = len(rows) - len(alive)
+        alive = [row for row in alive if row["name"] not in reasons and not is_alike(row["name"])]
+        same = sum(one.name in reasons for one in group if one.name not in told)
+        same += len(rows) - len(alive) - killed
+        count = killed + len(alive)
         low, high = wilson(killed, count)
-        print(
-            f"\n{name}: {killed} of {count} noticed ({killed / max(count, 1):.1%}, {low:.1%} to {high:.1%}),",
-            end=" ",
-        )
-        print(f"{len(same)} change nothing, {len(group) - len(tried) - len(same)} not tried")
+        share = f"{killed / max(count, 1):.1%}, {low:.1%} to {high:.1%}"
+        print(f"\n{name}: {killed} of {count} noticed ({share}),", end=" ")
+        print(f"{same} change nothing, {len(group) - count - same} not tried")
         for row in sorted(alive, key=lambda row: (row["name"].partition(" ")[0], row["line"])):
-            if row["name"] not in reasons:
-                print(
-                    f"  {row['state']} (line {row['line']}, {row['tests']} tests): {row['name']} {row['by']}"
-                )
-                code = max(code, name == "named")
+            print(f"  {row['state']} (line {row['line']}, {row['tests']} tests): {row['name']} {row['by']}")
+            code = max(code, name == "named")
     return int(code)
 
 

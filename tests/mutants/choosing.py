@@ -16,8 +16,10 @@ from tests.mutants.places import FOLDER, ROOMS, ROOT
 
 #: Seconds of the processor that tests of one mutant may take at most; three times as many for what survived.
 MOST = 6.0
-#: Of a test that takes less, all examples are tried, and not only those that were recorded.
-CHEAP = 0.05
+#: Of tests that take less, so many examples are tried that were not recorded, and so many of what survived.
+CHEAP, EXAMPLES, EXAMPLES_AGAIN = 0.05, 100, 1500
+#: Lines around one that no recorded test executes, or whose change survived: another example may.
+AROUND = 30
 
 
 def draw_sample(mutants: Iterable[Mutant]) -> list[Mutant]:
@@ -65,16 +67,17 @@ class Record:
         for file, lines in batch.get("imported", {}).items():
             self.imported.setdefault(file, set()).update(lines)
 
-    def choose(self, mutant: Mutant, most: float = MOST) -> list[str]:
-        """The tests for a mutant, the fastest first."""
-        if mutant.function == MODULE:
-            found = self._of_users(mutant)
-        else:
-            found = self._of_lines(mutant.path, range(mutant.first, mutant.last + 1))
+    def choose(self, mutant: Mutant, *, again: bool = False) -> list[str]:
+        """The tests for a mutant, the fastest first; `again`: more of them, and those of the lines around."""
+        lines = range(mutant.first, mutant.last + 1)
+        found = self._of_users(mutant) if mutant.function == MODULE else self._of_lines(mutant.path, lines)
+        if again or not found:
+            found |= self._of_lines(mutant.path, range(mutant.line - AROUND, mutant.line + AROUND))
+        most = 3 * MOST if again else MOST
         return self._within(most, self._by_turns(found or self._of_namesake(mutant.path)))
 
     def list_families(self, tests: Iterable[str]) -> frozenset[str]:
-        """Those whose examples cost next to nothing, so that all may be tried."""
+        """Those whose examples cost next to nothing."""
         return frozenset(family(name) for name in tests if self.seconds[name] < CHEAP)
 
     def is_imported(self, mutant: Mutant) -> bool:
@@ -89,7 +92,7 @@ class Record:
     def _of_namesake(self, path: str) -> set[str]:
         """Where a file was not looked at: the tests named like it, else those of its room."""
         file = Path(path)
-        room, own = f"tests/{'/'.join(file.parts[1:-1])}/", f"test_{file.stem}.py::"
+        room, own = f"tests/{file.parts[1]}/", f"test_{file.stem}.py::"
         here = {name for name in self.seconds if name.startswith(room)}
         return {name for name in here if own in name} or here
 

@@ -16,7 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -34,11 +36,12 @@ _SURVIVED, _KILLED = 0, 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One mutant, the names of the tests to try on it, and the tests of which all other examples follow."""
+    """One mutant, the names of the tests to try on it, and of which of them so many further examples."""
 
     mutant: Mutant
     tests: tuple[str, ...]
     families: frozenset[str]
+    examples: int
     is_imported: bool
 
 
@@ -122,9 +125,7 @@ class Trial:
         self, session: pytest.Session, garden: Garden, items: dict[str, pytest.Item], job: Job
     ) -> None:
         folder = Path(tempfile.mkdtemp(prefix="mutant-"))
-        chosen = [items[name] for name in job.tests if name in items]
-        tried = {*job.tests}
-        chosen += [item for name, item in items.items() if name not in tried and family(name) in job.families]
+        chosen = [items[name] for name in _with_examples(job, items) if name in items]
         if job.is_imported:
             pid = _start(job, folder)
         else:
@@ -157,11 +158,21 @@ class Trial:
             "line": child.job.mutant.line,
             "seconds": round(time.monotonic() - child.begun, 1),
         }
-        if not child.job.tests:
-            row["state"] = "unreached"
         with self.told.open("a") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
         shutil.rmtree(child.folder, ignore_errors=True)
+
+
+def _with_examples(job: Job, names: Iterable[str]) -> list[str]:
+    """Before the tests that take long, further examples of those that do not: of the smallest families first."""
+    chosen = {*job.tests}
+    more: dict[str, list[str]] = {}
+    for name in names:
+        if name not in chosen and family(name) in job.families:
+            more.setdefault(family(name), []).append(name)
+    further = [name for found in sorted(more.values(), key=len) for name in found][: job.examples]
+    fast = [name for name in job.tests if family(name) in job.families]
+    return [*fast, *further, *(name for name in job.tests if family(name) not in job.families)]
 
 
 def _end(pid: int) -> None:
@@ -215,7 +226,7 @@ def _try(
 
 
 def _run(session: pytest.Session, chosen: list[pytest.Item], by: Path) -> int:
-    for item, after in zip(chosen, [*chosen[1:], None], strict=True):
+    for item, after in zip_longest(chosen, chosen[1:]):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
         if by.exists():
             return _KILLED
