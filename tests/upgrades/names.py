@@ -312,7 +312,7 @@ def _keys(node: ast.AST | None) -> Iterator[str]:
 def unasked() -> Iterator[str]:
     """Kinds of what is due, of letters and of nudges."""
     yield from (kind.value for kind in UnaskedKind)
-    yield from (word for name in ("REPLY", "PLACE", "CONNECTED") for word in _constants()[name])
+    yield from (word for name in ("REPLY", "PLACE") for word in _constants()[name])
 
 
 def choices() -> Iterator[str]:
