@@ -13,9 +13,10 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.weeks import to_local, week_key, week_start
 from bot.services.agreements import fail_suggestion
 from bot.services.encounters import log_encounter
-from bot.services.ledger import record_first_meeting, record_savings
+from bot.services.ledger import record_first_meeting
 from bot.services.match_letters import wrong_question
 from bot.services.meetings import own_meeting
+from bot.services.savings import record_savings
 from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots, meetings

@@ -12,7 +12,7 @@ from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import pairing, partners
 from bot.services.agreements import fail_suggestion
-from bot.services.ledger import record_savings
+from bot.services.savings import record_savings
 from bot.services.schedule import say_soon
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import introductions, matches, meetings

@@ -1,4 +1,4 @@
-"""What came of it: introductions and recommendations, hours and fees that a meeting saved."""
+"""What came of it: introductions, recommendations, and what they led to."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,18 +7,15 @@ from datetime import date
 from bot.chat.messages import Selector, Text, text
 from bot.clock import Clock
 from bot.domain.errors import KnotworkError
-from bot.domain.events import saved_hours
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import Knot, KnotId, clean_name, fold
 from bot.domain.ledger import ASK_OUTCOME_AFTER, LedgerEntry, LedgerKind, Outcome, Party
-from bot.domain.meetings import Meeting
 from bot.domain.people import Person
 from bot.domain.weeks import to_local
 from bot.services.encounters import step_stage
-from bot.services.phrases import event_name, money
 from bot.services.schedule import plan_on
 from bot.services.turn import Turn
-from bot.store import knots, ledger, suggestions
+from bot.store import knots, ledger
 from bot.store.changes import Book
 from bot.store.engine import Tx
 
@@ -172,17 +169,3 @@ def entry_line(entry: LedgerEntry, names: Mapping[KnotId, str], *, card_of: Knot
 def how_it_ended(entry: LedgerEntry, outcome: Outcome) -> Selector:
     """The outcome as it is said: of two whom the owner introduced, THEY met."""
     return Selector("they" if entry.is_pair and outcome is Outcome.MET else outcome.value)
-
-
-def record_savings(turn: Turn, meeting: Meeting) -> tuple[Text, ...]:
-    """Hours and fee of the event this meeting replaced, counted only now that it took place."""
-    suggestion = suggestions.get(turn.tx, turn.me.id, str(meeting.suggestion_id))
-    event = suggestion and suggestions.get_event(turn.tx, turn.me.id, suggestion.event_id)
-    if not event:
-        return ()
-    suggestions.mark_event_saved(turn.tx, event.id, turn.now)
-    hours, title = saved_hours(event.starts_at, event.ends_at), event_name(event.title)
-    if event.fee_cents:
-        fee = money(event.fee_cents, event.currency)
-        return (text("event-saved-fee", title=title, hours=hours, fee=fee),)
-    return (text("event-saved", title=title, hours=hours),)
