@@ -11,7 +11,8 @@ from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import MAX_AHEAD
 from bot.domain.suggestions import Suggestion, SuggestionStatus
-from bot.services import bookings, invitations
+from bot.services import invitations
+from bot.services.event_weeks import find_refusal, make_room, next_origin
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
 from bot.services.suggestions import keep_event, mark_handled, record_suggestion, suggestion_question
@@ -151,14 +152,14 @@ def _propose(turn: Turn, event: Event) -> Envelope:
     """The first suggestion of the event's week, or a swap of it (law 1); a refusal changes nothing."""
     week = turn.week_of(event.starts_at)
     had = suggestions.of_week(turn.tx, turn.me.id, week)
-    refusal = bookings.find_refusal(turn, week, had)
+    refusal = find_refusal(turn, week, had)
     if refusal:
         return turn.reply(refusal)
     best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=event.starts_at)
     if best is None:
         has_knots = bool(knots.of_owner(turn.tx, turn.me.id))
         return turn.reply(text("instead-nobody") if has_knots else text("no-knots-yet"))
-    bookings.make_room(turn, week)
+    make_room(turn, week)
     fresh = make_suggestion(
         turn.me,
         week,
@@ -166,7 +167,7 @@ def _propose(turn: Turn, event: Event) -> Envelope:
         ordinal=len(had) + 1,
         clock=turn.clock,
         event_id=keep_event(turn, event, invitations.fee_cents(event)),
-        origin=bookings.next_origin(had),
+        origin=next_origin(had),
     )
     record_suggestion(turn.tx, turn.me, fresh, turn.now)
     mark_handled(turn, week)
