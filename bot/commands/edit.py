@@ -1,9 +1,10 @@
-"""What of a knot can be changed: its parts, by the card's button; and /merge."""
+"""What of a knot can be changed: its parts, by the card's button."""
 
 from collections.abc import Callable, Sequence
 
-from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, text
+from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.card_buttons import knot_question
+from bot.commands.edit_encounters import ask_encounter
 from bot.commands.knots import card
 from bot.commands.ledger import ask_entries, ask_known
 from bot.commands.points import ask_points
@@ -18,14 +19,10 @@ from bot.domain.knots import (
     Stage,
     fold,
 )
-from bot.services.encounters import settle_stage, step_stage
-from bot.services.lookup import find_two
-from bot.services.merging import merge_knots
 from bot.services.phrases import rhythm
-from bot.services.turn import Answer, Turn, answer, choices, command
+from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 from bot.understanding import contact_points
-from bot.understanding.dates import reading
 from bot.understanding.dates.spans import cadence
 
 _ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
@@ -33,6 +30,7 @@ _ASK: dict[str, Callable[[Turn, Knot], Envelope]] = {
     "edit-called": ask_called,
     "edit-points": ask_points,
     "edit-known": ask_known,
+    "edit-encounters": ask_encounter,
     "edit-ledger": ask_entries,
 }
 
@@ -54,8 +52,6 @@ def answer_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
             options = choices(*(f"stage-{stage}" for stage in STAGES))
             ask = Question(kind=QuestionKind.EDIT_STAGE, context=prompt.context, choices=options)
             return [turn.reply(text("edit-stage", name=knot.name), ask=ask)]
-        case "edit-encounters":
-            return [_encounter_list(turn, knot)]
     if said.choice in _ASK:
         return [_ASK[said.choice](turn, knot)]
     return [turn.reply(text(said.choice, name=knot.name), ask=knot_question(QuestionKind(said.choice), knot))]
@@ -101,75 +97,3 @@ def answer_edit_choice(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Env
         values = {"stage": stage.value, "stage_at": turn.now, "stage_by_hand": stage.value}
         knots.change(turn.book, knot.id, **values)
     return [card(turn, turn.own_knot(knot.id))]
-
-
-def _encounter_list(turn: Turn, knot: Knot) -> Envelope:
-    found = knots.encounters_of(turn.tx, knot.id)[:9]
-    if not found:
-        return turn.reply(text("encounters-none", name=knot.name))
-    options = tuple(
-        Choice(key=e.id, label=text("encounter-label", kind=Selector(e.kind.value), day=e.day)) for e in found
-    )
-    ask = Question(kind=QuestionKind.ENCOUNTER, context={"knot": knot.id}, choices=options)
-    return turn.reply(text("encounters-which", name=knot.name), ask=ask)
-
-
-@answer(QuestionKind.ENCOUNTER)
-def answer_encounter(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """One logged contact: another day, or delete it."""
-    knot, found = (
-        turn.own_knot(prompt.context["knot"]),
-        knots.get_encounter(turn.tx, turn.me.id, said.choice),
-    )
-    if found is None:
-        raise KnotworkError("knot-gone")
-    ask = knot_question(QuestionKind.ENCOUNTER_EDIT, knot, "delete", encounter=found.id)
-    return [turn.reply(text("encounter-edit", kind=Selector(found.kind.value), day=found.day), ask=ask)]
-
-
-@answer(QuestionKind.ENCOUNTER_EDIT)
-def answer_encounter_edit(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Correct the day of a contact or delete it; the tie is folded anew."""
-    knot = turn.own_knot(prompt.context["knot"])
-    found = knots.get_encounter(turn.tx, turn.me.id, str(prompt.context["encounter"]))
-    if found is None:
-        raise KnotworkError("knot-gone")
-    turn.name_change("change-edit", name=knot.name)
-    if said.choice == "delete":
-        knots.remove_encounter(turn.book, found.id)
-    else:
-        told = reading.understand(said.text, now=turn.local_now, language=turn.me.language, past=True)
-        if told is None:
-            return None
-        if told.day > turn.today:
-            raise KnotworkError("log-future", day=told.day)
-        knots.change_encounter(turn.book, found.id, day=told.day)
-    return [card(turn, settle_stage(turn, knots.recompute_tie(turn.book, knot)))]
-
-
-# --- merge --------------------------------------------------------------------------------------------
-
-
-@command("merge", family="knots")
-def merge(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/merge A B`: one knot out of two; asks before it does."""
-    keep_, other = find_two(turn, words, how="merge-how")
-    if keep_.id == other.id:
-        raise KnotworkError("merge-same", name=keep_.name)
-    context = {"keep": keep_.id, "other": other.id}
-    ask = Question(kind=QuestionKind.MERGE, context=context, choices=choices("merge-yes", "no"))
-    return [turn.reply(text("merge-sure", name=keep_.name, other=other.name), ask=ask)]
-
-
-@answer(QuestionKind.MERGE)
-def answer_merge(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """Everything of the second becomes the first's; the earlier told contact is kept where it is later."""
-    kept, other = turn.own_knot(prompt.context["keep"]), turn.own_knot(prompt.context["other"])
-    if said.choice != "merge-yes":
-        return [turn.reply(text("merge-not"))]
-    turn.name_change("change-merge", name=kept.name, other=other.name)
-    joined = merge_knots(turn.book, kept, other, turn.now)
-    return [
-        turn.reply(text("merged", name=kept.name, other=other.name)),
-        card(turn, step_stage(turn, joined)),
-    ]
