@@ -8,10 +8,11 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import agreements, partners
+from bot.services.briefings import briefing
 from bot.services.drafts import cancelling_line, chat_links
 from bot.services.encounters import note_lines
 from bot.services.match_letters import proposal_message
-from bot.services.meetings import briefing, calendar_file, meeting_question, own_meeting
+from bot.services.meetings import calendar_file, meeting_question, own_meeting
 from bot.services.times import TimeSpan, slots_for, when_question
 from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, meetings, pages, prompts

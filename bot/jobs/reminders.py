@@ -10,9 +10,10 @@ from bot.domain.kinds import Topic, UnaskedKind, questions_about
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import partners
+from bot.services.briefings import BRIEFED_PROMISES, briefing
 from bot.services.cancellations import expire_match
 from bot.services.match_letters import status_message, tell_lapsed
-from bot.services.meetings import BRIEFED_PROMISES, briefing, meeting_question, place_lines
+from bot.services.meetings import meeting_question, place_lines
 from bot.store import meetings, promises, prompts, reminders
 from bot.store.dues import Due
 

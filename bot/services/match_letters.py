@@ -29,7 +29,7 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services import calendars, match_introductions, pairing, partners
 from bot.services.calendars import Offered
-from bot.services.meetings import ask_partner, calendar_file, clash_lines, meeting_question
+from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.partners import Pair
 from bot.services.relay import write_choices
 from bot.services.times import TimeSpan
@@ -105,7 +105,7 @@ def _reveal_message(tx: Tx, clock: Clock, me: Person, found: Pair) -> Message:
     else:
         lines += partners.voucher_line(tx, found)
     lines += partners.talk_lines(found.mine.facts)
-    lines += [*partners.take_away_lines(found), ask_partner(found)]
+    lines += [*partners.take_away_lines(found), partners.ask_partner(found)]
     offered = calendars.common_slots(tx, clock, found)
     lines += [BLANK, offered.line]
     return Message(

@@ -169,3 +169,11 @@ def reach_links(found: Pair, me: Person) -> Sequence[LinkButton]:
     if point is None or point.kind is not PointKind.TELEGRAM:
         return ()
     return (LinkButton(label=text("link-telegram", name=found.name), url=f"https://t.me/{point.value}"),)
+
+
+def ask_partner(found: Pair) -> Text:
+    """The same question to both of a match, from what both profiles say alone."""
+    both = [side.facts for side in found.sides if side.facts]
+    if any(facts.topics for facts in both):
+        return text("briefing-ask-topics")
+    return text(f"briefing-ask-{3 if any(facts.helps or facts.helped for facts in both) else 1}")
