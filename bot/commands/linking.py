@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import structlog
 
 from bot.chat.messages import Address, CopyButton, Envelope, Message, Prompt, Question, Reply, Text, text
-from bot.commands.circles.invites import guest_key
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.links import Link, LinkStatus, parse_code, write_code
 from bot.domain.people import PersonId
 from bot.services import linking
 from bot.services.memberships import display_name
+from bot.services.redemptions import guest_key
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import invites, links, people
 from bot.store.journal import JournalError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.add import add_people
-from bot.commands.circles.invites import RedeemOutcome, guest_key, preview, redeem, redemption_reply
+from bot.commands.circles.invites import redemption_reply
 from bot.commands.week import issue_this_week
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -13,6 +13,7 @@ from bot.services.goals import keep_goal
 from bot.services.group_chats import GROUP_START_CODE
 from bot.services.onboarding import ask_goal, change_person
 from bot.services.proposals import names_alone, propose
+from bot.services.redemptions import RedeemOutcome, guest_key, preview, redeem
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.commands.circles.invites import RedeemOutcome, new_membership, redeem
 from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, Node, NodeId, Role
+from bot.services.redemptions import RedeemOutcome, new_membership, redeem
 from bot.store import circles, invites
 from bot.store.columns import vault_of
 from tests.servers.databases import add_resident, read_raw

@@ -9,7 +9,7 @@ from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.circles import organising
 from bot.commands.circles.apart import list_pairs
 from bot.commands.circles.ending import ask_close, ask_leave, close_by_name
-from bot.commands.circles.invites import give_invite, new_membership
+from bot.commands.circles.invites import give_invite
 from bot.commands.circles.many_invites import ask_addresses
 from bot.commands.circles.members import ask_whom
 from bot.domain.circles import (
@@ -29,6 +29,7 @@ from bot.domain.knots import clean_name, fold, name_matches
 from bot.domain.profiles import find_disclosure
 from bot.services.group_chats import issue_connect_code
 from bot.services.memberships import find_circle, own_circle, own_circles, pick_circle
+from bot.services.redemptions import new_membership
 from bot.services.turn import COMMANDS, Answer, Turn, answer, choices, command
 from bot.services.why_nobody import obstacle_lines
 from bot.store import blocks, circles
