@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands.circles import trust as talk
 from bot.context import Context
 from bot.domain.trust import Case, CaseKind, Judge
+from bot.services.cases import settle_case
 from bot.store import circles, people, trust
 
 #: What may be decided about each kind of case.
@@ -40,5 +40,5 @@ def decide(context: Context, case_id: str, choice: str) -> bool:
         case = trust.get_case(tx, case_id)
         if case is None or case.status != "open" or choice not in CHOICES[case.kind]:
             return False
-        talk.settle_case(tx, case, choice, context.clock)
+        settle_case(tx, case, choice, context.clock)
     return True

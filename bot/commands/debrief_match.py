@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from bot.chat.messages import Envelope, Prompt, Question, Selector, text
 from bot.commands import arrangement, something_wrong
-from bot.commands.circles import trust
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import MatchStatus
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.services import pairing, partners
+from bot.services import pairing, partners, trust
 from bot.services.agreements import fail_suggestion
 from bot.services.savings import record_savings
 from bot.services.schedule import say_soon

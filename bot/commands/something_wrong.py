@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands import blocks
-from bot.commands.circles.trust import open_case
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.matches import Match, MatchSide, MatchStatus
 from bot.domain.trust import CaseKind
 from bot.services import match_introductions, match_sides
 from bot.services.cancellations import call_off_all
+from bot.services.cases import open_case
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches, meetings
 

@@ -486,7 +486,7 @@ def test_a_revealed_match_is_called_off_without_a_reason(world):
 
 
 def test_two_no_shows_a_quarter_rest_until_they_write_again(world, circle):
-    from bot.commands.circles import trust as talk
+    from bot.services import trust as talk
     from bot.services.turn import Turn
     from bot.store.changes import Book
 
