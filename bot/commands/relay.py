@@ -10,7 +10,6 @@ from bot.domain.matches import MATCH_HORIZON, MAX_RELAYS
 from bot.services import choices as choosing
 from bot.services import partners
 from bot.services.partners import Pair
-from bot.services.relay import is_open
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import matches, people
 
@@ -31,7 +30,7 @@ def ask_words(turn: Turn, found: Pair) -> Envelope:
 
 
 def _check_open(turn: Turn, found: Pair) -> None:
-    if not is_open(turn.tx, found, turn.now):
+    if not partners.is_relay_open(turn.tx, found, turn.now):
         raise KnotworkError("relay-over")
     if found.mine.relayed >= MAX_RELAYS:
         raise KnotworkError("relay-used-up", limit=MAX_RELAYS)

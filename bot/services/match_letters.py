@@ -31,7 +31,6 @@ from bot.services import calendars, match_introductions, pairing, partners
 from bot.services.calendars import Offered
 from bot.services.meetings import calendar_file, clash_lines, meeting_question
 from bot.services.partners import Pair
-from bot.services.relay import write_choices
 from bot.services.times import TimeSpan
 from bot.services.turn import Turn, choices
 from bot.store import dues, meetings, people, prompts
@@ -145,7 +144,7 @@ def time_question(
     times = _slot_choices(offered.times) or (
         Choice(key="other-time", label=text("choice-other-time"), stays=True),
     )
-    more = (*write_choices(tx, found, now), *ways_out)
+    more = (*partners.write_choices(tx, found, now), *ways_out)
     context = {"match": found.match.id}
     return Question(kind=QuestionKind.ARRANGE, context=context, choices=(*times, *more))
 
@@ -212,7 +211,7 @@ def proposal_message(
 def proposing_question(tx: Tx, found: Pair, now: datetime) -> Question:
     """Whoever proposed a time may take it back, or type another."""
     context = {"match": found.match.id}
-    more = (*choices("take-back"), *write_choices(tx, found, now))
+    more = (*choices("take-back"), *partners.write_choices(tx, found, now))
     return Question(kind=QuestionKind.PROPOSING, context=context, choices=more)
 
 
@@ -236,7 +235,7 @@ def _answerable_message(
                 choices=(
                     *choices("works"),
                     *_slot_choices(others),
-                    *write_choices(tx, found, clock.now()),
+                    *partners.write_choices(tx, found, clock.now()),
                     *(choices("keep-time") if standing else NOT_MEET),
                 ),
             ),

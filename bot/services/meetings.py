@@ -7,7 +7,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import Meeting
 from bot.domain.people import PersonId
-from bot.services import partners, relay
+from bot.services import partners
 from bot.services.busy import is_busy_by_calendar
 from bot.services.turn import Turn, choices
 from bot.store import meetings
@@ -49,6 +49,9 @@ def meeting_question(tx: Tx, meeting: Meeting, now: datetime) -> Question:
     if meeting.match_id is None:
         return Question(kind=QuestionKind.MEETING, context={"meeting": meeting.id}, choices=(*change, notes))
     found = partners.find_pair(tx, meeting.owner_id, meeting.match_id)
-    more = (Choice(key="place", label=text("choice-place"), stays=True), *relay.write_choices(tx, found, now))
+    more = (
+        Choice(key="place", label=text("choice-place"), stays=True),
+        *partners.write_choices(tx, found, now),
+    )
     context = {"meeting": meeting.id, "match": meeting.match_id}
     return Question(kind=QuestionKind.PAIRING, context=context, choices=(*change, *more))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.messages import LinkButton, Text, text
+from bot.chat.messages import Choice, LinkButton, Text, text
 from bot.domain.contacts import Point, PointKind
 from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus
-from bot.domain.meetings import Meeting, MeetingStatus
+from bot.domain.meetings import DEBRIEF_AFTER, Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.services.phrases import format_point
 from bot.store import circles, knots, matches, meetings, people, rounds
@@ -177,3 +177,25 @@ def ask_partner(found: Pair) -> Text:
     if any(facts.topics for facts in both):
         return text("briefing-ask-topics")
     return text(f"briefing-ask-{3 if any(facts.helps or facts.helped for facts in both) else 1}")
+
+
+# --- through the bot ----------------------------------------------------------------------------------
+
+
+def is_relay_open(tx: Tx, found: Pair | None, now: datetime) -> bool:
+    """Whether words are passed on: one of the two wants it so, and the debrief is still to come."""
+    if found is None or found.theirs is None or not found.uses_relay:
+        return False
+    if found.match.status is MatchStatus.REVEALED:
+        return True
+    last = next(iter(meetings.of_match(tx, found.mine.owner_id, found.match.id)), None)
+    if found.match.status is not MatchStatus.AGREED or last is None:
+        return False
+    return last.status is MeetingStatus.AGREED and now < last.ends_at + DEBRIEF_AFTER
+
+
+def write_choices(tx: Tx, found: Pair | None, now: datetime) -> tuple[Choice, ...]:
+    """**Write to NAME**, as long as words are passed on."""
+    if found is None or not is_relay_open(tx, found, now):
+        return ()
+    return (Choice(key="write", label=text("choice-write-to", name=found.name), stays=True),)
