@@ -11,7 +11,7 @@ from bot.domain.goals import MAX_GOAL
 from bot.domain.knots import clean_words
 from bot.domain.meetings import MAX_AHEAD
 from bot.services.goals import keep_goal
-from bot.services.reminders import add_reminder
+from bot.services.promises import add_reminder
 from bot.services.times import span_on
 from bot.services.turn import Turn, writes
 from bot.understanding.facts import GoalFact, MeetingFact, PauseFact, ReminderFact, WishFact

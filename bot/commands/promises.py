@@ -8,11 +8,10 @@ from bot.chat.messages import BLANK, Choice, Envelope, Prompt, Question, Selecto
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.knots import Knot, KnotId
-from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus
-from bot.domain.reminders import Reminder, ReminderStatus
+from bot.domain.promises import SNOOZE_DAYS, Promise, PromiseSide, PromiseStatus, Reminder, ReminderStatus
 from bot.services.encounters import step_stage
 from bot.services.phrases import promise_line, shorten
-from bot.services.reminders import drop_reminder, put_off_to_tomorrow, reminder_line
+from bot.services.promises import drop_reminder, put_off_to_tomorrow, reminder_line
 from bot.services.schedule import plan_promise
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots, promises, reminders

@@ -1,4 +1,4 @@
-"""Promises: follow-ups in either direction."""
+"""Promises: follow-ups in either direction; and reminders, which are promises to oneself with an hour."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,3 +82,30 @@ def split_due(due: Iterable[Promise], today: date) -> tuple[tuple[Promise, ...],
     stale = [p for p in found if p.has_come(today) and p.times_named >= NAMED_AT_MOST]
     asked = {p.id for p in stale}
     return tuple(p for p in found if p.id not in asked), tuple(stale)
+
+
+# --- reminders ----------------------------------------------------------------------------------------
+
+#: A reminder may lie this far ahead.
+FAR_REMINDER = timedelta(days=731)
+
+
+class ReminderStatus(StrEnum):
+    """OPEN until it is said, or dropped before; one that is put off is open again."""
+
+    OPEN = "open"
+    SAID = "said"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What a person wants to be told, and when; `knot_id` where it is about one."""
+
+    id: str
+    owner_id: PersonId
+    knot_id: KnotId | None
+    text: str
+    at: datetime
+    status: ReminderStatus
+    created_at: datetime

@@ -7,8 +7,7 @@ from bot.clock import Clock
 from bot.domain.kinds import UnaskedKind
 from bot.domain.meetings import Meeting, moments
 from bot.domain.people import Person, PersonId
-from bot.domain.promises import Promise
-from bot.domain.reminders import Reminder
+from bot.domain.promises import Promise, Reminder
 from bot.domain.weeks import at_own_hour, next_weekly, out_of_quiet, week_of
 from bot.store import dues, meetings, people, promises
 from bot.store.dues import Due

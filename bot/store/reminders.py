@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from bot.domain.people import PersonId
-from bot.domain.reminders import Reminder, ReminderStatus
+from bot.domain.promises import Reminder, ReminderStatus
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.store.tables import reminders

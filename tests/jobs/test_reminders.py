@@ -8,7 +8,7 @@ from bot.chat.port import SendError
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.weeks import to_local
-from bot.services.reminders import add_reminder
+from bot.services.promises import add_reminder
 from bot.store import dues, knots, reminders
 from tests.conftest import days, weeks
 from tests.services.scene import in_turn

@@ -22,7 +22,7 @@ from bot.domain.people import PersonId
 from bot.jobs import erasure, prune
 from bot.logs import configure
 from bot.services.ledger import record_introduction
-from bot.services.reminders import add_reminder
+from bot.services.promises import add_reminder
 from bot.services.turn import COMMANDS, Command
 from bot.settings import Settings
 from bot.store import adapter_state, changes, imports, knots, people

@@ -29,8 +29,7 @@ from bot.domain.knots import EncounterKind, KnotStatus, Stage
 from bot.domain.ledger import LedgerKind
 from bot.domain.matches import MatchFacts, MatchStatus, RoundKind, RoundStatus
 from bot.domain.meetings import MeetingStatus
-from bot.domain.promises import PromiseSide, PromiseStatus
-from bot.domain.reminders import ReminderStatus
+from bot.domain.promises import PromiseSide, PromiseStatus, ReminderStatus
 from bot.domain.suggestions import Lane, Origin, Reasons, SuggestionStatus
 from bot.domain.trust import CaseKind, Judge, VerdictKind, VerdictStatus
 from bot.interchange import archive
