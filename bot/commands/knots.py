@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.chat.messages import BLANK, Envelope, Question, Selector, Text, text
 from bot.commands.promises import which_question
 from bot.domain import ties
+from bot.domain.closeness import section_of
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
     STEP_OF,
@@ -14,7 +14,6 @@ from bot.domain.knots import (
     KnotStatus,
     is_rough,
 )
-from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
 from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
@@ -24,23 +23,8 @@ from bot.services.registers import find_register, register_line
 from bot.services.turn import Turn, choices, command
 from bot.store import introductions, knots, knowledge, ledger, promises
 
-#: A tie is overdue this many cadences after the last contact.
-OVERDUE_CADENCES = 1.5
 #: The groups of the list, in order.
 SECTIONS = ("overdue", "due", "fine", "wished", "dormant", "paused", "resting")
-
-
-def section_of(knot: Knot, today: date) -> str:
-    """Which group of the list a knot belongs to on a day."""
-    if knot.status is not KnotStatus.ACTIVE:
-        return knot.status.value
-    lane = lane_of(knot, today)
-    if lane is not Lane.LIVE or knot.last_day is None:
-        return lane.value
-    gap = days_between(knot.last_day, today)
-    if gap >= OVERDUE_CADENCES * knot.cadence:
-        return "overdue"
-    return "due" if gap >= knot.cadence else "fine"
 
 
 @command("knots", family="knots")

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.chat.messages import Attachment, Envelope, File, Selector, Text, text
-from bot.commands.knots import section_of
-from bot.domain.closeness import Closeness, closeness_of
+from bot.domain.closeness import Closeness, closeness_of, section_of
 from bot.domain.knots import Knot, KnotId, KnotStatus
 from bot.domain.ledger import Outcome
 from bot.domain.people import Person

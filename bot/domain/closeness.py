@@ -1,16 +1,18 @@
-"""How close a knot stands, from warm to cold: by the risk that the tie lapses, in its own rhythm."""
+"""How a knot stands: from warm to cold by the risk that the tie lapses, and due or not by its own rhythm."""
 
 from datetime import date
 from enum import IntEnum
 
 from bot.domain import ties
-from bot.domain.knots import Knot
+from bot.domain.knots import Knot, KnotStatus
 from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between
 
 #: Below these risks a tie is warm, or mild: in a steady rhythm half a cadence, and one and a half, after a
 #: contact. One that has just been woken cools down sooner.
 WARM_RISK, MILD_RISK = 0.4, 0.6
+#: A tie is overdue this many cadences after the last contact.
+OVERDUE_CADENCES = 1.5
 
 
 class Closeness(IntEnum):
@@ -34,3 +36,16 @@ def closeness_of(knot: Knot, today: date) -> Closeness:
     if risk < WARM_RISK:
         return Closeness.WARM
     return Closeness.MILD if risk < MILD_RISK else Closeness.COOL
+
+
+def section_of(knot: Knot, today: date) -> str:
+    """In which group a knot is listed on a day."""
+    if knot.status is not KnotStatus.ACTIVE:
+        return knot.status.value
+    lane = lane_of(knot, today)
+    if lane is not Lane.LIVE or knot.last_day is None:
+        return lane.value
+    gap = days_between(knot.last_day, today)
+    if gap >= OVERDUE_CADENCES * knot.cadence:
+        return "overdue"
+    return "due" if gap >= knot.cadence else "fine"
