@@ -275,6 +275,7 @@ def _knot(name: str, last: date, worth: float, rhythm: float) -> KnotSummary:
         again_week=None,
         told_last=last,
         created_at=datetime.combine(START, time(), UTC),
+        stage_by_hand=None,
     )
 
 

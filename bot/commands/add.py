@@ -235,7 +235,10 @@ def answer_last(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
             return None
         day = met.day if met else None
     stage = Stage.MET if day else Stage.WISHED
-    knots.change(turn.book, knot.id, told_last=day, stage=stage.value, stage_at=turn.now)
+    chosen = None if day else stage.value  # that they never met was said, and is not only not known
+    knots.change(
+        turn.book, knot.id, told_last=day, stage=stage.value, stage_at=turn.now, stage_by_hand=chosen
+    )
     knot = knots.recompute_tie(turn.book, replace(knot, told_last=day))
     return _continue(
         turn, prompt, text("add-done", name=knot.name, tie=Selector("known" if day else "wished"))

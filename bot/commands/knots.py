@@ -13,6 +13,7 @@ from bot.domain.knots import (
     Knot,
     KnotStatus,
     is_rough,
+    is_untold,
 )
 from bot.domain.weeks import days_between
 from bot.services.knowledge import known_line
@@ -103,7 +104,8 @@ def _card_state(turn: Turn, knot: Knot) -> Text:
     if knot.status is KnotStatus.PAUSED and knot.paused_until:
         return text("card-paused", day=knot.paused_until)
     if knot.last_day is None or group == "resting":
-        return text("card-state", state=Selector(group))
+        unknown = group == "wished" and is_untold(knot)
+        return text("card-state", state=Selector("untold" if unknown else group))
     gap = days_between(knot.last_day, turn.today)
     percent = round(ties.risk_of(knot.strength, gap, knot.cadence) * 100)
     if is_rough(knot, gap):

@@ -121,6 +121,7 @@ class KnotSummary(NamedTuple):
     again_week: str | None
     told_last: date | None
     created_at: datetime
+    stage_by_hand: str | None
     status: str = KnotStatus.ACTIVE.value
     paused_until: date | None = None
 
@@ -221,6 +222,11 @@ def _held_by(meetings: int, kept: int, least: Stage) -> Stage:
 def is_rough(knot: Knot, gap: int) -> bool:
     """Whether the last contact is only what the owner once told ("this year"), weeks ago: no day to name."""
     return knot.last_day == knot.told_last and gap >= min(GAP_DAYS_BY_ANSWER.values())
+
+
+def is_untold(knot: Knot | KnotSummary) -> bool:
+    """Whether no contact is known, and their owner did not say either that they never met."""
+    return knot.last_day is None and knot.stage_by_hand != Stage.WISHED
 
 
 def is_undated(knot: Knot | KnotSummary, last: date | None = None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.chat.messages import Text, text
-from bot.domain.knots import WILLING, Knot, Stage, is_rough
+from bot.domain.knots import WILLING, Knot, Stage, is_rough, is_untold
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person
 from bot.domain.suggestions import Lane, lane_of
@@ -55,7 +55,7 @@ def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]
             if is_rough(knot, gap)
             else text("briefing-last", day=knot.last_day, ago=ago(gap))
         )
-    else:
+    elif not is_untold(knot):
         lines.append(text("briefing-first"))
     return [
         *lines,

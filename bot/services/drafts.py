@@ -9,7 +9,7 @@ from zlib import crc32
 
 from bot.chat.messages import BLANK, Arg, LinkButton, Message, Question, Selector, Text, text
 from bot.domain.contacts import Point, PointKind
-from bot.domain.knots import EncounterKind, Knot, KnotId, fold, is_rough
+from bot.domain.knots import EncounterKind, Knot, KnotId, Stage, fold, is_rough
 from bot.domain.people import Person
 from bot.domain.promises import PromiseSide
 from bot.domain.slots import Slot
@@ -50,6 +50,7 @@ class Tone(StrEnum):
     """What a tie is like: each opens its own way."""
 
     WISHED = "wished"
+    UNTOLD = "untold"
     UNMET = "unmet"
     DORMANT = "dormant"
     INDEBTED = "indebted"
@@ -223,14 +224,15 @@ def _asking(parts: _Parts, found: Sequence[Slot], link: str) -> list[Text]:
 def _find_tone(tx: Tx, me: Person, knot: Knot, now: datetime) -> Tone:
     """What the stored contacts say of the tie; a told last contact was a meeting."""
     today = to_local(now, me.zone).date()
-    if knot.last_day is None:
-        return Tone.WISHED
     logged = knots.encounters_of(tx, knot.id)
     if knot.told_last is None and all(one.kind is not EncounterKind.MET for one in logged):
-        return Tone.UNMET
+        if knot.stage_by_hand is not Stage.WISHED:  # that they never met was not said
+            return Tone.UNTOLD
+        return Tone.UNMET if knot.last_day else Tone.WISHED
     if lane_of(knot, today) is Lane.DORMANT:
         return Tone.DORMANT
-    return Tone.RECENT if days_between(knot.last_day, today) <= RECENT_DAYS else Tone.STEADY
+    gap = days_between(knot.last_day, today) if knot.last_day else 0
+    return Tone.RECENT if gap <= RECENT_DAYS else Tone.STEADY
 
 
 def _find_debt(tx: Tx, me: Person, knot: Knot, register: Register) -> str | None:

@@ -10,7 +10,7 @@ from bot.domain import ties
 from bot.domain.contacts import Point, PointKind
 from bot.domain.errors import KnotworkError
 from bot.domain.goals import Purpose
-from bot.domain.knots import Knot, KnotSummary, is_undated
+from bot.domain.knots import Knot, KnotSummary, is_undated, is_untold
 from bot.domain.promises import Promise, PromiseSide
 from bot.domain.suggestions import Candidate, Lane, Reasons, Suggestion
 from bot.understanding.dates.grammar import NUMBER_WORDS
@@ -54,7 +54,7 @@ def reason_lines(
     if suggested.is_again:
         lines.append(text("reason-again", name=name, **terms))
     elif reasons.lane is Lane.WISHED:
-        lines.append(text("reason-wished", name=name))
+        lines.append(text("reason-untold" if is_untold(knot) else "reason-wished", name=name))
     elif reasons.lane is Lane.DORMANT:
         lines.append(text("reason-dormant", name=name, gap=_span_of(reasons.gap or 0, knot, last)))
     elif reasons.is_early and ties.is_due((reasons.gap or 0) + ahead, reasons.cadence):

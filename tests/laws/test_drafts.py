@@ -54,6 +54,7 @@ class Tie:
     form: FormOfAddress
     cadence: int
     told: int | None
+    never: bool
     contacts: tuple[tuple[int, EncounterKind], ...]
     mine: tuple[str, ...]
     theirs: bool
@@ -76,6 +77,7 @@ TIES = st.builds(
     form=st.sampled_from(FormOfAddress),
     cadence=st.sampled_from((7, 30, 90, 365)),
     told=st.none() | st.integers(0, 900),
+    never=st.booleans(),
     contacts=st.lists(st.tuples(st.integers(0, 900), st.sampled_from(EncounterKind)), max_size=3).map(tuple),
     mine=st.lists(st.sampled_from(PROMISES), max_size=2).map(tuple),
     theirs=st.booleans(),
@@ -99,6 +101,7 @@ def store(tx, clock, me, tie: Tie, today: date) -> Knot:
         cadence=tie.cadence, told_last=None if tie.told is None else today - timedelta(days=tie.told),
         strength=0.0, last_day=None, last_suggested_at=None, status=KnotStatus.ACTIVE, paused_until=None,
         created_at=at, register_language=tie.form.language, register_form=tie.form.value,
+        stage_by_hand=Stage.WISHED if tie.never else None,
     )  # fmt: skip
     book = Book(tx)
     knots.add(book, knot)
@@ -162,7 +165,7 @@ def test_a_draft_says_nothing_false_and_is_in_its_ties_register(house, tie, now,
     assert dormant or not LONG_AGO.search(own)
     assert not APOLOGY.search(own)
     assert tie.has_met or not AGAIN.search(own)
-    assert not (tie.has_met and NEVER_MET.search(own))
+    assert not NEVER_MET.search(own) or (tie.never and not tie.has_met)
     assert (tie.gap is not None and tie.gap <= 14) or not JUST.search(own)
     assert bool(DEBT.search(own)) == bool(tie.mine and with_promise)
     assert SECRET not in said

@@ -84,6 +84,18 @@ draft-open-wished = { $form ->
        *[2] ich würde dich gern treffen und hören, wie du die Dinge gerade siehst.
     }
 }
+draft-open-untold = { $form ->
+    [sie] { $variant ->
+        [0] ich würde gern hören, woran Sie gerade arbeiten.
+        [1] ich würde Sie gern sehen und hören, wie es so läuft.
+       *[2] ich würde Sie gern treffen und hören, wie Sie die Dinge gerade sehen.
+    }
+   *[du] { $variant ->
+        [0] ich würde gern hören, woran du gerade arbeitest.
+        [1] ich würde dich gern sehen und hören, wie es so läuft.
+       *[2] ich würde dich gern treffen und hören, wie du die Dinge gerade siehst.
+    }
+}
 draft-open-unmet = { $form ->
     [sie] { $variant ->
         [0] persönlich sind wir uns noch nicht begegnet, und das würde ich gern ändern.

@@ -169,6 +169,10 @@ reason-wished = { $form ->
     [sie] Sie möchten { OBJECT($name) } kennenlernen. Ein erstes Hallo ist oft leichter, als es aussieht.
    *[du] Du möchtest { OBJECT($name) } kennenlernen. Ein erstes Hallo ist oft leichter, als es aussieht.
 }
+reason-untold = { $form ->
+    [sie] Wann Sie { OBJECT($name) } zuletzt getroffen haben, weiß ich noch nicht. Ein kurzes Hallo freut immer.
+   *[du] Wann du { OBJECT($name) } zuletzt getroffen hast, weiß ich noch nicht. Ein kurzes Hallo freut immer.
+}
 reason-promises = { $form ->
     [sie] { $count ->
         [one] Diese Woche ist ein Versprechen zwischen Ihnen beiden fällig.
@@ -563,6 +567,7 @@ card-stage = { $form ->
 }, { $cadence }
 card-state = { $state ->
     [wished] Noch nie getroffen
+    [untold] Letztes Treffen: noch nicht erzählt
     [resting] Ruht
    *[other] In Pause
 }

@@ -46,6 +46,11 @@ draft-open-wished = { $variant ->
     [1] I'd like to get to know you and hear what you're working on.
    *[2] I'd like to meet you and hear how you see things at the moment.
 }
+draft-open-untold = { $variant ->
+    [0] I'd like to hear what you're working on these days.
+    [1] I'd like to see you and hear how things are going.
+   *[2] I'd like to meet you and hear how you see things at the moment.
+}
 draft-open-unmet = { $variant ->
     [0] We haven't met in person yet, and I'd like to change that.
     [1] So far we've been in touch from afar, and I'd like to meet you in person.

@@ -99,6 +99,7 @@ reason-by-then = By then you and { $name } will not have been in touch for { $sp
 reason-early = It is early still: you'd like to meet { $name } { $cadence }, and you were last in touch { $ago }.
 reason-dormant = It's been quiet between you and { $name } for { $gap }. Old friends are gladder to hear from us than we expect.
 reason-wished = You'd like to get to know { $name }. A first hello is often easier than it looks.
+reason-untold = I don't know yet when you last met { $name }. A short hello is always welcome.
 reason-promises = { $count ->
     [one] A promise between you is due this week.
    *[other] { $count } promises between you are due this week.
@@ -297,6 +298,7 @@ card-stage = { $stage ->
 }, { $cadence }
 card-state = { $state ->
     [wished] Not met yet
+    [untold] Last met: not told yet
     [resting] Resting
    *[other] Paused
 }
