@@ -122,6 +122,11 @@ class Prompt:
         """Whether its message says what was stored, and takes a correction at most."""
         return self.kind == QuestionKind.UNDERSTOOD and "made_by" in self.context
 
+    def asks_the_same(self, other: "Prompt") -> bool:
+        """Whether both are one question, asked once more with a hint, or before."""
+        mine, theirs = ({**one.context, "hints": 0} for one in (self, other))
+        return self.kind == other.kind and mine == theirs
+
     def numbers(self) -> list[int]:
         """What each choice is numbered by: its line, or the number of things it stands for.
 

@@ -32,6 +32,7 @@ from bot.understanding.facts import (
     Doubt,
     EncounterFact,
     Fact,
+    KnotFact,
     MeetingFact,
     NoteFact,
     OpenQuestion,
@@ -88,16 +89,12 @@ def _answer_in_words(
     context = _context_of(prompt)
     changes = [fact for fact in said.facts if isinstance(fact, CorrectionFact)]
     if changes and all(change.deleted for change in changes):
-        gone = {change.who.known for change in changes if change.who}
-        rest = [fact for fact in found if not (gone & _people_of(fact))]
-        if not gone:
-            return [_write_nothing(turn, context)]
-        return [propose(turn, rest, **context)] if rest else _mend(turn, found, "other-person", context)
+        return _leave_out(turn, found, changes, context)
     others = [] if "which" in prompt.context else _find_other_promises(turn, found, changes, said.text)
-    if others:
-        return [
-            propose(turn, others) if "made_by" in context else propose(turn, [*found, *others], **context)
-        ]
+    if others and "made_by" in context:
+        return [propose(turn, others)]
+    if more := [*others, *_find_more(prompt, found, said.facts)]:
+        return [propose(turn, [*found, *more], **context)]
     changed = _correct_all(found, changes)
     if not changes or (changed == found and not prompt.context.get("missing")):
         return None
@@ -108,6 +105,29 @@ def _answer_in_words(
         changed = list(found)
         changed[index] = change_fact(found[index], **{part: changes[0].who})
     return _go_on(turn, changed, context)
+
+
+def _leave_out(
+    turn: Turn, found: list[Fact], changes: Sequence[CorrectionFact], context: dict[str, Any]
+) -> Sequence[Envelope]:
+    """Without whom somebody was left out of it; without anybody, nothing of it is written down."""
+    gone = {change.who.known for change in changes if change.who}
+    rest = [fact for fact in found if not (gone & _people_of(fact))]
+    if not gone:
+        return [_write_nothing(turn, context)]
+    return [propose(turn, rest, **context)] if rest else _mend(turn, found, "other-person", context)
+
+
+def _find_more(prompt: Prompt, found: Sequence[Fact], said: Sequence[Fact]) -> list[Fact]:
+    """Further people, and what is told of those just named, while nobody of them is a knot yet."""
+    named = {fold(fact.name) for fact in found if isinstance(fact, KnotFact)}
+    if not named or len(named) < len(found) or prompt.is_stored or prompt.context.get("missing"):
+        return []
+    further = [fact for fact in said if isinstance(fact, KnotFact) and fold(fact.name) not in named]
+    told = [
+        fact for fact in said if isinstance(fact, NEEDS_KNOT) and fact.who and fold(fact.who.said) in named
+    ]
+    return [*further, *told]
 
 
 def _people_of(fact: Fact) -> set[str | None]:

@@ -11,8 +11,18 @@ from bot.services.proposals import ask_which, is_whole, propose
 from bot.services.situations import is_time
 from bot.services.times import TimeSpan
 from bot.services.turn import ANSWERS, AmbiguousNameError, Answer, Turn
-from bot.store import changes, dues, knots, prompts
-from bot.understanding.facts import ChoiceFact, Fact, KnotFact, MeetingFact, OneOfFact, Reading, Who
+from bot.store import changes, dues, knots, meetings, prompts
+from bot.understanding.facts import (
+    ChoiceFact,
+    EncounterFact,
+    Fact,
+    KnotFact,
+    MeetingFact,
+    NoteFact,
+    OneOfFact,
+    Reading,
+    Who,
+)
 from bot.understanding.phrases import assents, rejects
 
 #: What asks for a time with a knot.
@@ -54,10 +64,10 @@ def find_answer(
 
     A choice that was named in words is taken like a press. What else they say is told back beside it.
     """
-    last = {prompt.id for prompt in prompts.list_newest_delivered(turn.tx, turn.me.id, turn.now)}
+    last = prompts.list_newest_delivered(turn.tx, turn.me.id, turn.now)
     is_of_last = not late and assents(words)  # a bare yes is one to what was asked last, and to nothing older
     for index, prompt in enumerate(asked):
-        if (is_of_last and prompt.id not in last) or (
+        if (is_of_last and not any(prompt.asks_the_same(one) for one in last)) or (
             prompt.is_stored and rejects(words) and not _is_newest(turn, prompt)
         ):
             continue
@@ -68,6 +78,8 @@ def find_answer(
         choice = _find_named_choice(prompt, named[0].choice) if named else None
         if choice is not None:
             rest = [fact for fact in said.facts if not isinstance(fact, ChoiceFact)]
+            if prompt.kind == QuestionKind.DEBRIEF:
+                rest = _without_meeting(turn, prompt, rest)
             answer = Answer(choice=choice.key, facts=tuple(named))
             return [
                 *take_choice(turn, prompt, choice, answer),
@@ -78,6 +90,20 @@ def find_answer(
         if answered is not None:
             return answered
     return None
+
+
+def _without_meeting(turn: Turn, prompt: Prompt, told: Sequence[Fact]) -> list[Fact]:
+    """What is told of a meeting beside how it was: that it took place is logged by that, its note stays."""
+    meeting = meetings.get(turn.tx, turn.me.id, str(prompt.context["meeting"]))
+    rest: list[Fact] = []
+    for fact in told:
+        if not (isinstance(fact, EncounterFact) and meeting and fact.who.known == meeting.knot_id) or (
+            fact.day and fact.day < turn.to_local(meeting.starts_at).date()
+        ):
+            rest.append(fact)
+        elif fact.note:
+            rest.append(NoteFact(who=fact.who, text=fact.note))
+    return rest
 
 
 def _is_newest(turn: Turn, prompt: Prompt) -> bool:

@@ -55,7 +55,9 @@ def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
         if missing := what_is_missing(fact):
             return _ask_missing(turn, fact, index, missing, context)
     lines = [text("understood-head"), *(line for fact in found for line in fact_lines(turn, fact))]
-    lines += [text("understood-new", name=name) for name in new_names(found) if not find_named(turn, name)]
+    said = {fold(fact.name) for fact in found if isinstance(fact, KnotFact)}
+    unsaid = (name for name in new_names(found) if fold(name) not in said)
+    lines += [text("understood-new", name=name) for name in unsaid if not find_named(turn, name)]
     ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
     return turn.reply(*lines, ask=ask)
 

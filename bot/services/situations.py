@@ -14,7 +14,7 @@ from bot.domain.knots import Knot, name_matches
 from bot.services.turn import Turn
 from bot.store import knots, meetings, promises, suggestions
 from bot.understanding import facts
-from bot.understanding.facts import Fact, KnownPerson, OpenQuestion, Reading, Situation, Who
+from bot.understanding.facts import Fact, KnotFact, KnownPerson, OpenQuestion, Reading, Situation, Who
 from bot.understanding.reader import read
 
 _KINDS = frozenset(kind.value for kind in QuestionKind)
@@ -29,13 +29,16 @@ def describe_situation(turn: Turn, asked: Sequence[Prompt], mine: Sequence[Knot]
     """
     picked = turn.picked.items()
     mine = [k for k in mine if all(k.id == id_ or not name_matches(k.name, said) for said, id_ in picked)]
-    known = tuple(KnownPerson(id=knot.id, name=knot.name, role=knot.role) for knot in mine)
+    known = [KnownPerson(id=knot.id, name=knot.name, role=knot.role) for knot in mine]
+    known += [
+        person for person in _list_proposed(asked) if not any(name_matches(k.name, person.name) for k in mine)
+    ]
     questions = tuple(_describe_question(turn, prompt) for prompt in asked)
     spoken_of = dict.fromkeys(id_ for question in questions for id_ in question.about)
     return Situation(
         now=turn.local_now,
         language=turn.me.language,
-        known=known,
+        known=tuple(known),
         asked=questions,
         recent=tuple(spoken_of)[:MAX_RECENT],
     )
@@ -58,7 +61,37 @@ def read_said(
         situation = replace(situation, now=turn.to_local(at))
     if about is not None:
         situation = replace(situation, recent=(about.id,))
-    return read(words, situation)
+    return _tell_proposed(read(words, situation), {person.id: person for person in situation.known})
+
+
+#: What the id of somebody begins with who was said back as new, and is no knot yet.
+_PROPOSED = "new:"
+
+
+def _list_proposed(asked: Sequence[Prompt]) -> list[KnownPerson]:
+    """Whoever was said back as somebody new, and waits to be confirmed."""
+    waiting = [prompt for prompt in asked if prompt.kind == QuestionKind.UNDERSTOOD and not prompt.is_stored]
+    found = [fact for prompt in waiting for fact in decode_facts(prompt.context.get("facts", ()))]
+    named = {fact.name: fact.role for fact in reversed(found) if isinstance(fact, KnotFact)}
+    return [KnownPerson(id=f"{_PROPOSED}{name}", name=name, role=role) for name, role in named.items()]
+
+
+def _tell_proposed(said: Reading, known: Mapping[str, KnownPerson]) -> Reading:
+    """The same with those who are no knots yet as somebody new, by their whole names."""
+
+    def settle(value: Any) -> Any:
+        if not isinstance(value, Who):
+            return value
+        first = known.get(value.known or "")
+        if first and first.id.startswith(_PROPOSED):
+            return Who(said=first.name, role=first.role)
+        return replace(value, fits=tuple(id_ for id_ in value.fits if not id_.startswith(_PROPOSED)))
+
+    facts = tuple(
+        replace(fact, **{part.name: settle(getattr(fact, part.name)) for part in fields(fact)})
+        for fact in said.facts
+    )
+    return replace(said, facts=facts)
 
 
 def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:

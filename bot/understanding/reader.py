@@ -27,6 +27,7 @@ from bot.understanding.facts import (
     NoteFact,
     NothingFact,
     OneOfFact,
+    OpenQuestion,
     PromiseFact,
     Reading,
     Situation,
@@ -54,6 +55,7 @@ from bot.understanding.words import de, en
 _CONFIRMS = frozenset({"right", "log-yes", "yes", "keep"})
 _ASKS_GOAL = (QuestionKind.START_GOAL, QuestionKind.GOAL)
 _OF_NEW_PEOPLE = frozenset({QuestionKind.START_KNOTS, QuestionKind.ADD_NAME, QuestionKind.NAMED})
+_OF_SOMEBODY_NEW = frozenset({QuestionKind.ADD_VALUE, QuestionKind.ADD_LAST})
 
 
 def read(text: str, situation: Situation) -> Reading:
@@ -195,13 +197,21 @@ def _shares_a_word(one: str, other: str) -> bool:
 def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
     """New people where they were asked for, or where somebody is to be added."""
     asked = any(question.kind in _OF_NEW_PEOPLE for question in situation.asked[:1])
-    if (not asked and not lists.asks_to_add(text)) or requests.read_talk(clauses):
+    further = any(_is_about_new_people(question) for question in situation.asked[:1])
+    if not (asked or further or lists.asks_to_add(text)) or requests.read_talk(clauses):
+        return None
+    if further and read_statements(text, situation):
         return None
     told = read_known(text, situation)
     is_of_names = bool(situation.asked) and situation.asked[0].kind is QuestionKind.NAMED
     if isinstance(told, KnownFact) and (told.who.known or is_of_names):
         return None  # "Jonas knows Lea Sommer" is no role of a new Jonas
     return lists.read_people_list(text, situation) or (lists.read_refusal(clauses) if asked else ()) or None
+
+
+def _is_about_new_people(question: OpenQuestion) -> bool:
+    """Whether somebody was just named as new: whoever is named next may be one more."""
+    return question.fact == "knotfact" or question.kind in _OF_SOMEBODY_NEW
 
 
 def _read_goal(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
@@ -285,7 +295,10 @@ _NEXT_WEEKDAY = compile_pattern(r"(?<!\w)nächste[nrm]? <WD>(?!\w)")
 def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     """The answer, and what its other words tell: of a meeting that took place at least a note."""
     facts = list(answer.facts)
-    told = read_statements(answer.rest, situation) if answer.rest else ()
+    told: Sequence[Fact] = read_statements(answer.rest, situation) if answer.rest else ()
+    chosen = next((fact for fact in facts if isinstance(fact, ChoiceFact)), None)
+    if not told and answer.rest and chosen and _is_about_new_people(situation.asked[chosen.question]):
+        told = lists.read_people_list(answer.rest, situation)  # "yes, and my sister Lena"
     facts += [fact for fact in told if not _is_told_already(fact, facts)]
     if not facts and situation.leading and situation.leading.kind is QuestionKind.DEBRIEF_PROMISES:
         return (NothingFact(),)

@@ -1,0 +1,141 @@
+"""Whoever is new says who matters, and goes on telling before everything asked of it was answered."""
+
+import pytest
+
+from tests.conftest import days
+
+
+@pytest.fixture
+def newcomer(world):
+    """Asked who matters to them."""
+    world.says("mia", "hello")
+    world.presses("mia", "English")
+    world.says("mia", "Berlin")
+    world.presses("mia", "Skip")
+    return world
+
+
+FIRST = "Anna Weber, my old editor, and Tom from the climbing gym"
+
+
+def lines(heard):
+    return heard.text.splitlines()[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Noor, my mentor", "New: Noor (mentor)"),
+        ("my mentor Noor too", "New: Noor (mentor)"),
+        ("oh and Noor, she's my mentor", "New: Noor (mentor)"),
+        ("plus Karim (plumber)", "New: Karim (plumber)"),
+        ("also ben from the choir", "New: Ben (choir)"),
+    ],
+)
+def test_whoever_is_named_next_joins_those_said_back(newcomer, words, line):
+    newcomer.says("mia", FIRST)
+
+    assert lines(newcomer.says("mia", words)) == [
+        "New: Anna Weber (old editor)",
+        "New: Tom (climbing gym)",
+        line,
+    ]
+    newcomer.presses("mia", "Right")
+    assert len(newcomer.knots("mia")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("saw anna last week for coffee", "You met Anna Weber on Wed 18 Nov."),
+        ("gestern mit Tom telefoniert", "You and Tom talked on the phone on Sun 22 Nov."),
+        ("I'm meeting Tom on Thursday at 4pm", "You're meeting Tom on Thu 26 Nov at 16:00."),
+        ("I'll send Anna the second chapter by Friday", "• You → Anna Weber: send the second chapter"),
+    ],
+)
+def test_what_is_told_of_them_waits_with_them_for_one_right(newcomer, words, line):
+    newcomer.says("mia", FIRST)
+
+    told = lines(newcomer.says("mia", words))
+
+    assert told[:2] == ["New: Anna Weber (old editor)", "New: Tom (climbing gym)"]
+    assert told[2].startswith(line)
+    assert not any("isn't one of your knots" in one for one in told)
+    assert newcomer.knots("mia") == []
+    newcomer.presses("mia", "Right")
+    assert {knot.name for knot in newcomer.knots("mia")} == {"Anna Weber", "Tom"}
+
+
+def test_a_bare_yes_confirms_what_was_said_back_also_after_a_hint(newcomer):
+    newcomer.says("mia", FIRST)
+    assert "“Right” above keeps it" in newcomer.says("mia", "hm hm hm").text
+
+    assert newcomer.says("mia", "ok").text.startswith("Noted: Anna Weber and Tom.")
+
+
+@pytest.mark.parametrize(
+    "words", ["yes, and my sister Lena", "ach ja, und meine Schwester Lena", "right. and Lena"]
+)
+def test_a_yes_and_somebody_more_is_both(newcomer, words):
+    newcomer.says("mia", FIRST)
+    before = len(newcomer.heard("mia"))
+
+    newcomer.says("mia", words)
+
+    heard = [one.text for one in newcomer.heard("mia")[before:]]
+    assert any(text.startswith("Noted: Anna Weber and Tom.") for text in heard)
+    assert any("New: Lena" in text for text in heard)
+
+
+@pytest.mark.parametrize("words", ["great", "not sure yet", "what now?", "she's nice", "no idea", "thanks"])
+def test_small_talk_beside_it_names_nobody(newcomer, words):
+    newcomer.says("mia", FIRST)
+
+    assert "New: " not in newcomer.says("mia", words).text
+
+
+def test_while_it_is_asked_how_much_one_matters_another_may_be_named(newcomer):
+    newcomer.says("mia", "anna weber my old editor")
+    newcomer.presses("mia", "Right")
+
+    assert lines(newcomer.says("mia", "also tom from the gym")) == ["New: Tom (gym)"]
+
+
+def test_of_whom_nothing_was_told_nobody_says_that_they_never_met(newcomer):
+    """An old editor is no stranger, only because nobody asked when they last met."""
+    newcomer.says("mia", "Anna Weber, my old editor")
+    newcomer.presses("mia", "Right")
+    newcomer.presses("mia", "A great deal")
+
+    week = newcomer.says("mia", "/week").text
+    assert "I don't know yet when you last met Anna Weber." in week
+    assert "get to know" not in week
+    assert "/path" not in week
+    assert "Last met: not told yet" in newcomer.says("mia", "/knot anna").text
+    newcomer.presses("mia", "Let's meet", on=newcomer.heard("mia")[-2])
+    said = "\n".join(one.text for one in newcomer.heard("mia")[-3:])
+    assert "haven't met" not in said
+
+
+def test_who_says_that_they_never_met_is_taken_at_their_word(newcomer):
+    newcomer.says("mia", "Anna Weber")
+    newcomer.presses("mia", "A great deal")
+    newcomer.presses("mia", "Never")
+
+    assert "You'd like to get to know Anna Weber." in newcomer.says("mia", "/week").text
+    assert "Not met yet" in newcomer.says("mia", "/knot anna").text
+
+
+def test_how_a_meeting_was_logs_it_once(world):
+    """ "Visited her, it was lovely", days later, is that meeting and no second one."""
+    world.has_knot("mia", "Ada", last_met=days(40))
+    world.says("mia", "/meet Ada Tue 24 Nov 15:00")
+    world.travels(days(4))
+
+    heard = "\n".join(
+        one.text for one in world.hands_in("mia", text="visited ada, it was lovely, she knows a printer")
+    )
+
+    assert "Noted: you met Ada." in heard
+    assert "You met Ada on" not in heard
+    assert "knows a printer" in heard
