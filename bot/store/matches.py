@@ -14,6 +14,7 @@ from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import matches, sides
 from bot.store.transitions import step, step_all
 
+_MATCH_NAMES, _SIDE_NAMES = ([field.name for field in fields(kind)] for kind in (Match, MatchSide))
 #: What is left of a side whose match came to nothing.
 _NOTHING_LEFT = {"seated": False, "facts": None, "gives": None, "takeaway": None}
 
@@ -40,14 +41,14 @@ def add(tx: Tx, fresh: Sequence[tuple[Match, MatchSide, MatchSide]]) -> None:
 
 def add_without_sides(tx: Tx, fresh: Sequence[Match]) -> None:
     """Write matches whose sides come later."""
-    rows = [{field.name: getattr(match, field.name) for field in fields(Match)} for match in fresh]
+    rows = [{name: getattr(match, name) for name in _MATCH_NAMES} for match in fresh]
     tx.execute(insert(matches), rows)
 
 
 def add_sides(tx: Tx, both: Sequence[MatchSide]) -> None:
     """Write sides of matches that are there."""
     facts = [dict(side.facts.to_json()) if side.facts else None for side in both]
-    rows = [{field.name: getattr(side, field.name) for field in fields(MatchSide)} for side in both]
+    rows = [{name: getattr(side, name) for name in _SIDE_NAMES} for side in both]
     tx.execute(insert(sides), [row | {"facts": told} for row, told in zip(rows, facts, strict=True)])
 
 

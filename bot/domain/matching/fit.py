@@ -204,7 +204,7 @@ class Crowd:
 
     def _count(self, one: Ints, others: Ints) -> Ints:
         """What a tag of each has in common with every one of the other's tags."""
-        return self.likenesses.of(np.broadcast_to(one, others.shape), others)
+        return self.likenesses.of(one, others)
 
 
 def _bits(lists: Iterable[Sequence[str]]) -> NDArray[np.uint64]:

@@ -33,9 +33,9 @@ _HUNDRED = 100
 _RELATED = round(_HUNDRED * RELATED)
 #: Spreads keys over the table (Knuth's multiplicative hashing: 2^64 over the golden ratio).
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
-#: For each meaning so many words of so many bits, one for every few others: where it is not set the two are
+#: For each meaning so many hints (a power of two), one for every few others: where it is not set the two are
 #: not alike, and nothing is looked up. They stay in the processor's cache, where the table does not.
-_WORDS, _BITS = 4, 64
+_HINTS = 256
 
 
 def weigh_likeness(parts: int) -> int:
@@ -61,11 +61,13 @@ class Likenesses:
         self._build_table(*self._compare_all())
 
     def of(self, one: Ints, other: Ints) -> Ints:
-        """What each two meanings count, in thousandths; 0 where they are not alike enough."""
+        """What each two meanings count, in thousandths; 0 where they are not alike enough.
+
+        `one` may be one row for all rows of `other`.
+        """
         counted: Ints = np.zeros(other.shape, dtype=np.int64)
-        word, bit = _find_hint(other)
-        asked = np.flatnonzero(self._hints[one, word] & bit)
-        one, other = np.broadcast_to(one, other.shape).ravel()[asked], other.ravel()[asked]
+        asked = np.flatnonzero(self._hints.take(one * _HINTS + (other & (_HINTS - 1))))
+        one, other = one.ravel()[asked % max(one.size, 1)], other.ravel()[asked]
         counted.ravel()[asked] = self._look_up(
             np.minimum(one, other) * (self.nothing + 1) + np.maximum(one, other)
         )
@@ -117,11 +119,9 @@ class Likenesses:
             left = left[self._keys[slot[left]] != key[left]]
             slot[left] = (slot[left] + 1) & self._mask
         self._counts[slot] = count
-        self._hints = np.zeros((self.nothing + 1, _WORDS), dtype=np.uint64)
+        self._hints = np.zeros((self.nothing + 1) * _HINTS, dtype=bool)
         one, other = np.divmod(key, self.nothing + 1)
-        for first, then in ((one, other), (other, one)):
-            word, bit = _find_hint(then)
-            np.bitwise_or.at(self._hints, (first, word), bit)
+        self._hints[one * _HINTS + other % _HINTS] = self._hints[other * _HINTS + one % _HINTS] = True
 
     def _find_slot(self, key: Ints) -> Ints:
         slot: Ints = ((key.astype(np.uint64) * _SPREAD) >> self._shift).astype(np.int64)
@@ -223,11 +223,6 @@ class _UnitArrays:
         mine, theirs = self._unit[one], self._unit[other]
         shared: Flags = ((mine[:, :, None] == theirs[:, None, :]) & (mine >= 0)[:, :, None]).any(axis=(1, 2))
         return shared
-
-
-def _find_hint(meanings: Ints) -> tuple[Ints, NDArray[np.uint64]]:
-    """Which word of a meaning's hints speaks of these, and by which bit."""
-    return meanings // _BITS % _WORDS, np.uint64(1) << (meanings % _BITS).astype(np.uint64)
 
 
 def _relate(units: Sequence[str]) -> Ints:

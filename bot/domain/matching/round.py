@@ -184,7 +184,7 @@ def _figures(
     ends = np.concatenate([edges.u[chosen], edges.v[chosen]])
     return {
         "people": room.n,
-        "possible": len(np.union1d(edges.u, edges.v)),
+        "possible": int(np.count_nonzero(np.bincount(np.concatenate([edges.u, edges.v])))),
         "edges": len(graph.w),
         "weight": solution.weight,
         "bound": limit,
