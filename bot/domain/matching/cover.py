@@ -108,19 +108,19 @@ def _find_prices(ends: Ints, others: Ints, worth: Ints, whom: Ints, gained: Ints
     """The prices of first copies that pay for all, with what each second copy leaves its taker to pay.
 
     a_u >= w_uv - b_v, where b_v is the weight of the pair that takes v without its taker's price: raised
-    from 0 until all hold, which ends, as no circle of exchanges gains.
+    from 0 until all hold, which ends, as no circle of exchanges gains. Only who rose can raise others.
     """
-    taker = np.argsort(whom)
-    order = np.argsort(ends, kind="stable")
-    starts = np.searchsorted(ends[order], np.arange(len(whom)))
-    source = taker[others[order]]
-    rise = worth[order] - gained[source]
-    first = np.zeros(len(whom), dtype=np.int64)
-    while len(starts):
-        raised = np.maximum.reduceat(rise + first[source], starts)  # whom they take asks for no more
-        if np.array_equal(raised, first):
-            break
-        first = raised
+    n, taker = len(whom), np.argsort(whom)
+    order = np.argsort(taker[others], kind="stable")
+    source, arrive = taker[others[order]], ends[order]
+    rise, starts = worth[order] - gained[source], np.searchsorted(source, np.arange(n + 1))
+    first, risen = np.zeros(n, dtype=np.int64), np.arange(n)
+    while len(risen):
+        begin, count = starts[risen], starts[risen + 1] - starts[risen]
+        rows = np.repeat(begin + count - np.cumsum(count), count) + np.arange(count.sum())
+        raised = first.copy()
+        np.maximum.at(raised, arrive[rows], rise[rows] + first[source[rows]])
+        risen, first = np.flatnonzero(raised > first), raised
     prices: Ints = first + (gained - first)[taker]
     return prices
 
