@@ -23,7 +23,7 @@ from bot.domain.kinds import QuestionKind
 from bot.services import memberships
 from bot.services.cancellations import call_off_all
 from bot.services.turn import Answer, Turn, answer, choices, command
-from bot.store import meetings, personal_data, prompts
+from bot.store import meetings, personal_data, prompts, trust
 from bot.store.journal import JournalError
 
 log = structlog.get_logger()
@@ -37,7 +37,10 @@ CONFIRM_WITHIN = timedelta(hours=1)
 
 @command("forget", family="rights")
 def forget(turn: Turn, words: str) -> Sequence[Envelope]:
-    """`/forget`: asks once; agreed meetings are named; only of those of a match somebody else will hear."""
+    """`/forget`: asks once; agreed meetings are named; only of those of a match somebody else will hear.
+
+    So is what they reported and nobody decided yet: it is their word, and goes with them.
+    """
     turn.close_questions(QuestionKind.FORGET)
     ahead = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.starts_at > turn.now]
     pairs = [m for m in ahead if m.match_id]
@@ -46,6 +49,8 @@ def forget(turn: Turn, words: str) -> Sequence[Envelope]:
         lines.append(text("forget-meetings", count=len(ahead) - len(pairs)))
     if pairs:
         lines.append(text("forget-pairs", count=len(pairs)))
+    if reports := trust.count_open_reports(turn.tx, turn.me.id):
+        lines.append(text("forget-reports", count=reports))
     options = (*choices("forget-yes"), Choice(key="no", label=text("choice-no")))
     ask = Question(kind=QuestionKind.FORGET, context={"asked": turn.now.isoformat()}, choices=options)
     return [turn.reply(*lines, text("forget-export"), ask=ask)]

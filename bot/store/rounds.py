@@ -180,7 +180,8 @@ def _select_circles(round_: Round, now: datetime) -> Select[Any]:
 
     Whoever is paused until after its day, rests or has no seats at all does not; who has used theirs up does.
     A re-match goes on with the circles of its round, also where somebody left since: it must not tell. A
-    circle that pauses holds no weekly round; an event of its own is its organisers' word.
+    circle that pauses holds no weekly round; an event of its own is its organisers' word. Of an event, too,
+    the six are those who take part in the circle: who is in is told to nobody, so it may be any of them.
     """
     if round_.parent_id is not None:
         of_parent = select(tallies.c.circle_id).join(circles, circles.c.id == tallies.c.circle_id)

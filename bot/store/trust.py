@@ -223,6 +223,12 @@ def list_open_cases(tx: Tx, judge: Judge, circle_ids: Sequence[str] | None = Non
     return [_case(row) for row in tx.execute(found.order_by(cases.c.created_at, cases.c.id))]
 
 
+def count_open_reports(tx: Tx, owner_id: PersonId) -> int:
+    """How many reports of this person's own nobody has decided yet."""
+    mine = (cases.c.owner_id == owner_id, cases.c.kind == CaseKind.REPORT.value, cases.c.status == _OPEN)
+    return int(tx.execute(select(func.count()).select_from(cases).where(*mine)).scalar_one())
+
+
 def list_cases_before(tx: Tx, organiser_id: PersonId) -> list[Case]:
     """Open cases that were given to an organiser, oldest first."""
     mine = select(memberships.c.circle_id).where(

@@ -1308,6 +1308,10 @@ forget-pairs = { $count ->
     [one] Ein Treffen, das noch bevorsteht, kommt aus einem Kreis: Das Gegenüber erfährt, dass es ausfällt, und sonst nichts.
    *[other] { $count } Treffen, die noch bevorstehen, kommen aus Kreisen: Die anderen erfahren, dass sie ausfallen, und sonst nichts.
 }
+forget-reports = { $count ->
+    [one] Eine Meldung, über die noch niemand entschieden hat, geht mit: Niemand sieht sie sich mehr an.
+   *[other] { $count } Meldungen, über die noch niemand entschieden hat, gehen mit: Niemand sieht sie sich mehr an.
+}
 forget-export = { $form ->
     [sie] /export gibt Ihnen vorher eine Kopie.
    *[du] /export gibt dir vorher eine Kopie.

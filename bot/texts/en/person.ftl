@@ -802,6 +802,10 @@ forget-pairs = { $count ->
     [one] A meeting ahead of you came from a circle: the other hears that it is off, and nothing more.
    *[other] { $count } meetings ahead of you came from circles: the others hear that they are off, and nothing more.
 }
+forget-reports = { $count ->
+    [one] A report of yours that nobody has decided yet goes with you: nobody will look at it any more.
+   *[other] { $count } reports of yours that nobody has decided yet go with you: nobody will look at them any more.
+}
 forget-export = /export gives you a copy first.
 choice-forget-yes = Yes, delete everything
 forget-not = Nothing was deleted.

@@ -458,6 +458,20 @@ def test_nobody_is_told_where_nobody_is_to_be_told(world):
         assert tx.execute(select(cases)).all() == []
 
 
+def test_who_forgets_hears_that_their_open_report_goes_with_them(world):
+    """It is their word (law 7); that of others stays when whom it is about is forgotten (law 9)."""
+    circle_of(world, "Makers", WHOS)
+    revealed_match(world, "mia", "ben")
+    reports(world, "mia", "Tell the operator", "He wrote to me at night.")
+
+    assert "A report of yours that nobody has decided yet goes with you" in world.says("mia", "/forget").text
+    assert "report" not in world.says("ben", "/forget").text
+    world.presses("ben", "Yes, delete everything")
+    assert len(cases_of_the_operator.list_cases(world.context)) == 1
+    world.presses("mia", "Yes, delete everything")
+    assert cases_of_the_operator.list_cases(world.context) == []
+
+
 def test_a_report_about_an_organiser_goes_to_the_operator(world):
     circle_of(world, "Makers", WHOS)
     revealed_match(world, "mia", "olga")
