@@ -4,7 +4,6 @@ Zone, language, home, signals and settings are the tests' own, wherever and howe
 is the machine's only in child processes, and nobody in those may depend on it.
 """
 
-import atexit
 import fcntl
 import json
 import logging
@@ -15,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import util
 from pathlib import Path
 
 import structlog
@@ -45,6 +45,8 @@ _CALLER = "KNOTWORK_TEST_CALLER"
 #: Where the folders of this run are: one among the system's temporary ones, one in memory where there is such a place.
 _RUN, _MEMORY = "KNOTWORK_TEST_RUN", "KNOTWORK_TEST_MEMORY"
 _NAME = "knotwork-tests-"
+#: After everything that multiprocessing clears away itself.
+_LAST = -1000
 #: Those who hold their folders, as long as they live.
 _HELD: list[int] = []
 #: What a shell has its background jobs ignore, and `nohup` any job: every child process would ignore it too.
@@ -94,7 +96,7 @@ def _hold_folder(root: Path) -> str:
     fcntl.flock(_HELD[-1], fcntl.LOCK_EX)
     held = root / Path(made).name.removeprefix(".")
     Path(made).rename(held)
-    atexit.register(_clear_away, held)
+    util.Finalize(None, _clear_away, (held,), exitpriority=_LAST)
     for left in root.glob(f"{_NAME}*"):
         with suppress(OSError), _alone_in(left, fcntl.LOCK_NB):
             _clear_away(left)

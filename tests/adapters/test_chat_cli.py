@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.isolation import environment
 
 MONDAY = "2026-11-23T08:00+01:00"
@@ -14,11 +15,18 @@ MONDAY = "2026-11-23T08:00+01:00"
 
 @pytest.fixture
 def knotwork(tmp_path):
-    """Runs the command line with its own home; returns what it printed, and how it ended."""
+    """Runs the command line with its own home; returns what it printed, and how it ended.
 
-    def run(*arguments: str, said: str = "", stdin=None) -> subprocess.CompletedProcess[str]:
+    With an interpreter of its own where it is cold, or reads from elsewhere.
+    """
+
+    def run(
+        *arguments: str, said: str = "", stdin=None, is_cold: bool = False
+    ) -> subprocess.CompletedProcess[str]:
         data = str(tmp_path / "data")
         env = environment(tmp_path, TZ="Europe/Berlin", PYTHONWARNINGS="error", KNOTWORK_DATA_DIR=data)
+        if not (stdin or is_cold):
+            return warm.run(("bot", *arguments), env, said=said)
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=None if stdin else said,
@@ -34,10 +42,9 @@ def knotwork(tmp_path):
     return run
 
 
-def _sandbox(knotwork, *lines: str, who: str = "Mia", lang: str = "en") -> str:
-    done = knotwork(
-        "chat", "--sandbox", "--now", MONDAY, "--as", who, "--lang", lang, said="\n".join(lines) + "\n"
-    )
+def _sandbox(knotwork, *lines: str, who: str = "Mia", lang: str = "en", **how: bool) -> str:
+    said = "\n".join(lines) + "\n"
+    done = knotwork("chat", "--sandbox", "--now", MONDAY, "--as", who, "--lang", lang, said=said, **how)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return done.stdout
 
@@ -49,7 +56,7 @@ FIRST_KNOTS = (*HELLO, "Ada Lovelace; Ben Okri", "1", "1", "That's all")
 
 def test_within_a_minute_the_weeks_suggestion_is_there(knotwork):
     """Piped: one line is one input, answers are printed plainly, buttons as numbers, and it ends with 0."""
-    printed = _sandbox(knotwork, *FIRST_KNOTS)
+    printed = _sandbox(knotwork, *FIRST_KNOTS, is_cold=True)
 
     assert printed.startswith("Hello, I'm Knotwork.")
     assert "[1] English\n[2] Deutsch\n" in printed

@@ -1,4 +1,7 @@
-"""The real `knotwork run` and `knotwork doctor`, as processes, in front of a Bot API server of our own."""
+"""The real `knotwork run` and `knotwork doctor`, as processes, in front of a Bot API server of our own.
+
+Those that are `cold` load everything themselves, as anybody's would; the others are forked from one that has.
+"""
 
 import re
 import signal
@@ -18,6 +21,7 @@ import pexpect
 import pytest
 
 from bot import VERSION
+from tests import warm
 from tests.isolation import environment
 from tests.servers.telegram import TOKEN, Emulator
 
@@ -47,6 +51,8 @@ class House:
     """`knotwork` with a home of its own; whatever it prints is kept."""
 
     program = ("bot",)
+    #: Whether it starts with an interpreter of its own, which has to load everything first.
+    is_cold = False
 
     def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
@@ -61,11 +67,16 @@ class House:
         )
         self.env |= {f"KNOTWORK_{name}": value for name, value in settings.items()}
         self.printed = ""
-        self.process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | warm.WarmProcess | None = None
 
     def runs(self) -> "House":
         """Start `knotwork run`, and read along."""
-        self.process = subprocess.Popen(
+        self.process = self._start_cold() if self.is_cold else warm.start((*self.program, "run"), self.env)
+        threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
+        return self
+
+    def _start_cold(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [sys.executable, "-m", *self.program, "run"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -74,10 +85,8 @@ class House:
             env=self.env,
             cwd=ROOT,
         )
-        threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
-        return self
 
-    def _read(self, process: subprocess.Popen[str]) -> None:
+    def _read(self, process: "subprocess.Popen[str] | warm.WarmProcess") -> None:
         for line in process.stdout:
             self.printed += line
         process.stdout.close()
@@ -99,6 +108,8 @@ class House:
 
     def does(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Any other command, to its end."""
+        if not self.is_cold:
+            return warm.run(("bot", *arguments), self.env)
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             stdin=subprocess.DEVNULL,
@@ -116,9 +127,10 @@ def house(tmp_path, telegram):
     """Makes houses that talk to our Bot API server, and leaves none running."""
     made = []
 
-    def make(**settings: str) -> House:
+    def make(*, is_cold: bool = False, **settings: str) -> House:
         settings = {"TELEGRAM__TOKEN": TOKEN, "TELEGRAM__BASE_URL": telegram.url, **settings}
         made.append(House(tmp_path, **settings))
+        made[-1].is_cold = is_cold
         return made[-1]
 
     yield make
@@ -156,7 +168,7 @@ def claims(house: House) -> int:
 
 def test_by_polling_a_person_is_answered_and_sigterm_ends_it_orderly(telegram, mia, house):
     """Five minutes from a token to a chat, and not one of them for anything but the token."""
-    bot = house().runs()
+    bot = house(is_cold=True).runs()
     mia.starts()
 
     assert "Knotwork" in telegram.hears(mia).text
@@ -166,7 +178,7 @@ def test_by_polling_a_person_is_answered_and_sigterm_ends_it_orderly(telegram, m
 
 
 def test_ctrl_c_is_an_orderly_end_too(telegram, mia, house):
-    bot = house().runs()
+    bot = house(is_cold=True).runs()
     mia.starts()
     telegram.hears(mia)
 
@@ -330,7 +342,7 @@ def lines(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def test_doctor_finds_everything_in_order_and_makes_nothing(telegram, house):
-    bot = house()
+    bot = house(is_cold=True)
     done = bot.does("doctor")
 
     assert [line for line in lines(done) if not line.startswith("ok ")] == []

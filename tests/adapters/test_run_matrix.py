@@ -51,6 +51,7 @@ def looks_in(mia, bot, *, encrypted=True):
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
 def test_a_person_invites_the_bot_and_is_answered(crowd, bot, encrypted):
     """From an account to a chat, and nothing to set but the account."""
+    bot.is_cold = encrypted
     bot.runs()
     mia = crowd.person("Mia")
 

@@ -77,6 +77,7 @@ def boxed(service: dict, folder: Path, telegram: Emulator, **secrets: str) -> Bo
 def test_the_compose_file_with_sqlite_runs_and_says_that_it_lives(tmp_path, telegram, started):
     """Its token comes from a file, its database lies in its volume."""
     box = boxed(compose("compose.yaml")["services"]["knotwork"], tmp_path, telegram)
+    box.is_cold = True
     assert not box.is_well()
     started.append(box.runs().process)
     until(box.is_well, 40)

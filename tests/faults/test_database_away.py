@@ -16,10 +16,11 @@ from tests.adapters.test_run import until
 from tests.conftest import MONDAY, days, make_world, weeks
 from tests.faults.counting import LetterCount
 from tests.faults.driver import InjectedFault
-from tests.faults.test_killed import PROCESSES, DeliveryRun, drained
+from tests.faults.test_killed import DeliveryRun, drained
 from tests.faults.test_replicas import counted, emulator, everybody, fleet
 from tests.faults.test_telegram import WHOLE, asks, machine
 from tests.servers.databases import Database, key, postgresql
+from tests.warm import PROCESSES
 
 __all__ = ["emulator", "fleet", "machine"]
 

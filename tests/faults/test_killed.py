@@ -1,7 +1,6 @@
 """kill -9 at every step of a send: nothing is lost, at most one letter a crash comes twice (law 6)."""
 
 import json
-import multiprocessing
 import os
 import random
 import signal
@@ -22,6 +21,7 @@ from tests.faults import driver
 from tests.faults.counting import LetterCount
 from tests.faults.driver import CLAIMED, POINTS, InjectedFault
 from tests.servers.databases import Database, add_resident, read_raw
+from tests.warm import PROCESSES
 
 pytestmark = pytest.mark.faults
 WHOLE = os.environ.get("KNOTWORK_FAULTS") == "whole"
@@ -29,8 +29,6 @@ WHOLE = os.environ.get("KNOTWORK_FAULTS") == "whole"
 LATER = 2
 #: How long leases last where all replicas have the same time, in seconds.
 SOON = 2.0
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.faults.driver"])
 
 
 @dataclass
