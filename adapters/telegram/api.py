@@ -1,7 +1,9 @@
 """The connection to a Bot API server: how long a call may take, and that the token stays out of every log."""
 
+import importlib.util
 import json
 import logging
+import sys
 from contextvars import ContextVar
 from typing import Any
 
@@ -10,6 +12,7 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.common import library_logs
+from adapters.telegram.downloads import trusted
 
 TELEGRAM = "https://api.telegram.org"
 #: How long a call may take to get a connection, to connect, to write and to hear an answer, in seconds.
@@ -25,6 +28,11 @@ _LOG_LEVELS = {
     "telegram": logging.WARNING,
     "telegram.request.BaseRequest": logging.CRITICAL,
 }
+
+
+#: httpcore looks for it at each call; where it is missing, that is known from here on.
+if importlib.util.find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 def silence_logs() -> None:
@@ -50,7 +58,9 @@ class SendingRequest(HTTPXRequest):
 
     def __init__(self, **settings: Any) -> None:
         self.date = ""
-        super().__init__(**settings, httpx_kwargs={"event_hooks": {"response": [self._note_date]}})
+        super().__init__(
+            **settings, httpx_kwargs={"event_hooks": {"response": [self._note_date]}, "verify": trusted()}
+        )
 
     async def _note_date(self, response: Any) -> None:
         self.date = response.headers.get("date", "")
@@ -103,7 +113,11 @@ def make_bot(token: str, base_url: str = "") -> Bot:
         media_write_timeout=_UPLOAD,
     )
     polling = HTTPXRequest(
-        connection_pool_size=1, pool_timeout=_POOL, connect_timeout=_CONNECT, read_timeout=_POLL_MARGIN
+        connection_pool_size=1,
+        pool_timeout=_POOL,
+        connect_timeout=_CONNECT,
+        read_timeout=_POLL_MARGIN,
+        httpx_kwargs={"verify": trusted()},
     )
     server = base_url.rstrip("/") or TELEGRAM
     return Bot(
