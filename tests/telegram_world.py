@@ -65,14 +65,34 @@ class RecordingTelegram(Telegram):
         return sent
 
 
-class TelegramWorld(World):
-    """A world in which people hold a telephone. `hook` delivers updates instead of having them fetched."""
+class NoMenus(BotDescription):
+    """Nothing hangs out."""
 
-    def __init__(self, house: Context, clock: VirtualClock, *, hook: bool = False, **emulated: Any) -> None:
+    def languages(self) -> Sequence[str]:
+        return ()
+
+
+class TelegramWorld(World):
+    """A world in which people hold a telephone. `hook` delivers updates instead of having them fetched.
+
+    With `menus` the bot says what it is and understands before anybody writes: two dozen calls, which take longer
+    than most stories.
+    """
+
+    def __init__(
+        self,
+        house: Context,
+        clock: VirtualClock,
+        *,
+        hook: bool = False,
+        menus: bool = False,
+        **emulated: Any,
+    ) -> None:
         super().__init__(house, clock)
         self.emulator = Emulator(now=clock.now, **emulated).start()
         self.phones: dict[str, Person] = {}
         self.zone = "Europe/Berlin"
+        self.signs = (BotDescription if menus else NoMenus)(house.catalogue)
         self.web: Web | None = None
         self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self._thread.start()
@@ -90,7 +110,7 @@ class TelegramWorld(World):
             more["public_url"] = PUBLIC_URL
         self.telegram = RecordingTelegram(
             self.emulator.token,
-            signs=BotDescription(self.context.catalogue),
+            signs=self.signs,
             now=self.clock.now,
             base_url=self.emulator.url,
             **more,

@@ -17,7 +17,7 @@ from bot.jobs import unasked
 from tests.conftest import ReceivedMessage, World
 from tests.matrix_world import MatrixWorld
 from tests.servers.telegram import Emulator
-from tests.telegram_world import TelegramWorld
+from tests.telegram_world import NoMenus, TelegramWorld
 
 
 class SharedTelegramWorld(TelegramWorld):
@@ -32,7 +32,7 @@ class SharedTelegramWorld(TelegramWorld):
         )
         self.emulator = Emulator(now=self.clock.now).start()
         self.phones = {}
-        self.zone, self.web = "Europe/Berlin", None
+        self.zone, self.web, self.signs = "Europe/Berlin", None, NoMenus(self.context.catalogue)
         self.does(self._open_adapter(hook=False))
 
     def close(self) -> None:

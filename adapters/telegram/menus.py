@@ -37,9 +37,8 @@ async def publish(bot: Bot, signs: PlatformTexts) -> None:
 def _list_languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
     """Each language with its code; the first one also for everybody else."""
     languages = list(signs.languages())
-    yield languages[0], None
-    for language in languages:
-        yield language, language
+    yield from ((language, None) for language in languages[:1])
+    yield from ((language, language) for language in languages)
 
 
 async def _publish_menu(

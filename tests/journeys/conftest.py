@@ -34,6 +34,7 @@ def world(request, tmp_path) -> Iterator[World]:
         made = MatrixWorld(house, clock, encrypted=True)
     else:
         clock = VirtualClock(MONDAY)
-        made = TelegramWorld(make_house(tmp_path, clock), clock, hook=request.param == "webhook")
+        house, hook = make_house(tmp_path, clock), request.param == "webhook"
+        made = TelegramWorld(house, clock, hook=hook, menus=True)
     yield made
     made.close()

@@ -37,10 +37,10 @@ def ben(emulator):
 
 
 @pytest.fixture
-def pocket(tmp_path):
-    """The whole house behind Telegram; no pressed button may be left turning."""
+def pocket(request, tmp_path):
+    """The whole house behind Telegram, with menus where it is told so; no pressed button may be left turning."""
     clock = VirtualClock(MONDAY)
-    made = TelegramWorld(make_house(tmp_path, clock), clock)
+    made = TelegramWorld(make_house(tmp_path, clock), clock, menus=getattr(request, "param", False))
     yield made
     made.emulator.until(lambda: all(press.answered for press in made.emulator.presses.values()))
     made.close()

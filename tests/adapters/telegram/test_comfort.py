@@ -63,6 +63,7 @@ def keys(phone):
 # --- what hangs out -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("pocket", [True], indirect=True)
 def test_the_menu_is_in_the_readers_language_and_short_where_others_listen(pocket):
     emulator = pocket.emulator
     emulator.until(lambda: set(emulator.commands) == MENUS and ("short_description", "de") in emulator.abouts)
