@@ -25,7 +25,7 @@ from bot.domain.weeks import find_zone
 from bot.jobs import erasure
 from bot.meters import Meters
 from bot.runtime.adapter_services import BotDescription, InvitePages, SandboxTravel, TerminalServices
-from bot.runtime.process import Process, log_error, run_adapter, run_jobs
+from bot.runtime.process import Process, run_adapter, run_jobs
 from bot.runtime.transactions import continue_ids, synchronise_clock
 from bot.settings import Settings
 from bot.store import connecting
@@ -72,7 +72,7 @@ def open_context(
     except OperatorError:
         raise
     except Exception as error:
-        log_error("database not opened", error)
+        log.info("database not opened", exc_info=error)
         raise connecting.refuse(settings.url(), error) from error
     context = Context(
         engine=engine,

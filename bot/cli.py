@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import structlog
 import typer
 
 from bot import VERSION, logs
@@ -549,3 +550,11 @@ def main() -> None:
     except OperatorError as wrong:
         typer.echo(str(wrong), err=True)
         sys.exit(1 if isinstance(wrong, NotNowError) else 2)
+    except Exception as error:  # noqa: BLE001 - what it says may hold anybody's words, or a password
+        structlog.get_logger().error("command failed", exc_info=error)
+        typer.echo(
+            f"This should not happen ({type(error).__name__}). Please report it with the line above: it says "
+            "where it was, and holds nobody's words.",
+            err=True,
+        )
+        sys.exit(1)

@@ -5,6 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -46,23 +47,42 @@ _NO_SETTINGS = re.compile(
     # what Kubernetes tells every pod beside a service of this name
     r"|KNOTWORK_(SERVICE_(HOST|PORT(_\w+)?)|PORT(_\d+_(TCP|UDP)(_\w+)?)?)"
 )
+#: Kinds of databases, with the drivers there are for each.
+_DATABASES = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 #: The address of the database is a secret where a password stands in it.
 _URL = ("database_url",)
+#: Of files that people write: some editors begin them with a mark.
+_ENCODING = "utf-8-sig"
 #: A name that is less alike than this to any setting is not taken for a slip.
 _LIKE = 0.75
 #: How every token begins: the bot's number, a colon, and what is secret.
 _TOKEN = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{20,}")
 
 
+def _expand_home(path: Path) -> Path:
+    """With the user's folder for "~". Raises OperatorError where this user has none."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise OperatorError(
+            f"The settings cannot be used: {path} is in the home of this user, who has none. Set HOME, or "
+            f"{_PREFIX}DATA_DIR to a folder for the database."
+        ) from None
+
+
 def _data_dir() -> Path:
     home = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    return Path(home).expanduser() / "knotwork"
+    return _expand_home(Path(home)) / "knotwork"
 
 
 def config_file() -> Path:
-    """Where the TOML file is looked for: KNOTWORK_CONFIG, else the user's configuration directory."""
-    home = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
-    return Path(os.environ.get("KNOTWORK_CONFIG") or f"{home}/knotwork/knotwork.toml").expanduser()
+    """Where the TOML file is looked for: KNOTWORK_CONFIG, else the user's configuration directory.
+
+    Whoever has no home has no such directory, and no file in it.
+    """
+    named = os.environ.get("KNOTWORK_CONFIG")
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111 - raises nothing
+    return _expand_home(Path(named)) if named else Path(home).absolute() / "knotwork" / "knotwork.toml"
 
 
 def is_config_wanted() -> bool:
@@ -116,12 +136,25 @@ def _check_database_url(url: str) -> str:
         is_whole = not url.strip() or (bool(rest) and urlsplit(f"x://{rest}").port != 0)
     except ValueError:
         is_whole = False
-    if not is_whole or kind.partition("+")[0] not in ("", "sqlite", "postgresql"):
+    if is_whole and kind.startswith("sqlite") and not rest.startswith("//"):
+        raise ValueError(
+            "the path of a file begins at the root, after three slashes of the address: "
+            "sqlite:////var/lib/knotwork/knotwork.db"
+        )
+    if not is_whole or kind not in ("", *_DATABASES):
         raise ValueError(
             "an address like postgresql+psycopg://knotwork:PASSWORD@host/knotwork or "
             "sqlite:////var/lib/knotwork/knotwork.db; in a password @ is %40, : is %3A, / is %2F, # is %23"
         )
     return url.strip()
+
+
+def _check_path(path: Path) -> Path:
+    """A name that somebody meant: some service managers hand over quotes and line ends as they stand."""
+    words = str(path)
+    if words[:1] in ("'", '"') or not words.isprintable():
+        raise ValueError("a path without quotes and line ends")
+    return _expand_home(path)
 
 
 def _check_token(token: SecretStr) -> SecretStr:
@@ -312,9 +345,16 @@ class _Environment(EnvSettingsSource):
         return known
 
 
+class _TomlFile(TomlConfigSettingsSource):
+    """The settings file, also as editors of Windows leave it."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        return tomllib.loads(file_path.read_text(encoding=_ENCODING))
+
+
 def _read_secret(variable: str, path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").strip()
+        return path.read_text(encoding=_ENCODING).strip()
     except (OSError, UnicodeDecodeError):
         raise OperatorError(
             f"The settings cannot be used: {variable} should stand in {path}, which cannot be read."
@@ -332,7 +372,7 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    data_dir: Path = Field(
+    data_dir: Annotated[Path, AfterValidator(_check_path)] = Field(
         default_factory=_data_dir,
         description="Where the database and the key file live. Readable by their owner only.",
     )
@@ -379,15 +419,10 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = Field(default=TelegramSettings(), description="The bot at Telegram.")
     matrix: MatrixSettings = Field(default=MatrixSettings(), description="The bot on Matrix.")
 
-    @field_validator("data_dir")
-    @classmethod
-    def _expand_home(cls, path: Path) -> Path:
-        return path.expanduser()
-
     @field_validator("key_file", "forget_journal")
     @classmethod
-    def _expand_optional(cls, path: Path | None) -> Path | None:
-        return None if path is None or path == Path() else path.expanduser()
+    def _check_optional_path(cls, path: Path | None) -> Path | None:
+        return None if path is None or path == Path() else _check_path(path)
 
     @classmethod
     def settings_customise_sources(
@@ -399,7 +434,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment goes before the file, in it a value before the name of a file that holds it."""
-        toml = TomlConfigSettingsSource(settings_cls, config_file())
+        toml = _TomlFile(settings_cls, config_file())
         return (init_settings, _Environment(settings_cls), toml)
 
     def has_credentials(self) -> bool:
@@ -435,9 +470,8 @@ def holds_secret(file: Path) -> bool:
 
 def read() -> Settings:
     """The settings as they are now. Raises OperatorError, which never shows a value: one may be a secret."""
-    told = f"KNOTWORK_CONFIG names {config_file()}, which is not there"
     try:
-        if config_file().exists() or not is_config_wanted():
+        if (told := _find_file_fault()) == "":
             return Settings()
     except ValidationError as wrong:
         told = "; ".join(
@@ -447,9 +481,20 @@ def read() -> Settings:
         told = f"a table is set as one variable; write {_PREFIX}TELEGRAM{_NESTED}TOKEN=… instead"
     except tomllib.TOMLDecodeError as wrong:
         told = f"{config_file()} is not TOML: {wrong}"
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        told = f"{config_file()} is not in UTF-8"
+    except OSError:
         told = f"{config_file()} cannot be read"
     raise OperatorError(f"The settings cannot be used: {told}.")
+
+
+def _find_file_fault() -> str:
+    """What keeps the settings file from being read; "" where it may be, or need not be there."""
+    if config_file().is_dir():
+        return f"{config_file()} is a folder"
+    if is_config_wanted() and not config_file().exists():
+        return f"KNOTWORK_CONFIG names {config_file()}, which is not there"
+    return ""
 
 
 def _describe_error(place: tuple[int | str, ...], why: str) -> str:
@@ -493,7 +538,7 @@ def _find_source(variable: str, *, in_file: bool) -> str:
 def _read_file(file: Path) -> dict[tuple[str, ...], Any]:
     """What stands in a settings file, by its place; nothing where it cannot be read."""
     try:
-        stored = tomllib.loads(file.read_text(encoding="utf-8"))
+        stored = tomllib.loads(file.read_text(encoding=_ENCODING))
     except (OSError, ValueError):
         return {}
     plain = {(name,): value for name, value in stored.items() if not isinstance(value, dict)}

@@ -241,8 +241,59 @@ def test_a_file_that_cannot_be_is_told_likewise(bare, words, told):
 
 def test_a_file_that_cannot_be_read_is_told(bare):
     bare.write_bytes(b"\xff\xfe\x00")
+    assert "is not in UTF-8" in wrong()
 
-    assert "cannot be read" in wrong()
+    bare.unlink()
+    bare.mkdir()
+    assert wrong() == f"The settings cannot be used: {bare} is a folder."
+
+
+def test_a_file_may_be_written_by_any_editor(bare, monkeypatch, tmp_path):
+    """Some begin it with a mark and end lines in two signs; so they do the file of a secret."""
+    bare.write_bytes(b'\xef\xbb\xbfweb_port = 8081\r\n[matrix]\r\ndevice_name = "Knot"\r\n')
+    secret = tmp_path / "token"
+    secret.write_bytes(b"\xef\xbb\xbf" + TOKEN.encode() + b"\r\n")
+    monkeypatch.setenv("KNOTWORK_TELEGRAM__TOKEN_FILE", str(secret))
+
+    assert (read().web_port, read().matrix.device_name) == (8081, "Knot")
+    assert read().telegram.token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize("name", ["DATA_DIR", "KEY_FILE", "FORGET_JOURNAL"])
+@pytest.mark.parametrize("path", ['"/srv/knotwork"', "'/srv/knotwork'", "/srv/knotwork\r"])
+def test_a_path_is_what_somebody_meant(monkeypatch, name, path):
+    """Containers hand over quotes, and line ends of Windows, as they stand in a file of variables."""
+    monkeypatch.setenv(f"KNOTWORK_{name}", path)
+
+    assert "a path without quotes and line ends" in wrong()
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sqlite:///knotwork.db", "sqlite:////var/lib/knotwork/knotwork.db"),
+        ("sqlite://var/lib/knotwork.db", "begins at the root"),
+        ("sqlite+aiosqlite:////srv/knotwork.db", "an address like"),
+        ("postgresql+psycopgg://knotwork:sEcReT@host/knotwork", "an address like"),
+        ("postgres://knotwork:sEcReT@host/knotwork", "an address like"),
+    ],
+)
+def test_an_address_of_a_database_is_told_where_it_is_none(monkeypatch, url, told):
+    """A path from wherever the process happens to start would be another database after a move."""
+    monkeypatch.setenv("KNOTWORK_DATABASE_URL", url)
+
+    assert told in wrong()
+    assert "sEcReT" not in wrong()
+
+
+def test_whoever_has_no_home_says_where_the_data_is_to_be(monkeypatch, tmp_path):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    assert "Set HOME, or KNOTWORK_DATA_DIR" in wrong()
+
+    monkeypatch.setenv("KNOTWORK_DATA_DIR", str(tmp_path))
+    assert read().data_dir == tmp_path
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the doctor says of any platform."""
 
+import ssl
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -17,6 +18,15 @@ def good_finding(key: str, **args: str) -> Finding:
 def bad_finding(key: str, **args: str) -> Finding:
     """Something is not."""
     return Finding(fine=False, key=key, args=args)
+
+
+def is_certificate_refused(error: BaseException | None) -> bool:
+    """Whether it was the other's certificate that kept an answer from coming."""
+    while error is not None:
+        if isinstance(getattr(error, "certificate_error", error), ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def check_clock(date: str, now: datetime, *, fine: str, off: str) -> list[Finding]:

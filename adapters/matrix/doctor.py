@@ -7,7 +7,13 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import ClientError
 
-from adapters.common.findings import bad_finding, check_clock, check_places, good_finding
+from adapters.common.findings import (
+    bad_finding,
+    check_clock,
+    check_places,
+    good_finding,
+    is_certificate_refused,
+)
 from adapters.matrix.client import (
     KEYS_WITHHELD,
     RATE_LIMITED,
@@ -51,7 +57,9 @@ async def examine(
     client = make_client(homeserver, _ReadOnlyStore(safe), now=now)
     try:
         return [finding async for finding in _collect_findings(client, account, places)]
-    except (ClientError, OSError, RefusedError):
+    except (ClientError, OSError, RefusedError) as error:
+        if is_certificate_refused(error):
+            return [bad_finding("doctor-certificate", channel="Matrix", host=_host(client))]
         return [bad_finding("doctor-matrix-unreachable", host=_host(client))]
     finally:
         with suppress(ClientError, OSError):

@@ -7,7 +7,13 @@ from urllib.parse import urlsplit
 from telegram import Bot, User, WebhookInfo
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 
-from adapters.common.findings import bad_finding, check_clock, check_places, good_finding
+from adapters.common.findings import (
+    bad_finding,
+    check_clock,
+    check_places,
+    good_finding,
+    is_certificate_refused,
+)
 from adapters.telegram.api import TELEGRAM, SendingRequest
 from adapters.telegram.updates import KINDS, is_group_admin
 from bot.chat.messages import Address
@@ -36,7 +42,9 @@ async def examine(bot: Bot, *, public_url: str, hook_url: str, now: Callable[[],
         info = await bot.get_webhook_info()
     except InvalidToken:
         return [bad_finding("doctor-telegram-token")]
-    except TelegramError:
+    except TelegramError as error:
+        if is_certificate_refused(error):
+            return [bad_finding("doctor-certificate", channel="Telegram", host=_host(bot.base_url))]
         return [bad_finding("doctor-telegram-unreachable")]
     strict = bot.base_url.startswith(TELEGRAM)  # a server of one's own calls whatever it is told to
     found = [

@@ -127,7 +127,7 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
     check = partial(readonly.open_keys, settings.url(), settings.key_path())
     try:
         if not readonly.exists(settings.url()):
-            yield _fine("doctor-database-new")
+            yield _check_place(readonly.path_of(settings.url()))
             yield _check_keys(settings.key_path(), check)
             return
         schema, keys = readonly.read_schema(settings.url()), _check_keys(settings.key_path(), check)
@@ -142,6 +142,13 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
         yield from _check_operation(settings, schema)
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
+
+
+def _check_place(path: Path | None) -> Finding:
+    """Whether the first start can make a database where it is to be."""
+    if path is not None and (fault := connecting.find_path_fault(path)):
+        return _bad("doctor-database-shut", error=f"{path}: {fault}")
+    return _fine("doctor-database-new")
 
 
 def _check_pages(url: str) -> Iterator[Finding]:
@@ -188,7 +195,7 @@ def _check_schema(url: str, schema: str) -> Finding:
 def _check_keys(path: Path, check: Callable[[], object]) -> Finding:
     """`check` raises KeyFileError for what keeps these keys from being the database's."""
     try:
-        if path.exists() and path.stat().st_mode & forbidden_mode_bits(path):
+        if path.is_file() and path.stat().st_mode & forbidden_mode_bits(path):
             return _bad("doctor-key-open", path=str(path))
         check()
     except KeyFileMissingError:
@@ -217,7 +224,7 @@ def _check_journal(settings: Settings) -> Finding:
     if not path.exists():
         is_new = _list_forgets(settings) is None
         return _fine("doctor-journal-new", **told) if is_new else _bad("doctor-journal-missing", **told)
-    if path.stat().st_mode & _OTHERS_RIGHTS:
+    if path.is_file() and path.stat().st_mode & _OTHERS_RIGHTS:
         return _bad("doctor-journal-open", **told)
     return _check_journal_contents(settings, path, told)
 

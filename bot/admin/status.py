@@ -33,7 +33,8 @@ def read_figures(settings: Settings, now: datetime, *, only_while_open: Collecti
     url, newest = settings.url(), looking.newest_schema()
     try:
         looking.open_keys(url, settings.key_path())
-        schema = looking.read_schema(url) if looking.exists(url) else ""
+        is_there = looking.exists(url)
+        schema = looking.read_schema(url) if is_there else ""
         if schema >= newest:
             return looking.read_figures(url, now, only_while_open=only_while_open)
     except OperatorError:
@@ -43,6 +44,8 @@ def read_figures(settings: Settings, now: datetime, *, only_while_open: Collecti
     raise NotNowError(
         f"The database is at schema {schema or 'none'}, and this version works with {newest}. The next start "
         "brings it there."
+        if is_there
+        else f"There is no database yet at {looking.path_of(url)}. The first start makes it."
     )
 
 
@@ -67,7 +70,9 @@ def _finding(key: str, *, fine: bool = True, **args: Any) -> Finding:
 
 
 def work_findings(figures: Figures) -> Iterator[Finding]:
-    """Processes of other versions, a sweep that does not get through, a clock that was set: else nothing."""
+    """Damage, processes of other versions, a sweep that does not get through, a clock that was set."""
+    if figures.damaged:
+        yield _finding("status-damaged", fine=False, when=figures.damaged)
     versions = sorted({figures.versions.get(one) or "?" for one in figures.live_processes})
     if versions not in ([], [VERSION]):
         yield _finding("status-versions", versions=", ".join(versions))
@@ -187,4 +192,5 @@ def as_json(figures: Figures) -> dict[str, Any]:
         "backup": figures.backup and figures.backup.isoformat(),
         "pruned": figures.pruned and figures.pruned.isoformat(),
         "clock_set": figures.clock_step and figures.clock_step.isoformat(),
+        "damaged": figures.damaged and figures.damaged.isoformat(),
     }

@@ -19,7 +19,7 @@ from bot.conversation.read_ahead import find_reader_zone, read_ahead
 from bot.domain.busy_calendars import BusyCalendar
 from bot.domain.errors import OperatorError
 from bot.domain.matches import Round
-from bot.jobs import admissions, calendars, linking, prune, unasked
+from bot.jobs import admissions, calendars, linking, prune, reading, unasked
 from bot.jobs.rounds import reveal
 from bot.jobs.rounds import round as rounds
 from bot.outbox.sender import SEND_TIMEOUT, Sender
@@ -33,6 +33,7 @@ from bot.runtime.transactions import (
     park,
     read_cursor,
     record_clock_step,
+    record_damage,
     record_heartbeat,
     release_process,
     save_adapter_state,
@@ -40,6 +41,7 @@ from bot.runtime.transactions import (
 )
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_unavailable
+from bot.store.soundness import DamageWatch
 
 log = structlog.get_logger()
 
@@ -78,6 +80,7 @@ class Process:
         self._put_off: Counter[str] = Counter()
         self.is_posting = False
         self._probed_at = float("-inf")
+        self._damage = DamageWatch(context.engine)
         #: Makes what calendars are fetched from, once one is to be; None where nobody fetches any.
         self.open_calendars: Callable[[], CalendarSource] | None = None
         self.adapter_states = AdapterStates(now=context.clock.monotonic)
@@ -318,6 +321,9 @@ class Process:
         schema = str(await self.core(partial(record_heartbeat, probe=probe), self.context))
         if probe:
             self._probed_at = now
+        if self._damage.is_met:
+            await self.core(record_damage, self.context)
+            self._damage.is_met = False
         return schema
 
     def report_clock_step(self) -> None:
@@ -332,8 +338,11 @@ class Process:
             await asyncio.sleep(heartbeats.INTERVAL.total_seconds())
 
     async def prune_old(self) -> None:
-        """Prune."""
+        """Prune; and once a day read all of the database, beside the writer."""
         await self.core(prune.tick, self.context)
+        if await self.core(reading.is_due, self.context):
+            faults = await asyncio.to_thread(reading.read_everything, self.context)
+            await self.core(reading.record, self.context, faults)
 
     async def keep_sending(self) -> None:
         """Send letters as soon as they may leave, by the monotonic clock and until cancelled."""

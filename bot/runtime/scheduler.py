@@ -1,6 +1,7 @@
 """APScheduler ticks code at intervals; what is due, and when, is always rows."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -29,14 +30,24 @@ def start(unasked: Work, match: Work, calendars: Work, prune: Work, agree: Work)
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    scheduler.add_job(unasked, "interval", seconds=UNASKED_EVERY)
-    scheduler.add_job(match, "interval", seconds=MATCH_EVERY)
-    scheduler.add_job(calendars, "interval", seconds=CALENDARS_EVERY)
-    scheduler.add_job(prune, "interval", seconds=PRUNE_EVERY)
-    scheduler.add_job(prune, "date")
-    scheduler.add_job(agree, "interval", seconds=CLOCK_CHECK_EVERY)
+    scheduler.add_job(_end_quietly(unasked), "interval", seconds=UNASKED_EVERY)
+    scheduler.add_job(_end_quietly(match), "interval", seconds=MATCH_EVERY)
+    scheduler.add_job(_end_quietly(calendars), "interval", seconds=CALENDARS_EVERY)
+    scheduler.add_job(_end_quietly(prune), "interval", seconds=PRUNE_EVERY)
+    scheduler.add_job(_end_quietly(prune), "date")
+    scheduler.add_job(_end_quietly(agree), "interval", seconds=CLOCK_CHECK_EVERY)
     scheduler.start()
     return scheduler
+
+
+def _end_quietly(work: Work) -> Work:
+    """A tick in the midst of which the process stops has not failed, and is not logged as if it had."""
+
+    async def tick() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await work()
+
+    return tick
 
 
 async def watch_clock(

@@ -147,6 +147,12 @@ def record_clock_step(context: Context) -> None:
         heartbeats.record(tx, heartbeats.WORK, heartbeats.CLOCK_STEP, context.clock.now())
 
 
+def record_damage(context: Context) -> None:
+    """Something of the database could not be read: status tells."""
+    with context.engine.begin() as tx:
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.DAMAGE, context.clock.now())
+
+
 def synchronise_clock(context: Context) -> None:
     """Go by the database's clock, where it has one.
 

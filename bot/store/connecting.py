@@ -1,11 +1,18 @@
 """What keeps a database from being opened, in words for the operator and without its password."""
 
+import os
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
 from bot.domain.errors import NotNowError, OperatorError
 
+_NO_DRIVER = (
+    "for PostgreSQL the package psycopg is needed, which is missing: pip install 'knotwork[postgres]'"
+)
+#: What does not pass by waiting.
+_LASTING = (ImportError, PermissionError, FileExistsError, NotADirectoryError, IsADirectoryError)
 #: What PostgreSQL's client says, in any version, and what is to be done about it.
 _CAUSES = (
     ("pg_hba", "PostgreSQL takes no connection from here (pg_hba.conf)"),
@@ -32,21 +39,36 @@ def describe_error(url: str, error: Exception) -> str:
     except Exception:  # noqa: BLE001 - what is no address is told by its setting
         return type(error).__name__
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause, ImportError):
+        return _NO_DRIVER
     if parsed.get_backend_name() == "sqlite":
-        return f"{parsed.database or 'in memory'}: {_describe_sqlite(cause)}"
+        path = parsed.database or "in memory"
+        return f"{path}: {find_path_fault(Path(path)) or _describe_sqlite(cause)}"
     return f"{_describe_server(parsed)}: {_describe_postgresql(cause)}"
 
 
 def refuse(url: str, error: Exception) -> OperatorError:
-    """The error to raise where a database did not open: a missing driver is for the operator to mend."""
-    if isinstance(error, ImportError):
-        return OperatorError(
-            "For PostgreSQL the package psycopg is needed, which is not installed: "
-            "pip install 'knotwork[postgres]'"
-        )
-    return NotNowError(
-        f"The database cannot be opened ({describe_error(url, error)}). `knotwork doctor` looks closer."
-    )
+    """The error to raise where a database did not open.
+
+    A missing driver, and a place where no file can be, is for the operator to mend; all else may pass.
+    """
+    told = f"The database cannot be opened ({describe_error(url, error)})."
+    if isinstance(error, _LASTING):
+        return OperatorError(told)
+    return NotNowError(f"{told} `knotwork doctor` looks closer.")
+
+
+def find_path_fault(path: Path) -> str:
+    """What is wrong with the place of a file that is, or is to be, there; "" for nothing that can be seen."""
+    path = path.absolute()
+    if path.is_dir():
+        return "this is a folder"
+    there = next(one for one in path.parents if one.exists())
+    if not there.is_dir():
+        return f"{there} is a file, not a folder"
+    if not path.exists() and not os.access(there, os.W_OK | os.X_OK):
+        return f"this user may not write in {there}"
+    return ""
 
 
 def _describe_sqlite(cause: BaseException) -> str:

@@ -60,7 +60,8 @@ class Figures:
     """What a database shows of itself at an instant.
 
     `updates` and `letters` count what is parked; `unheard` people do not know yet that they missed a letter;
-    `pruned` is when all that has had its time was last forgotten, `clock_step` when a clock was last set.
+    `pruned` is when all that has had its time was last forgotten, `clock_step` when a clock was last set,
+    `damaged` when something could not be read, unless all of it was read since.
     """
 
     at: datetime
@@ -76,6 +77,7 @@ class Figures:
     backup: datetime | None = None
     pruned: datetime | None = None
     clock_step: datetime | None = None
+    damaged: datetime | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -109,8 +111,14 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
         backup=work.get(heartbeats.BACKUP),
         pruned=work.get(heartbeats.PRUNE),
         clock_step=work.get(heartbeats.CLOCK_STEP),
+        damaged=_find_damage(work),
         versions=heartbeats.versions_of(tx),
     )
+
+
+def _find_damage(work: Mapping[str, datetime]) -> datetime | None:
+    met, whole = work.get(heartbeats.DAMAGE), work.get(heartbeats.WHOLE)
+    return met if met and (whole is None or whole < met) else None
 
 
 # --- what waits ---------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ INTERVAL, TIMEOUT = timedelta(seconds=10), timedelta(seconds=45)
 #: What is noted: processes by their holder, and the operator's work by its name.
 PROCESS, WORK = "process", "work"
 BACKUP, PRUNE, CLOCK_STEP = "backup", "prune", "clock-step"
+#: All of the database was read and is whole; something of it could not be read.
+WHOLE, DAMAGE = "whole", "damage"
 #: Bytes that a conversation writes: so much has to find room, or the disk counts as full. Not oftener than
 #: each `PROBE_EVERY`.
 PROBE_BYTES, PROBE_EVERY = 65_536, timedelta(seconds=30)

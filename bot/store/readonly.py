@@ -30,14 +30,14 @@ _SELECT_CONNECTED = text(
 
 def exists(url: str) -> bool:
     """Whether there is a database already; one on a server counts as made."""
-    path = _file_of(url)
+    path = path_of(url)
     return path is None or (path.exists() and path.stat().st_size > 0)
 
 
 def folder_of(url: str) -> Path | None:
     """Where an SQLite database lies; None for one on a server, and for what is no address."""
     try:
-        path = _file_of(url)
+        path = path_of(url)
     except ArgumentError:
         return None
     return None if path is None else path.parent
@@ -134,8 +134,8 @@ def measure_clock_lead(url: str, now: Callable[[], datetime]) -> timedelta | Non
         return None if told is None else told - before - (now() - before) / 2
 
 
-def _file_of(url: str) -> Path | None:
-    """The file of an SQLite database."""
+def path_of(url: str) -> Path | None:
+    """The file of an SQLite database; None for one on a server."""
     parsed = make_url(url)
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
@@ -151,7 +151,7 @@ def _connect(url: str) -> Iterator[Connection]:
 
 
 def _open_engine(url: str) -> Engine:
-    path = _file_of(url)
+    path = path_of(url)
     if path is None:
         return open_engine(url, None)
     return create_engine(

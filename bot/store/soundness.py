@@ -1,8 +1,9 @@
 """Whether a database can be read to its last page; looking changes nothing."""
 
+import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Engine, ExceptionContext, event, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 #: How long PostgreSQL may read, for the whole of it; what is larger is read as far as that goes.
@@ -23,6 +24,26 @@ _BROKEN_INDEXES = text(
 _CANCELED = "57014"
 #: What is told at most.
 _MOST = 5
+#: What SQLite (its primary code) and PostgreSQL say where they read something that cannot be.
+_SQLITE_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_POSTGRESQL_DAMAGE = ("XX001", "XX002")
+
+
+class DamageWatch:
+    """Notes that something of a database could not be read, whoever met it: a page, a row, an index."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.is_met = False
+        event.listen(engine, "handle_error", self._note)
+
+    def _note(self, met: ExceptionContext) -> None:
+        self.is_met = self.is_met or is_damage(met.original_exception)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether a driver met something that is no database any more."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return code in _SQLITE_DAMAGE or getattr(error, "sqlstate", "") in _POSTGRESQL_DAMAGE
 
 
 def list_faults(tx: Connection) -> list[str]:

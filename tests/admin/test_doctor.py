@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -290,6 +291,22 @@ def test_a_database_that_is_none(lived_in):
     assert bad(lived_in) == ["doctor-database-shut"]
 
 
+def test_a_database_that_cannot_be_made_where_it_is_to_be(settings, monkeypatch):
+    """A folder that is a file, a place in which nobody may write, a folder in place of a file."""
+    settings.data_dir.write_text("")
+    assert bad(settings) == ["doctor-database-shut"]
+
+    settings.data_dir.unlink()
+    monkeypatch.setattr("os.access", lambda path, mode: not mode & os.W_OK)
+    assert bad(settings) == ["doctor-database-shut", "doctor-journal-shut"]
+    monkeypatch.undo()
+
+    for path in (settings.key_path(), settings.journal_path(), settings.data_dir / "knotwork.db"):
+        path.mkdir(parents=True)
+        path.chmod(0o755)
+    assert bad(settings) == ["doctor-database-shut", "doctor-key-broken", "doctor-journal-broken"]
+
+
 def test_a_page_that_is_damaged_is_found_before_anybody_needs_it(lived_in):
     """Everything but that page answers: whoever starts it notices nothing."""
     path = lived_in.data_dir / "knotwork.db"
@@ -325,7 +342,7 @@ def test_on_postgresql_reading_takes_a_minute_for_all_tables_together(tmp_path):
     left = []
 
     def note(connection, cursor, statement, *_):
-        if "::text) from" in statement:
+        if "::text)) from" in statement:
             left.append(
                 connection.exec_driver_sql(
                     "select setting::int from pg_settings where name = 'statement_timeout'"

@@ -21,10 +21,12 @@ from bot.admin.metrics import CACHE_SECONDS, Metrics, MetricsPage
 from bot.chat.port import SendError
 from bot.cli import cli
 from bot.clock import SystemClock, VirtualClock
+from bot.jobs import reading
 from bot.runtime.adapter_states import AdapterStates
 from bot.services.turn import COMMANDS
 from bot.settings import Settings
-from bot.store import figures, heartbeats
+from bot.store import figures, heartbeats, soundness
+from bot.store.engine import truncate_wal
 from bot.store.tables import history, rounds
 from tests.adapters.test_run import House
 from tests.conftest import MONDAY, World, days, make_house
@@ -451,6 +453,7 @@ def test_every_finding_of_status_can_be_said(world):
         backup=now - days(9),
         pruned=now - minutes(181),
         clock_step=now + minutes(60),
+        damaged=now,
         versions={"holder": "0.0.9"},
     )
     for language in ("en", "de"):
@@ -458,6 +461,7 @@ def test_every_finding_of_status_can_be_said(world):
         found = [*status.list_findings(full), *map(status.parked_item_finding, parked)]
         assert all(say(app.doctor.finding_text(finding)) for finding in found)
     assert [finding.key for finding in status.list_findings(full) if not finding.fine] == [
+        "status-damaged",
         "status-not-pruned",
         "status-clock-set",
         "status-leads-nobody",
@@ -489,6 +493,68 @@ def test_a_clock_that_was_set_while_the_bot_ran_is_told_for_a_day(watched):
     assert [one.key for one in status.work_findings(looks(watched))] == ["status-clock-set"]
     watched.clock.travel_to(watched.clock.now() + days(1))
     assert list(status.work_findings(looks(watched))) == []
+
+
+def damage(house, table: str) -> None:
+    """The page on which a table begins is rubbish, as a disk leaves it."""
+    path = Path(house.engine.url.database)
+    with house.engine.connect() as tx:
+        (page,) = tx.exec_driver_sql(f"select rootpage from sqlite_master where name = '{table}'").one()
+        size = tx.exec_driver_sql("pragma page_size").scalar_one()
+    truncate_wal(house.engine)
+    house.engine.dispose()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def test_a_damaged_database_is_told_by_status_once_somebody_met_it(watched):
+    """Until all of it was read again and is whole; a restore forgets it with everything else."""
+    watched.has_knot("mia", "Ada")
+    damage(watched.context, "notes")
+    assert list(status.work_findings(looks(watched))) == []
+
+    watched.says("mia", "/note ada likes tea")
+    watched.loop.run_until_complete(watched.running.beat())
+    (told,) = status.work_findings(looks(watched))
+    assert (told.key, told.fine) == ("status-damaged", False)
+
+    watched.clock.travel_to(watched.clock.now() + days(2))
+    assert [one.key for one in status.work_findings(looks(watched))] == ["status-damaged"]
+    reading.record(watched.context, ())
+    assert list(status.work_findings(looks(watched))) == []
+
+
+def test_a_damaged_database_is_found_within_a_day_though_nobody_needs_that_page(watched, log):
+    watched.loop.run_until_complete(watched.running.prune_old())
+    assert not reading.is_due(watched.context)
+    damage(watched.context, "encounters")
+    watched.clock.travel_to(watched.clock.now() + days(1))
+    watched.loop.run_until_complete(watched.running.prune_old())
+
+    assert [one.key for one in status.work_findings(looks(watched))] == ["status-damaged"]
+    assert "database damaged" in log()
+    assert reading.is_due(watched.context)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_damage"),
+    [
+        ({"sqlite_errorcode": 11}, True),
+        ({"sqlite_errorcode": 267}, True),
+        ({"sqlite_errorcode": 26}, True),
+        ({"sqlite_errorcode": 13}, False),
+        ({"sqlstate": "XX001"}, True),
+        ({"sqlstate": "XX002"}, True),
+        ({"sqlstate": "53100"}, False),
+    ],
+)
+def test_damage_is_what_either_database_calls_so(said, is_damage):
+    """Of SQLite corrupt (also of an index), no database, full; of PostgreSQL data, an index, a full disk."""
+    error = Exception()
+    error.__dict__.update(said)
+
+    assert soundness.is_damage(error) is is_damage
 
 
 # --- logs -----------------------------------------------------------------------------------------------

@@ -16,9 +16,10 @@ from tests.servers.databases import postgresql
 PASSWORD = "sEcReT"
 
 
-def refused(tmp_path, url: str) -> str:
-    with pytest.raises(NotNowError) as told:
+def refused(tmp_path, url: str, kind: type[OperatorError] = NotNowError) -> str:
+    with pytest.raises(OperatorError) as told:
         app.open_context(Settings(data_dir=tmp_path / "data", database_url=url), SystemClock())
+    assert type(told.value) is kind
     assert PASSWORD not in str(told.value)
     return str(told.value)
 
@@ -30,7 +31,9 @@ def test_a_file_that_is_none_or_cannot_be_made_is_told_with_its_path(tmp_path):
     assert f"{tmp_path}/note.db: this file is no database" in refused(
         tmp_path, f"sqlite:///{tmp_path}/note.db"
     )
-    assert "full/a/x.db: Not a directory" in refused(tmp_path, f"sqlite:///{tmp_path}/full/a/x.db")
+    assert f"full/a/x.db: {tmp_path}/full is a file, not a folder" in refused(
+        tmp_path, f"sqlite:///{tmp_path}/full/a/x.db", OperatorError
+    )
 
 
 def test_a_server_is_told_with_host_database_and_user(tmp_path):

@@ -22,6 +22,7 @@ status-versions = Versionen, die laufen: { $versions }.
 status-not-pruned = Altes: Seit { $when } UTC wurde nicht alles vergessen, dessen Zeit um ist. Das Log nennt die Tabelle („table not pruned“), und knotwork doctor sagt, ob die Datenbank beschädigt ist.
 status-clock-set = Uhr: Sie wurde gestellt, während der Bot lief, zuletzt auf { $when } UTC. Niemand wurde deswegen abgewiesen; diese Maschine braucht Zeitsynchronisation, zum Beispiel mit systemd-timesyncd oder chrony.
 status-schema = Datenbank: Sie antwortet, Schema { $schema }.
+status-damaged = Datenbank: Sie ist beschädigt; der Bot stieß am { $when } UTC darauf. knotwork doctor sagt, was es ist. Bot anhalten, eine Kopie der Datenbank aufheben und die neueste Sicherung zurückspielen.
 status-running = Läuft: { $count ->
     [one] ein Prozess
    *[other] { $count } Prozesse

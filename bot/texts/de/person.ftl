@@ -1150,6 +1150,7 @@ doctor-disk = Platte: { $free } MB sind frei.
 doctor-disk-full = Platte: Nur { $free } MB sind frei. Bitte Platz schaffen, bevor die Datenbank ihn braucht.
 doctor-terminal-only = Chat-Plattformen: noch keine Zugangsdaten; knotwork run öffnet deshalb einen Chat im Terminal. Für Telegram KNOTWORK_TELEGRAM__TOKEN setzen.
 doctor-unreachable = { $channel }: nicht zu erreichen ({ $error }). Ist dieser Rechner online?
+doctor-certificate = { $channel }: Das Zertifikat von { $host } wird nicht anerkannt. Ist es abgelaufen, oder geht die Uhr dieser Maschine falsch? Das einer eigenen Zertifizierungsstelle nennt SSL_CERT_FILE.
 
 ## What the operator reads about Telegram
 doctor-telegram-name = Telegram: Das Token stimmt; das ist { $name }, @{ $username }.

@@ -13,6 +13,7 @@ status-versions = Running versions: { $versions }.
 status-not-pruned = Old things: not all that has had its time was forgotten since { $when } UTC. The log says of which table (“table not pruned”), and knotwork doctor whether the database is damaged.
 status-clock-set = Clock: it was set while the bot ran, last to { $when } UTC. Nobody was refused for it; let this machine synchronise, for example with systemd-timesyncd or chrony.
 status-schema = Database: it answers, at schema { $schema }.
+status-damaged = Database: it is damaged; the bot met that on { $when } UTC. knotwork doctor says what it is. Stop the bot, keep a copy of the database, and restore the newest backup.
 status-running = Running: { $count ->
     [one] one process
    *[other] { $count } processes

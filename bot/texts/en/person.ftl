@@ -686,6 +686,7 @@ doctor-disk = Disk: { $free } MB are free.
 doctor-disk-full = Disk: only { $free } MB are free. Make room before the database needs it.
 doctor-terminal-only = Chat platforms: none has credentials yet, so knotwork run opens a chat in the terminal. For Telegram set KNOTWORK_TELEGRAM__TOKEN.
 doctor-unreachable = { $channel }: it could not be asked ({ $error }). Is this machine online?
+doctor-certificate = { $channel }: the certificate of { $host } is not accepted. Has it expired, or is this machine's clock wrong? For an authority of your own SSL_CERT_FILE names its certificate.
 
 ## What the operator reads about Telegram
 doctor-telegram-name = Telegram: the token is right; this is { $name }, @{ $username }.
