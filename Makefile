@@ -4,6 +4,8 @@ CONTAINER ?= docker
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# One dependency comes as source, which older versions of pip else build in a way they warn of.
+export PIP_USE_PEP517 := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 # What `make test-NAME` can run alone; tests/README.md says what each is for.

@@ -15,11 +15,11 @@ from typer.testing import CliRunner
 
 from bot import logs
 from bot.admin import commands
-from bot.cli import cli
+from bot.cli import cli, main
 from bot.domain.errors import OperatorError
 from bot.store.sealing import read_or_make
 from tests.conftest import days, make_world
-from tests.isolation import environment
+from tests.isolation import environment, use_plain_logs
 
 pytestmark = pytest.mark.long
 
@@ -206,6 +206,26 @@ def test_what_the_operator_must_mend_ends_with_two(tmp_path):
     assert done.returncode == 2
     assert "key file" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_nobody_thought_of_ends_with_a_sentence_and_tells_no_word(monkeypatch, capsys):
+    """A traceback would show what was said, or a password; the line above the sentence says where it was."""
+
+    def fails():
+        raise RuntimeError("Zaphod's words")
+
+    monkeypatch.setattr("bot.cli.read", fails)
+    monkeypatch.setattr("sys.argv", ["knotwork", "status"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    use_plain_logs()
+
+    told = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert "This should not happen (RuntimeError)" in told
+    assert "cli.py" in told
+    assert "Zaphod" not in told
+    assert "Traceback" not in told
 
 
 def test_the_nightly_backup_does_what_its_unit_says(home):

@@ -2,7 +2,7 @@
 
 The variable FAULTS says how, as JSON: `lease` and `letters` in seconds, `elsewhere` for a process of which
 nobody on this machine can say whether it lives, `ahead` for a wall clock that is so many seconds ahead. SIGUSR1
-sets it an hour forward, SIGUSR2 an hour back.
+sets it an hour forward, SIGUSR2 an hour back; or by `step` seconds.
 """
 
 import json
@@ -18,13 +18,12 @@ from bot.outbox import sender
 from bot.runtime import leader
 from bot.store import claims, heads, outbox
 
-HOUR = timedelta(hours=1)
-
 
 class ShiftedDatetime(datetime):
     """What the machine's own clock says."""
 
     ahead = timedelta()
+    step = timedelta(hours=1)
 
     @classmethod
     def now(cls, tz=None):
@@ -35,7 +34,9 @@ class ShiftedDatetime(datetime):
         cls.ahead += by
 
 
-def apply_faults(*, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0) -> None:
+def apply_faults(
+    *, lease: float = 0, letters: float = 0, elsewhere: bool = False, ahead: float = 0, step: float = 3600
+) -> None:
     """All that is told in FAULTS, for this process."""
     if lease:
         leader.LEASE_LENGTH, leader._HELD_SECONDS = timedelta(seconds=lease), lease * 0.75
@@ -47,6 +48,7 @@ def apply_faults(*, lease: float = 0, letters: float = 0, elsewhere: bool = Fals
     if elsewhere:
         leader.process_location = lambda: ""
     ShiftedDatetime.shift(timedelta(seconds=ahead))
+    ShiftedDatetime.step = timedelta(seconds=step)
     for module in (clock, apscheduler.schedulers.base, apscheduler.triggers.interval):
         module.datetime = ShiftedDatetime
 
@@ -55,6 +57,6 @@ if __name__ == "__main__":
     from bot.cli import main
 
     apply_faults(**json.loads(os.environ.get("FAULTS", "{}")))
-    signal.signal(signal.SIGUSR1, lambda *_: ShiftedDatetime.shift(HOUR))
-    signal.signal(signal.SIGUSR2, lambda *_: ShiftedDatetime.shift(-HOUR))
+    signal.signal(signal.SIGUSR1, lambda *_: ShiftedDatetime.shift(ShiftedDatetime.step))
+    signal.signal(signal.SIGUSR2, lambda *_: ShiftedDatetime.shift(-ShiftedDatetime.step))
     main()
