@@ -40,6 +40,11 @@ class DamageWatch:
         self.is_met = self.is_met or is_damage(met.original_exception)
 
 
+def has_checksums(engine: Engine) -> bool:
+    """Whether the database itself tells a damaged page when it reads one; SQLite may take it for good."""
+    return engine.dialect.name == "postgresql"
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether a driver met something that is no database any more."""
     code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
