@@ -42,8 +42,8 @@ TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
-def knot(number: int, **values) -> Knot:
-    """A live quarterly knot last met 70 days ago, unless said otherwise."""
+def knot(number: int, gap: int = 70, **values) -> Knot:
+    """A live quarterly knot last met 70 days ago (`gap`), unless said otherwise."""
     usual = {
         "id": KnotId(f"k{number:02}"),
         "owner_id": PersonId("p"),
@@ -55,7 +55,7 @@ def knot(number: int, **values) -> Knot:
         "cadence": 90,
         "told_last": None,
         "strength": ties.FRESH_STRENGTH,
-        "last_day": TODAY - timedelta(days=70),
+        "last_day": TODAY - timedelta(days=gap),
         "last_suggested_at": None,
         "status": KnotStatus.ACTIVE,
         "paused_until": None,
@@ -478,6 +478,18 @@ def test_whoever_was_wished_for_anyway_follows_nearest_to_being_due_and_the_lane
     assert order(about, anyway=True, limit=1) == ["k01"]
     assert order(about, anyway=True, limit=2) == ["k01", "k02"]
     assert rank([lane], about, anyway=True).waiting is False
+
+
+def test_of_whoever_is_early_the_order_is_by_the_share_of_the_own_cadence():
+    """A meeting noted ahead counts as one of today."""
+    about = RankingContext(today=TODAY, now=NOW)
+    monthly, quarterly = knot(1, gap=30), knot(2, cadence=14, gap=10)
+    today, ahead, yesterday = knot(4, gap=0), knot(3, gap=-4), knot(5, gap=1)
+
+    found = rank([today, ahead, monthly, quarterly, yesterday], about, anyway=True).best
+
+    assert [one.knot.id for one in found] == ["k02", "k01", "k05", "k03", "k04"]
+    assert weigh_own_ties([knot(1, cadence=1, gap=0)], about) == OwnTies()
 
 
 @pytest.mark.parametrize(

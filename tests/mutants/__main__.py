@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 
+from tests.mutants.children import Job
 from tests.mutants.choosing import EXAMPLES, EXAMPLES_AGAIN, Record, list_of_named, list_sample
 from tests.mutants.explained import explain, is_alike
 from tests.mutants.operators import Mutant
@@ -79,34 +80,26 @@ def _told() -> dict[str, dict]:
 
 
 def _try(mutants: list[Mutant], *, again: bool) -> None:
-    from tests.mutants.trying import Job
-
     told, record, reasons = _told(), Record(), explain()
-    wanted = [
-        one
-        for one in mutants
-        if (one.name not in told or (again and told[one.name]["state"] not in _NOTICED))
-        and one.name not in reasons
-    ]
-    jobs = []
-    for one in wanted:
-        tests = tuple(record.choose(one, again=again))
-        jobs.append(
-            Job(
-                mutant=one,
-                tests=tests,
-                families=record.list_families(tests),
-                examples=EXAMPLES_AGAIN if again else EXAMPLES,
-                is_imported=record.is_imported(one),
-            )
-        )
-    if not jobs:
-        return
-    files = sorted({name.partition("::")[0] for job in jobs if not job.is_imported for name in job.tests})
+    jobs: dict[bool, list[Job]] = {False: [], True: []}
+    for one in mutants:
+        survived = one.name in told and told[one.name]["state"] not in _NOTICED
+        if one.name not in reasons and (one.name not in told or (again and survived)):
+            tests = tuple(record.choose(one, again=again))
+            families = record.list_families(tests)
+            examples = EXAMPLES_AGAIN if again else EXAMPLES
+            job = Job(mutant=one, tests=tests, families=families, examples=examples)
+            jobs[record.is_imported(one)].append(job)
     path = FOLDER / f"{os.getpid()}.jobs"
-    path.write_bytes(pickle.dumps(jobs))
-    _pytest("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD), *files, quiet=True)
-    path.unlink()
+    if jobs[False]:
+        path.write_bytes(pickle.dumps(jobs[False]))
+        files = sorted({name.partition("::")[0] for job in jobs[False] for name in job.tests})
+        plugin = ("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD))
+        _pytest(*plugin, *files, quiet=True)
+    if jobs[True]:
+        path.write_bytes(pickle.dumps(jobs[True]))
+        _python("tests.mutants.importing", str(path), str(_TOLD), quiet=True)
+    path.unlink(missing_ok=True)
 
 
 def _tell(groups: dict[str, list[Mutant]]) -> int:

@@ -15,7 +15,7 @@ from tests.mutants.operators import MODULE, Mutant, find_all, find_mutants
 from tests.mutants.places import FOLDER, ROOMS, ROOT
 
 #: Seconds of the processor that tests of one mutant may take at most; three times as many for what survived.
-MOST = 6.0
+MOST = 4.0
 #: Of tests that take less, so many examples are tried that were not recorded, and so many of what survived.
 CHEAP, EXAMPLES, EXAMPLES_AGAIN = 0.05, 100, 1500
 #: Lines around one that no recorded test executes, or whose change survived: another example may.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
+from pathlib import Path
 from types import CodeType, FunctionType
 
 from tests.mutants.operators import Mutant, grow
@@ -37,8 +38,10 @@ class Garden:
         for old, new in zip(before, after, strict=True):
             if old != new:
                 count += sum(self._replace(*pair) for pair in _pairs(old, new))
+        room = str(ROOT / Path(mutant.path).parent)
         for one in self.caches:
-            one.cache_clear()
+            if _file(one).startswith(room):
+                one.cache_clear()
         return count
 
     def _replace(self, old: CodeType, new: CodeType) -> int:
