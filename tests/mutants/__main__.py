@@ -36,6 +36,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make mutants")
     parser.add_argument("which", nargs="?", choices=("sample", "named"))
     parser.add_argument("--match", default="")
+    parser.add_argument("--files", nargs="+", default=())
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--record", nargs="+", metavar="FILE")
     options = parser.parse_args()
@@ -47,7 +48,7 @@ def main() -> int:
     groups = {"named": list_of_named, "sample": list_sample}
     wanted = {name: make() for name, make in groups.items() if options.which in (None, name)}
     every = {one.name: one for group in wanted.values() for one in group if options.match in one.name}
-    _try([*every.values()], again=options.again)
+    _try([*every.values()], Record(options.files), again=options.again)
     return _tell({name: [one for one in group if one.name in every] for name, group in wanted.items()})
 
 
@@ -79,12 +80,13 @@ def _told() -> dict[str, dict]:
     return {row["name"]: row for row in map(json.loads, lines)}
 
 
-def _try(mutants: list[Mutant], *, again: bool) -> None:
-    told, record, reasons = _told(), Record(), explain()
+def _try(mutants: list[Mutant], record: Record, *, again: bool) -> None:
+    told, reasons = _told(), explain()
     jobs: dict[bool, list[Job]] = {False: [], True: []}
     for one in mutants:
-        survived = one.name in told and told[one.name]["state"] not in _NOTICED
-        if one.name not in reasons and (one.name not in told or (again and survived)):
+        row = told.get(one.name, {"state": "", "tests": 0})
+        is_new = row["state"] not in _NOTICED and (again or not row["tests"])
+        if is_new and one.name not in reasons:
             tests = tuple(record.choose(one, again=again))
             families = record.list_families(tests)
             examples = EXAMPLES_AGAIN if again else EXAMPLES

@@ -48,9 +48,13 @@ def family(name: str) -> str:
 
 
 class Record:
-    """What was recorded, newest last: which tests execute a line, and which lines are executed by an import."""
+    """What was recorded, newest last: which tests execute a line, and which lines are executed by an import.
 
-    def __init__(self) -> None:
+    Of the tests of some `files` alone, if any are named.
+    """
+
+    def __init__(self, files: Iterable[str] = ()) -> None:
+        self.files = tuple(f"{file}::" for file in files)
         self.seconds: dict[str, float] = {}
         self.lines: dict[str, dict[int, set[str]]] = {}
         self.imported: dict[str, set[int]] = {}
@@ -58,7 +62,8 @@ class Record:
             self._add(pickle.loads(path.read_bytes()))  # noqa: S301  written by ourselves
 
     def _add(self, batch: dict) -> None:
-        self.seconds |= dict(batch["tests"])
+        tests = [(name, seconds) for name, seconds in batch["tests"] if name.startswith(self.files or "")]
+        self.seconds |= dict(tests)
         names = [name for name, _ in batch["tests"]]
         for file, lines in batch["lines"].items():
             mine = self.lines.setdefault(file, {})
