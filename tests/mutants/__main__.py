@@ -2,7 +2,7 @@
 
 python -m tests.mutants                 the sample, and all mutants of the functions that decide
 python -m tests.mutants sample|named    one of the two
-… --match WORDS     only those with these words in their names
+… --match PATTERN   only those in whose names it is found
 … --again           tries anew whatever survived, by twice as many tests
 … --record FILES    records these tests, and nothing else
 """
@@ -12,6 +12,7 @@ import json
 import math
 import os
 import pickle
+import re
 import subprocess
 import sys
 import time
@@ -47,7 +48,9 @@ def main() -> int:
         return code
     groups = {"named": list_of_named, "sample": list_sample}
     wanted = {name: make() for name, make in groups.items() if options.which in (None, name)}
-    every = {one.name: one for group in wanted.values() for one in group if options.match in one.name}
+    every = {
+        one.name: one for group in wanted.values() for one in group if re.search(options.match, one.name)
+    }
     _try([*every.values()], Record(options.files), again=options.again)
     return _tell({name: [one for one in group if one.name in every] for name, group in wanted.items()})
 
