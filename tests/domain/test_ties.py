@@ -240,8 +240,10 @@ def test_what_waiting_costs_by_hand():
 
 @pytest.mark.parametrize(("gap", "due"), [(0, False), (67, False), (68, True), (90, True), (900, True)])
 def test_a_quarterly_tie_is_due_after_68_days(gap, due):
-    """Three quarters of ninety days are 67.5."""
+    """Three quarters of ninety days are 67.5; of four weeks just three, and that is enough."""
     assert is_due(gap, 90) is due
+    assert is_due(21, 28)
+    assert not is_due(20, 28)
 
 
 def test_the_risk_right_after_a_reunion_makes_nobody_due():

@@ -134,6 +134,7 @@ def test_whose_seats_of_these_four_weeks_are_taken_is_left_alone():
     assert hindrance(taken={period: 1}) == ""
     assert hindrance(taken={period: 2}) == hindrance(taken={period: 3}) == Hindrance.SEATS
     assert hindrance(taken={"2020W01": 2}) == ""
+    assert hindrance(person=replace(MIA, seats=1)) == ""
     assert hindrance(person=replace(MIA, seats=0)) == Hindrance.SEATS
 
 
