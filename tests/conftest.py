@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import event, select
 
 from bot.app import Process
@@ -54,6 +55,9 @@ from tests.servers import databases
 
 isolate()
 memory.relax_garbage_collection()
+# How long an example takes says something of the machine, and nothing of the bot.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 #: Every test is in one of these: as its file (`pytestmark`) or its parameter is marked, else of the house. The
 #: slowest begin first, so that all workers end at about the same time.

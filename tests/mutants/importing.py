@@ -22,12 +22,15 @@ _OURS = ("bot", "adapters", "tests", "benchmarks", "__")
 _REWRITTEN = "ignore::pytest.PytestAssertRewriteWarning"
 
 
+def pytest_configure() -> None:
+    settle_hypothesis()
+
+
 def _run(job: Job, folder: Path) -> int:
     plant(job.mutant)
-    settle_hypothesis()
     words = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-W", _REWRITTEN]
-    told = Told(folder / "by")
-    code = pytest.main([*words, "--basetemp", str(folder / "tmp"), *job.tests], plugins=[told])
+    plugins = [Told(folder / "by"), sys.modules[__name__]]
+    code = pytest.main([*words, "--basetemp", str(folder / "tmp"), *job.tests], plugins=plugins)
     return {0: SURVIVED, 1: KILLED}.get(int(code), 3)
 
 
