@@ -28,6 +28,7 @@ _TOLD = FOLDER / "told.jsonl"
 _TESTS = (
     *(f"tests/{room.removeprefix('bot/')}" for room in ROOMS),
     "tests/commands",
+    "tests/adapters/test_pages.py",
     "tests/store/test_seats.py",
 )
 _NOTICED = ("killed", "ended")

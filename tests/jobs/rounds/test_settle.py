@@ -75,6 +75,14 @@ def test_a_yes_in_vain_fails_and_gives_the_seat_back(offered):
     assert offered.person("mia").unanswered == 0
 
 
+def test_every_match_of_a_round_is_decided_however_few_are_at_a_time(offered, monkeypatch):
+    monkeypatch.setattr(settle, "CHUNK", 2)
+    others = [make_match(offered, *two) for two in (("ada", "noa"), ("lev", "zoe"))]
+    settles(offered)
+
+    assert [match(offered, one).status for one in (offered.offer, *others)] == [MatchStatus.FAILED] * 3
+
+
 def test_silence_lapses_and_counts_once_if_the_offer_was_heard(offered):
     offered.travels(hours(2))
     say_yes(offered, "mia")
