@@ -92,14 +92,15 @@ def _try(mutants: list[Mutant], record: Record, *, again: bool) -> None:
         is_new = row["state"] not in _NOTICED and (again or not row["tests"])
         if is_new and one.name not in reasons:
             tests = tuple(record.choose(one, again=again))
-            families = record.list_families(tests)
+            families = record.list_families(one, tests, again=again)
             examples = EXAMPLES_AGAIN if again else EXAMPLES
             job = Job(mutant=one, tests=tests, families=families, examples=examples)
             jobs[record.is_imported(one)].append(job)
     path = FOLDER / f"{os.getpid()}.jobs"
     if jobs[False]:
         path.write_bytes(pickle.dumps(jobs[False]))
-        files = sorted({name.partition("::")[0] for job in jobs[False] for name in job.tests})
+        names = {name for job in jobs[False] for name in (*job.tests, *job.families)}
+        files = sorted({name.partition("::")[0] for name in names})
         plugin = ("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD))
         _pytest(*plugin, *files, quiet=True)
     if jobs[True]:

@@ -20,7 +20,7 @@ from hypothesis import Phase, settings
 from tests.mutants.operators import Mutant
 
 #: Children at once; processor time and memory that one may take; how long it may take on a busy machine.
-PROCESSES, SECONDS, MEMORY, PATIENCE = int(os.environ.get("KNOTWORK_TEST_CHILDREN", "2")), 90, 3 << 30, 900
+PROCESSES, SECONDS, MEMORY, PATIENCE = int(os.environ.get("KNOTWORK_TEST_CHILDREN", "2")), 40, 3 << 30, 900
 SURVIVED, KILLED, BROKEN = 0, 1, 3
 
 

@@ -81,9 +81,10 @@ class Record:
         most = 3 * MOST if again else MOST
         return self._within(most, self._by_turns(found or self._of_namesake(mutant.path)))
 
-    def list_families(self, tests: Iterable[str]) -> frozenset[str]:
-        """Those whose examples cost next to nothing."""
-        return frozenset(family(name) for name in tests if self.seconds[name] < CHEAP)
+    def list_families(self, mutant: Mutant, tests: Iterable[str], *, again: bool = False) -> frozenset[str]:
+        """Those whose examples cost next to nothing; `again`: all that come by the file."""
+        near = self._of_lines(mutant.path, self.lines.get(mutant.path, ())) if again else set()
+        return frozenset(family(name) for name in (*tests, *near) if self.seconds.get(name, CHEAP) < CHEAP)
 
     def is_imported(self, mutant: Mutant) -> bool:
         """Whether what it changes has had its effect before any test begins."""
