@@ -18,10 +18,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -36,6 +35,7 @@ from bot.jobs import unasked
 from bot.outbox.bookkeeping import OutboxWriter
 from bot.outbox.sender import Sender
 from bot.runtime.memory import peak_mb, relax_garbage_collection
+from bot.runtime.writer import Writer
 from bot.store import letters
 from bot.store.engine import count_writers
 from bot.store.tables import outbox, people
@@ -84,6 +84,7 @@ def measure_drain(folder: Path, url: str, count: int, processes: int) -> Line:
         "letters": sum(one["sent"] for one in found),
         "seconds": round(seconds, 2),
         "letters_per_second": round(sum(one["sent"] for one in found) / seconds),
+        "cpu_ms_each": round(sum(one["cpu"] for one in found) * 1000 / max(1, count), 2),
         "bare_commits_per_second": round(sum(one["per_second"] for one in bare)),
         "peak_mb": max(one["peak_mb"] for one in found),
     }
@@ -193,18 +194,16 @@ def drain(context: Context) -> Line:
 
 async def _drain(context: Context) -> Line:
     counter = _CountingAdapter()
-    with ThreadPoolExecutor(count_writers(context.engine)) as writer:
-
-        async def core(function: Callable[..., Any], *args: Any) -> Any:
-            return await asyncio.get_running_loop().run_in_executor(writer, partial(function, *args))
-
-        post = Sender(context=context, core=core, adapters={CHANNEL: counter})
-        while await core(_has_open_letters, context):
-            await post.drain()
-        await post.stop()
+    writer, cpu = Writer(count_writers(context.engine)), process_time()
+    post = Sender(context=context, core=writer.run, adapters={CHANNEL: counter})
+    while await writer.run(_has_open_letters, context):
+        await post.drain()
+    await post.stop()
+    writer.shutdown()
     now = perf_counter()
     began, ended = counter.began or now, counter.ended or now
-    return {"sent": counter.sent, "began": began, "ended": ended, "peak_mb": peak_mb()}
+    spent = process_time() - cpu
+    return {"sent": counter.sent, "began": began, "ended": ended, "cpu": spent, "peak_mb": peak_mb()}
 
 
 def _has_open_letters(context: Context) -> bool:

@@ -24,7 +24,7 @@ from bot.store.outbox import Letter
 
 log = structlog.get_logger()
 
-#: Runs a function of the core on the thread that may write.
+#: Runs a function of the core on the thread that may write; with `is_urgent` before all that waits for it.
 Core = Callable[..., Awaitable[Any]]
 #: A letter that cannot be read or rendered so often is parked.
 MAX_TRIES = 3

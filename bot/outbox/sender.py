@@ -279,10 +279,10 @@ class Sender:
     async def _record_sent(
         self, note: Callable[..., RenderedLetter | None], *what: Any
     ) -> RenderedLetter | None:
-        """Write down what left, and take what is to follow it."""
+        """Write down what left, before all else that is to be written, and take what is to follow it."""
         return cast(
             "RenderedLetter | None",
-            await self._write_with_retry(lambda: self.core(note, *what, not self._closing)),
+            await self._write_with_retry(lambda: self.core(note, *what, not self._closing, is_urgent=True)),
         )
 
     async def _write_with_retry(self, write: Callable[[], Awaitable[Any]]) -> Any:

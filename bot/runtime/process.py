@@ -39,6 +39,7 @@ from bot.runtime.transactions import (
     save_adapter_state,
     synchronise_clock,
 )
+from bot.runtime.writer import Writer
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_unavailable
 from bot.store.soundness import DamageWatch
@@ -71,7 +72,7 @@ class Process:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._writer = ThreadPoolExecutor(count_writers(context.engine), thread_name_prefix="writer")
+        self._writer = Writer(count_writers(context.engine))
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._leases: dict[str, Lease] = {}
         self._adapters: dict[str, Adapter] = {}
@@ -105,9 +106,9 @@ class Process:
             if isinstance(adapter, LinkedPlatform) and adapter.invite_link:
                 self.context.invite_links[channel] = adapter.invite_link
 
-    async def core(self, function: Any, *args: Any) -> Any:
-        """Run a function of the synchronous core on the writer thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, partial(function, *args))
+    async def core(self, function: Any, *args: Any, is_urgent: bool = False) -> Any:
+        """Run a function of the synchronous core on the writer thread, what is urgent before all else."""
+        return await self._writer.run(function, *args, is_urgent=is_urgent)
 
     async def open_chat(self, who: Address) -> bool:
         """Whoever opens this chat can be reached now, and hears what waited for them."""

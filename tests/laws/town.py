@@ -196,10 +196,10 @@ class Town(World):
         self.errors: list[Exception] = []
         self.running.core = self._watch_errors
 
-    async def _watch_errors(self, function, *args):
+    async def _watch_errors(self, function, *args, **more):
         """What the core does, with every exception remembered, also those the hall tries again."""
         try:
-            return await Process.core(self.running, function, *args)
+            return await Process.core(self.running, function, *args, **more)
         except Exception as error:
             self.errors.append(error)
             raise

@@ -127,7 +127,7 @@ class Platform:
 class Direct(Process):
     """The core runs at once, without a thread: as if commits took no time."""
 
-    async def core(self, function, *args):
+    async def core(self, function, *args, is_urgent=False):
         await asyncio.sleep(0)
         return function(*args)
 
