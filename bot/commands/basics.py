@@ -9,7 +9,7 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.services.schedule import plan_promise, plan_reminders, replan
 from bot.services.turn import COMMANDS, Turn, command
-from bot.store import changes, imports, knots, letters, meetings, people, promises, prompts, reminders
+from bot.store import changes, imports, knots, letters, meetings, promises, prompts, reminders
 
 #: The order in which /help lists what there is.
 HELP_ORDER = (
@@ -72,7 +72,7 @@ def take_back(turn: Turn, change_id: str, label: Any, steps: list[dict[str, Any]
         if step["table"] == "knots" and step["before"] is None:
             knots.delete_belongings(turn.tx, step["id"])
     changes.undo(turn.tx, change_id, steps)
-    turn.me = people.by_id(turn.tx, turn.me.id)
+    turn.read_again()
     for knot in knots.of_owner(turn.tx, turn.me.id):
         knots.recompute_tie(turn.book, knot)
     replan(turn.tx, turn.me, turn.clock)

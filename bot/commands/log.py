@@ -27,7 +27,7 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
     """
     if not words.strip():
         raise KnotworkError("log-who", command=Selector(turn.command))
-    mine = knots.of_owner(turn.tx, turn.me.id)
+    mine = turn.recall(knots.of_owner)
     said = read_arguments(words, describe_situation(turn, (), mine), past=True)
     day = said.when.day if said.when else _usual_day(turn, said.who, mine)
     if day > turn.today:

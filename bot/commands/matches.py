@@ -18,7 +18,7 @@ from bot.domain.matches import MatchId, MatchStatus
 from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.services import match_introductions, match_sides, reveals
 from bot.services.match_letters import ask_when
-from bot.services.offers import own_match, require_open, waiting_line, why_lines
+from bot.services.offers import own_match, require_open, require_waiting, waiting_line, why_lines
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import blocks, matches, people, prompts
 from bot.understanding import contact_points
@@ -53,8 +53,8 @@ def answer_offer(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[En
     if choice == "wrong":
         match_sides.withdraw(turn.tx, turn.me.id, turn.clock, match_id=suggestion.match_id)
         return something_wrong.block_and_ask(turn, str(suggestion.match_id))
-    require_open(turn.tx, turn.me.id, suggestion.id, turn.now)
     if choice == "meet":
+        require_waiting(turn.tx, suggestion, turn.now)
         return [_ask_what_to_give(turn, suggestion, people.name_of(turn.tx, turn.me.id))]
     decline_offer(turn, suggestion, SuggestionStatus.RESTED)
     return [turn.reply(text("rested"))]
@@ -62,7 +62,7 @@ def answer_offer(turn: Turn, suggestion: Suggestion, choice: str) -> Sequence[En
 
 def decline_offer(turn: Turn, suggestion: Suggestion, to: SuggestionStatus) -> None:
     """A no: the own seat is free at once, and nothing of the other side changes (law 3)."""
-    require_open(turn.tx, turn.me.id, suggestion.id, turn.now)
+    require_waiting(turn.tx, suggestion, turn.now)
     if not match_sides.end_suggestion(turn.tx, suggestion, to, clock=turn.clock, answer="no"):
         raise KnotworkError("match-over")
 

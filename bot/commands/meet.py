@@ -21,9 +21,7 @@ def meet(turn: Turn, words: str) -> Sequence[Envelope]:
 
     A meeting is with one person: two that are named are said back first.
     """
-    said = read_arguments(
-        words, describe_situation(turn, (), knots.of_owner(turn.tx, turn.me.id)), past=False
-    )
+    said = read_arguments(words, describe_situation(turn, (), turn.recall(knots.of_owner)), past=False)
     if not said.who:
         raise KnotworkError("meet-who")
     found: list[Fact] = []

@@ -66,9 +66,11 @@ def take_own(turn: Turn, knot: Knot, words: str) -> tuple[str, list[Text | Envel
     Addresses that may be somebody else's stay in the words, which are sealed, and are asked about.
     """
     left, own, others = contact_points.split_own_points(words, called=knot.name, zone=turn.me.zone)
-    known = set(knots.points_of(turn.tx, knot.id))
-    knots.add_points(turn.book, knot, own, turn.new_id)
-    said: list[Text | Envelope] = [_kept_line(knot, own)] if own else []
+    known = set(knots.points_of(turn.tx, knot.id)) if others else set()
+    said: list[Text | Envelope] = []
+    if own:
+        knots.add_points(turn.book, knot, own, turn.new_id)
+        said.append(_kept_line(knot, own))
     open_ones = [point for point in others if point not in known]
     if open_ones:
         stored = [[point.kind.value, point.value] for point in open_ones]

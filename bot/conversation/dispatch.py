@@ -31,7 +31,7 @@ from bot.conversation.edited import run_correction
 from bot.conversation.savepoint import run_in_savepoint
 from bot.conversation.senders import add_person, update_reachability, wake
 from bot.conversation.words import interpret
-from bot.domain.people import PersonId
+from bot.domain.people import Person
 from bot.outbox.render import RenderedLetter, render_letter
 from bot.services import group_chats
 from bot.services.turn import Turn
@@ -68,26 +68,30 @@ def _process(context: Context, incoming: Incoming, *, claim: bool) -> tuple[list
             clock=context.clock,
             claim=context.process_id if claim else None,
             home=incoming.sender,
-            at_home=heard.to,
+            at_home=heard.to.id if heard.to else None,
             heard=incoming,
             pace=context.rate_policy,
         )
-        return [render_letter(tx, context, letter) for letter in born], heard.input_kind
+        known = {heard.to.id: heard.to} if heard.to else {}
+        return [render_letter(tx, context, letter, known) for letter in born], heard.input_kind
 
 
 @dataclass(frozen=True, slots=True)
 class _Replies:
-    """What is said in answer, to whom where it was a person in their own chat, and to what kind of thing."""
+    """What is said in answer, to whom where it was a person in their own chat, and to what kind of thing.
+
+    The person is as their own doing left them.
+    """
 
     envelopes: Sequence[Envelope] = ()
-    to: PersonId | None = None
+    to: Person | None = None
     input_kind: str = "again"
 
 
 def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     """Something done in a chat of exactly one person and the bot."""
     now = context.clock.now()
-    person = people.by_address(tx, incoming.sender, lock=True)
+    person, is_to_reopen = people.lock_by_address(tx, incoming.sender)
     fresh = person is None
     if fresh and isinstance(incoming, Edited | Deleted | Reacted):
         return _Replies()
@@ -97,7 +101,8 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, person.id, now):
         return _Replies()
     awake = wake(tx, person, context)
-    people.reopen(tx, incoming.sender, now)
+    if is_to_reopen:
+        people.reopen(tx, incoming.sender, now)
     if incoming.handle:
         blocks_store.note_handle(tx, awake, incoming.handle)
     turn = Turn(
@@ -112,14 +117,14 @@ def _process_private(tx: Tx, context: Context, incoming: Incoming) -> _Replies:
     )
     turn.was_silent = person.silent_since is not None
     if context.is_throttled and (said := throttle.limit_person(turn, context.catalogue)) is not None:
-        return _Replies(said, person.id)
+        return _Replies(said, turn.me)
     envelopes = run_in_savepoint(turn, _choose_action(context, incoming, fresh=fresh))
     if fresh and person.is_paused(now):
         envelopes = mention_pause(envelopes)
     if person.refused_at is not None and not any(isinstance(one, LastWord) for one in envelopes):
         people.change(tx, person.id, refused_at=None)
         envelopes = [turn.reply(text("letter-refused", when=person.refused_at)), *envelopes]
-    return _Replies(envelopes, person.id, turn.command or _input_kind(incoming))
+    return _Replies(envelopes, turn.me, turn.command or _input_kind(incoming))
 
 
 def _choose_action(

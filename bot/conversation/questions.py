@@ -193,7 +193,5 @@ def _tell_new_people(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Enve
 
 def _settle_nudge(turn: Turn, prompt: Prompt) -> None:
     """A nudge is answered by its own buttons, or by the same question asked elsewhere (/week)."""
-    dues.close_nudge_of(turn.tx, prompt.letter_id)
     settles = question_facts(prompt.kind).settles
-    if settles is not None:
-        dues.close_nudges(turn.tx, [turn.me.id], kind=settles)
+    dues.close_answered_nudge(turn.tx, turn.me.id, prompt.letter_id, settles)

@@ -17,7 +17,7 @@ from bot.store.engine import Tx
 
 def update_reachability(tx: Tx, incoming: Befell, now: datetime) -> None:
     """A person let the bot in again, or let nothing through any more: what waited for them is due again."""
-    person = people.by_address(tx, incoming.sender, lock=True)
+    person, _ = people.lock_by_address(tx, incoming.sender)
     owner = person.id if person else None
     if not inbox.record_once(tx, incoming.sender.channel, incoming.id, owner, now):
         return

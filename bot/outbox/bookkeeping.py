@@ -14,7 +14,8 @@ from bot.chat.port import SendError
 from bot.clock import StepDetector
 from bot.context import Context
 from bot.domain.kinds import PLACE
-from bot.outbox.render import ButtonUpdate, RenderedLetter, build_button_updates, render_letter
+from bot.domain.people import Person, PersonId
+from bot.outbox.render import NOBODY, ButtonUpdate, RenderedLetter, build_button_updates, render_letter
 from bot.outbox.split import main_part, split_message
 from bot.services.group_chats import is_greeting
 from bot.store import claims, group_chats, heads, outbox, people, prompts, rates
@@ -73,13 +74,17 @@ class OutboxWriter:
         with context.engine.begin() as tx:
             if step:
                 claims.adjust_for_clock_step(tx, step, now)
-            slips = claims.claim(tx, channels, context.process_id, now, chats=reach, pace=context.rate_policy)
-            opened = None if slips is None else [self._read_and_render(tx, slip) for slip in slips]
-            next_at = claims.next_at(tx, channels, chats=reach, pace=context.rate_policy)
+            found = claims.claim(tx, channels, context.process_id, now, chats=reach, pace=context.rate_policy)
+            readers = people.by_ids(tx, {slip.owner_id for slip in found.slips or () if slip.owner_id})
+            opened = (
+                None
+                if found.slips is None
+                else [self._read_and_render(tx, slip, readers) for slip in found.slips]
+            )
         return ClaimResult(
             letters=None if opened is None else [one for one in opened if one],
             since=since,
-            wait=(next_at - now).total_seconds() if next_at else float("inf"),
+            wait=(found.next_at - now).total_seconds() if found.next_at else float("inf"),
         )
 
     def renew_claim(self, slip: LetterHeader) -> RenderedLetter | None:
@@ -93,13 +98,15 @@ class OutboxWriter:
         with self.context.engine.begin() as tx:
             claims.return_untried(tx, slip, self.context.process_id, self.context.clock.now())
 
-    def _read_and_render(self, tx: Tx, slip: LetterHeader) -> RenderedLetter | None:
+    def _read_and_render(
+        self, tx: Tx, slip: LetterHeader, readers: Mapping[PersonId, Person] = NOBODY
+    ) -> RenderedLetter | None:
         """Read and render a letter that is ours. One that cannot be must not stop the others."""
         now = self.context.clock.now()
         try:
             with tx.begin_nested():
                 letter = outbox.read(tx, slip, now)
-                return render_letter(tx, self.context, letter) if letter else None
+                return render_letter(tx, self.context, letter, readers) if letter else None
         except Exception as error:
             self._spoiled[slip.id] += 1
             tries = self._spoiled[slip.id]

@@ -1,9 +1,9 @@
 """Letters in their reader's words, with their files built from the rows of this moment."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from types import MappingProxyType
 
 from bot.chat.messages import (
     Address,
@@ -20,7 +20,7 @@ from bot.chat.messages import (
     Share,
 )
 from bot.context import Context
-from bot.domain.people import Person
+from bot.domain.people import Person, PersonId
 from bot.domain.weeks import to_local
 from bot.services.turn import RECIPES, FileContext
 from bot.store import people, prompts
@@ -31,6 +31,8 @@ from bot.texts.catalogue import Reader
 
 #: Earlier messages whose buttons are taken away with one letter.
 MAX_BUTTON_UPDATES = 5
+#: Where everybody is read.
+NOBODY: Mapping[PersonId, Person] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +59,18 @@ def reader_of(person: Person, context: Context) -> Reader:
     return Reader(language=person.language, form=person.form, zone=person.zone, now=context.clock.now())
 
 
-def render_letter(tx: Tx, context: Context, letter: Letter) -> RenderedLetter:
-    """Render a letter."""
+def render_letter(
+    tx: Tx, context: Context, letter: Letter, known: Mapping[PersonId, Person] = NOBODY
+) -> RenderedLetter:
+    """Render a letter; who is `known` is as they stand now, and need not be read."""
     if letter.manner is not None:
         return _render_last_word(context, letter, letter.manner)
     assert letter.owner_id is not None  # every other letter is to a person  # noqa: S101
-    person = people.by_id(tx, letter.owner_id)
+    person = known.get(letter.owner_id) or people.by_id(tx, letter.owner_id)
     reader, say = reader_of(person, context), context.catalogue
     outgoing = Outgoing(
         spans=say.spans(letter.message.lines, reader),
-        buttons=_buttons(tx, context, letter, reader),
+        buttons=_buttons(context, letter.questions, reader),
         links=_links(context, letter.message, reader),
         copies=tuple(
             Copy(label=say.plain(one.label, reader), words=one.words) for one in letter.message.copies
@@ -80,41 +84,46 @@ def render_letter(tx: Tx, context: Context, letter: Letter) -> RenderedLetter:
         local_time=to_local(context.clock.now(), person.zone) if letter.is_unasked else None,
         topic=letter.topic,
     )
-    return RenderedLetter(letter, outgoing, _earlier_button_updates(tx, context, letter))
+    return RenderedLetter(letter, outgoing, _earlier_button_updates(tx, context, letter, person))
 
 
 def build_button_updates(
-    tx: Tx, context: Context, shown: Sequence[OutdatedMessage]
+    tx: Tx, context: Context, shown: Sequence[OutdatedMessage], known: Mapping[PersonId, Person] = NOBODY
 ) -> tuple[ButtonUpdate, ...]:
     """What is left of messages with answered questions: choices still open, and those that last."""
     return tuple(
         ButtonUpdate(
             to=one.to,
             message_id=one.message_id,
-            buttons=_remaining_buttons(tx, context, one),
+            buttons=_remaining_buttons(
+                context, one.questions, known.get(one.owner_id) or people.by_id(tx, one.owner_id)
+            ),
             prompts=one.prompts,
         )
         for one in shown
     )
 
 
-def _earlier_button_updates(tx: Tx, context: Context, letter: Letter) -> tuple[ButtonUpdate, ...]:
+def _earlier_button_updates(
+    tx: Tx, context: Context, letter: Letter, person: Person
+) -> tuple[ButtonUpdate, ...]:
     """Earlier messages in the same chat whose buttons are to go when this letter, an answer, has left.
 
     What the bot says of its own accord leaves to many at once: their buttons wait until that is over.
     """
     can = context.channels.get(letter.to.channel)
-    if can is None or not can.closes or letter.owner_id is None or letter.is_unasked:
+    if can is None or not can.closes or letter.is_unasked:
         return ()
-    shown = prompts.find_outdated(tx, letter.owner_id, letter.to)
-    return build_button_updates(tx, context, list(islice(shown, MAX_BUTTON_UPDATES)))
+    shown = prompts.find_outdated(tx, person.id, letter.to)
+    return build_button_updates(tx, context, shown[:MAX_BUTTON_UPDATES], {person.id: person})
 
 
-def _remaining_buttons(tx: Tx, context: Context, shown: OutdatedMessage) -> tuple[Button, ...] | None:
-    asked = prompts.of_letter(tx, shown.letter_id)
+def _remaining_buttons(
+    context: Context, asked: Sequence[Prompt], person: Person
+) -> tuple[Button, ...] | None:
     if not any(prompt.choices for prompt in asked):
         return None
-    reader = reader_of(people.by_id(tx, shown.owner_id), context)
+    reader = reader_of(person, context)
     return _tell_apart(
         _button(context, prompt, i, reader)
         for prompt in asked
@@ -142,11 +151,9 @@ def _render_last_word(context: Context, letter: Letter, manner: Manner) -> Rende
     )
 
 
-def _buttons(tx: Tx, context: Context, letter: Letter, reader: Reader) -> tuple[Button, ...]:
+def _buttons(context: Context, asked: Sequence[Prompt], reader: Reader) -> tuple[Button, ...]:
     return _tell_apart(
-        _button(context, prompt, i, reader)
-        for prompt in prompts.of_letter(tx, letter.id)
-        for i in range(len(prompt.choices))
+        _button(context, prompt, i, reader) for prompt in asked for i in range(len(prompt.choices))
     )
 
 

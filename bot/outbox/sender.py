@@ -74,6 +74,8 @@ class Sender:
     _unmarked: dict[tuple[LetterId, int], Departure] = field(default_factory=dict)
     #: Whether the last look passed over a channel at whose gate a crowd waits.
     _crowded: bool = False
+    #: Whether the last look left something that might leave at that instant.
+    _left_some: bool = False
     #: Whether somebody woke the sender since the last drain looked.
     _woken: bool = False
     _closing: bool = False
@@ -166,9 +168,10 @@ class Sender:
         mine: set[asyncio.Task[None]] = set()
         while not self._closing:
             found = await self._claim_and_start()
-            if found is not None:
-                mine |= found
-            elif self._crowded and self._in_flight:
+            mine |= found or set()
+            if found is not None and self._left_some:
+                continue
+            if self._crowded and self._in_flight:
                 everybody = set(self._in_flight.values())
                 await asyncio.wait(everybody, return_when=asyncio.FIRST_COMPLETED)
             else:
@@ -181,7 +184,7 @@ class Sender:
         channels = [name for name in self.adapters if self._gate_of(name).waiting_count < CLAIM_BATCH]
         self._crowded = len(channels) < len(self.adapters)
         found: ClaimResult = await self.core(self._writer.claim, channels, self.reachable_chats())
-        self.looked_at = self._now()
+        self.looked_at, self._left_some = self._now(), found.wait <= 0
         self._wake_up.bring_forward(
             found.wait if found.letters is not None else max(found.wait, MIN_LOOK_DELAY)
         )

@@ -38,7 +38,7 @@ def park(context: Context, incoming: Incoming) -> None:
     now = context.clock.now()
     with context.engine.begin() as tx:
         in_private = incoming.place is None and not isinstance(incoming, Befell)
-        person = people.by_address(tx, incoming.sender, lock=True) if in_private else None
+        person = people.lock_by_address(tx, incoming.sender)[0] if in_private else None
         owner = person.id if person else None
         if not inbox.record_once(tx, incoming.sender.channel, incoming.id, owner, now):
             return

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from bot.chat.messages import Text, text
+from bot.domain import ties
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import (
@@ -39,15 +40,27 @@ def log_encounter(turn: Turn, knot: Knot, kind: EncounterKind, day: date, note: 
         note=clean_words(note),
         created_at=turn.now,
     )
+    begun = find_begun_meeting(turn, knot) if kind is EncounterKind.MET else None
     knots.add_encounter(turn.book, logged)
-    if knot.again_week:
-        knots.change(turn.book, knot.id, again_week=None)
-    answered = None
     if kind is EncounterKind.MET:
         _fulfil(turn, knot, day)
-        answered = _close_debrief(turn, knot, day)
-    step_stage(turn, knots.recompute_tie(turn.book, knot))
-    return answered
+    _restore_tie(turn, knot)
+    if begun is None or turn.to_local(begun.starts_at).date() != day:
+        return None
+    _close_debrief(turn, begun)
+    return begun
+
+
+def _restore_tie(turn: Turn, knot: Knot) -> None:
+    """The tie and the stage after one contact more, read and written once."""
+    contacts = knots.list_contacts(turn.tx, knot.id)
+    tie = ties.fold_contacts([day for day, _ in contacts], knot.cadence, knot.told_last)
+    met = len({day for day, kind in contacts if kind is not EncounterKind.WROTE})
+    stage = _next_stage(turn, knot, met + bool(knot.told_last))
+    now = replace(knot, strength=tie.strength, last_day=tie.last, again_week=None)
+    if stage is not knot.stage:
+        now = replace(now, stage=stage, stage_at=turn.now)
+    knots.replace_knot(turn.book, knot, now)
 
 
 def keep_note(turn: Turn, knot: Knot, words: str) -> Text:
@@ -71,20 +84,16 @@ def note_lines(turn: Turn, knot: Knot) -> Sequence[Text]:
 
 def find_begun_meeting(turn: Turn, knot: Knot) -> Meeting | None:
     """The latest meeting with a knot that has begun and whose debrief is not answered."""
-    mine = [m for m in meetings.list_agreed(turn.tx, turn.me.id) if m.knot_id == knot.id]
+    mine = [m for m in turn.recall(meetings.list_agreed) if m.knot_id == knot.id]
     return max((m for m in mine if m.starts_at <= turn.now), key=lambda m: m.starts_at, default=None)
 
 
-def _close_debrief(turn: Turn, knot: Knot, day: date) -> Meeting | None:
+def _close_debrief(turn: Turn, meeting: Meeting) -> None:
     """They met, and it is told: the debrief of that day's meeting need not ask."""
-    meeting = find_begun_meeting(turn, knot)
-    if meeting is None or turn.to_local(meeting.starts_at).date() != day:
-        return None
     meetings.move(turn.tx, meeting, MeetingStatus.HELD, id_=turn.new_id(), now=turn.now)
     turn.drop_dues(subject_id=meeting.id)
     dues.close_nudges(turn.tx, [turn.me.id], kind=UnaskedKind.ASK_DEBRIEF)
     prompts.close_on_meeting(turn.tx, turn.me.id, meeting.id)
-    return meeting
 
 
 def _fulfil(turn: Turn, knot: Knot, day: date) -> None:
@@ -114,15 +123,19 @@ def settle_stage(turn: Turn, knot: Knot) -> Knot:
 
 def step_stage(turn: Turn, knot: Knot) -> Knot:
     """One step at most, where the facts allow it."""
-    met = kept = recommended = 0
-    if knot.stage in (Stage.WISHED, Stage.MET):
-        met = knots.count_days_met(turn.tx, knot.id) + (1 if knot.told_last else 0)
-    elif knot.stage is Stage.AGAIN:
-        kept = promises.count_kept(turn.tx, knot.id, knot.stage_at)
-    elif knot.stage is Stage.TRUSTED:
-        recommended = ledger.count_recommendations(turn.tx, knot.id)
-    stage = stage_after(knot.stage, met, kept, recommended)
+    met = len(knots.list_days_met(turn.tx, knot.id)) if knot.stage in (Stage.WISHED, Stage.MET) else 0
+    stage = _next_stage(turn, knot, met + bool(knot.told_last))
     if stage is knot.stage:
         return knot
     knots.change(turn.book, knot.id, stage=stage.value, stage_at=turn.now)
     return replace(knot, stage=stage)
+
+
+def _next_stage(turn: Turn, knot: Knot, met: int) -> Stage:
+    """The stage after so many days of more contact than writing; what else counts is read where it does."""
+    kept = recommended = 0
+    if knot.stage is Stage.AGAIN:
+        kept = promises.count_kept(turn.tx, knot.id, knot.stage_at)
+    elif knot.stage is Stage.TRUSTED:
+        recommended = ledger.count_recommendations(turn.tx, knot.id)
+    return stage_after(knot.stage, met, kept, recommended)

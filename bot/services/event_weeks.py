@@ -52,7 +52,7 @@ def _close_questions(turn: Turn, suggestion: Suggestion) -> None:
     for prompt in turn.list_open_questions():
         if prompt.context.get("suggestion") == suggestion.id:
             prompts.close(turn.tx, prompt.id, "closed")
-            dues.close_nudge_of(turn.tx, prompt.letter_id)
+            dues.close_answered_nudge(turn.tx, turn.me.id, prompt.letter_id)
 
 
 def next_origin(had: Sequence[Suggestion]) -> Origin:

@@ -171,7 +171,7 @@ def _knot_lines(_turn: Turn, fact: KnotFact) -> list[Text]:
 
 def name_of(turn: Turn, who: Who | None) -> str:
     """The name of a knot, else as it was typed; "" where nobody is named."""
-    knot = knots.get(turn.tx, turn.me.id, who.known) if who and who.known else None
+    knot = turn.find_knot(who.known) if who and who.known else None
     return knot.name if knot else tidy_name(who.said) if who else ""
 
 

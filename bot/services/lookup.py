@@ -35,7 +35,7 @@ def find_knot(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Kno
     """
     if not said.strip():
         raise KnotworkError("knot-which")
-    all_ = knots.of_owner(turn.tx, turn.me.id) if among is None else among
+    all_ = turn.recall(knots.of_owner) if among is None else among
     wanted = turn.picked.get(fold(said))
     picked = next((knot for knot in all_ if knot.id == wanted), None)
     found = [picked] if picked else candidates(all_, said)
@@ -51,7 +51,7 @@ def find_knot(turn: Turn, said: str, among: Sequence[Knot] | None = None) -> Kno
 def split_knot(turn: Turn, words: str) -> tuple[Knot, str]:
     """The knot that the first words name, and the rest: the longest run of words that fits counts."""
     parts = words.split(" ")
-    all_ = knots.of_owner(turn.tx, turn.me.id)
+    all_ = turn.recall(knots.of_owner)
     for count in range(min(len(parts), 6), 0, -1):
         said = " ".join(parts[:count])
         if said.strip(" :,") and candidates(all_, said.strip(" :,")):
@@ -70,7 +70,7 @@ def find_two(turn: Turn, words: str, *, how: str) -> tuple[Knot, Knot]:
     parts = words.replace(",", " ").split()
     if len(parts) > MAX_WORDS:
         raise KnotworkError(how)
-    all_ = knots.of_owner(turn.tx, turn.me.id)
+    all_ = turn.recall(knots.of_owner)
     for cut in range(len(parts) - 1, 0, -1):
         one, other = parts[:cut], parts[cut:]
         for apart in (other, other[1:] if other[0].casefold() in _BETWEEN else []):

@@ -53,12 +53,19 @@ def require_open(
 ) -> tuple[Suggestion, Match, MatchSide]:
     """An own offer that still waits for its answer. Raises KnotworkError, changing nothing."""
     suggestion = suggestions.get(tx, owner_id, suggestion_id)
-    if suggestion is None or suggestion.status is not SuggestionStatus.OPEN:
+    if suggestion is None:
+        raise KnotworkError("match-over")
+    return suggestion, *require_waiting(tx, suggestion, now)
+
+
+def require_waiting(tx: Tx, suggestion: Suggestion, now: datetime) -> tuple[Match, MatchSide]:
+    """The same of an own suggestion that was just read."""
+    if suggestion.status is not SuggestionStatus.OPEN:
         raise KnotworkError("match-over")
     match, side = own_match(tx, suggestion)
     if not match_sides.is_open(match, side, now):
         raise KnotworkError("match-over")
-    return suggestion, match, side
+    return match, side
 
 
 def waiting_line(tx: Tx, match: Match, owner_id: PersonId) -> Text:

@@ -118,7 +118,7 @@ def _close_questions(tx: Tx, visit: Visit) -> None:
     for prompt in prompts.open_of(tx, visit.me.id):
         if prompt.kind in questions_about(Topic.TIME) and prompt.context.get("knot") == visit.knot.id:
             prompts.close(tx, prompt.id, "closed")
-            dues.close_nudge_of(tx, prompt.letter_id)
+            dues.close_answered_nudge(tx, visit.me.id, prompt.letter_id)
 
 
 def _tell(tx: Tx, clock: Clock, visit: Visit, about: str, *, until: datetime) -> None:

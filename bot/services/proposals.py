@@ -155,7 +155,7 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
     if missing in PARTIES:
         who = getattr(fact, missing, None)
         who = who if who and who.said else None
-        mine = knots.of_owner(turn.tx, turn.me.id)
+        mine = turn.recall(knots.of_owner)
         fitting = [knot for knot in mine if who is None or knot.id in who.fits][:MAX_OFFERED]
         options = knot_choices(fitting)
         options = (*options, *choices("someone-new")) if who and isinstance(fact, NEEDS_KNOT) else options

@@ -46,8 +46,7 @@ def describe_situation(turn: Turn, asked: Sequence[Prompt], mine: Sequence[Knot]
 
 def read_words(turn: Turn, words: str, *asked: OpenQuestion) -> Reading:
     """What words say that a command was given, read as an answer to what was not asked aloud."""
-    mine = knots.of_owner(turn.tx, turn.me.id)
-    situation = describe_situation(turn, (), mine)
+    situation = describe_situation(turn, (), turn.recall(knots.of_owner))
     return read(words, replace(situation, asked=asked))
 
 
@@ -55,8 +54,7 @@ def read_said(
     turn: Turn, words: str, asked: Sequence[Prompt], *, at: datetime | None = None, about: Knot | None = None
 ) -> Reading:
     """What words say, as of now or as of another instant; `about` was just spoken of."""
-    mine = knots.of_owner(turn.tx, turn.me.id)
-    situation = describe_situation(turn, asked, mine)
+    situation = describe_situation(turn, asked, turn.recall(knots.of_owner))
     if at is not None:
         situation = replace(situation, now=turn.to_local(at))
     if about is not None:

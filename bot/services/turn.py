@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.chat.messages import (
     Arg,
@@ -31,13 +31,15 @@ from bot.clock import Clock
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import Knot
-from bot.domain.people import Person
+from bot.domain.people import Person, PersonId
 from bot.domain.weeks import from_local, to_local, week_key, week_of
-from bot.store import dues, knots, prompts
+from bot.store import dues, knots, people, prompts
 from bot.store.changes import Book
 from bot.store.engine import Tx
 from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding.facts import Fact
+
+Own = TypeVar("Own")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class Turn:
     invite_links: Mapping[str, InviteLink] = field(default_factory=dict)
     feed_url: str = ""
     page_url: str = ""
+    _recalled: dict[Any, tuple[object, Any]] = field(default_factory=dict)
 
     @property
     def tx(self) -> Tx:
@@ -101,6 +104,28 @@ class Turn:
         """A fresh id."""
         return self.clock.new_id()
 
+    def recall(self, read: Callable[[Tx, PersonId], Own]) -> Own:
+        """What is the person's own, read once until the book changes something of theirs."""
+        found: Own | None = self.find_recalled(read)
+        if found is None:
+            found = read(self.tx, self.me.id)
+            self._recalled[read] = self._find_state(), found
+        return found
+
+    def find_recalled(self, read: Callable[[Tx, PersonId], Own]) -> Own | None:
+        """The same, None where it was not read."""
+        state, found = self._recalled.get(read, (None, None))
+        return found if state == self._find_state() else None
+
+    def read_again(self) -> None:
+        """The person anew, and nothing that was read before: rows were put back past the book."""
+        self.me = people.by_id(self.tx, self.me.id)
+        self._recalled.clear()
+
+    def _find_state(self) -> object:
+        """Another one after each step of the book, and once a savepoint was rolled back."""
+        return len(self.book.steps), self.tx.get_nested_transaction()
+
     def name_change(self, key: str, **args: Arg) -> None:
         """Name what this turn changes, so that /undo can say what it takes back."""
         self.change = Text(key, args)
@@ -130,10 +155,16 @@ class Turn:
 
     def own_knot(self, knot_id: object) -> Knot:
         """The knot of a question's context, if it still exists and is this person's (law 7)."""
-        found = knots.get(self.tx, self.me.id, str(knot_id))
+        found = self.find_knot(str(knot_id))
         if found is None:
             raise KnotworkError("knot-gone")
         return found
+
+    def find_knot(self, knot_id: str) -> Knot | None:
+        """A knot of this person (law 7), out of all of them where they were read already."""
+        if (mine := self.find_recalled(knots.of_owner)) is not None:
+            return next((knot for knot in mine if knot.id == knot_id), None)
+        return knots.get(self.tx, self.me.id, knot_id)
 
     def list_open_questions(self) -> list[Prompt]:
         """What waits for an answer of this person."""

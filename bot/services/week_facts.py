@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.goals import Purpose
 from bot.domain.kinds import Topic, questions_about
 from bot.domain.knots import KnotId, KnotSummary, Step
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person, PersonId
 from bot.domain.promises import Promise
 from bot.domain.suggestions import STEP_RESTS_FOR, Origin, Suggestion, SuggestionStatus, is_fresh
@@ -41,10 +41,11 @@ def read_week_facts(
 ) -> WeekFacts:
     """All of it; `weeks`: which week each of them is in."""
     ids = [person.id for person in batch]
-    waiting = suggestions.waiting_by_owner(tx, ids)
+    had = suggestions.list_for_weeks(tx, weeks)
+    stand = meetings.list_busy_by_owner(tx, ids, now - 2 * WEEK)
     until = max(to_local(now, person.zone).date() for person in batch) + timedelta(days=6)
     earlier = _filter_suggestions(
-        waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]
+        had, lambda s: s.status is SuggestionStatus.OPEN and s.week < weeks[s.owner_id]
     )
     # the offer that a fallback followed has been answered, or was counted when it settled
     unanswered = _filter_suggestions(earlier, lambda s: s.origin is not Origin.FALLBACK)
@@ -52,14 +53,14 @@ def read_week_facts(
     return WeekFacts(
         knots=knots.list_summaries(tx, ids),
         promises=promises.due_until(tx, ids, until),
-        meetings=meetings.list_agreed_by_owner(tx, ids),
-        starts=meetings.starts_by_owner(tx, ids, now - 2 * WEEK),
-        issued=suggestions.of_weeks(tx, weeks.items()),
+        meetings={id_: [m for m in some if m.status is MeetingStatus.AGREED] for id_, some in stand.items()},
+        starts={id_: [m.starts_at for m in some] for id_, some in stand.items()},
+        issued=_filter_suggestions(had, lambda s: s.week == weeks[s.owner_id]),
         earlier=earlier,
         ahead=_filter_suggestions(
-            waiting, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]
+            had, lambda s: s.status is SuggestionStatus.OPEN and s.week >= weeks[s.owner_id]
         ),
-        pursued=_filter_suggestions(waiting, lambda s: s.status is SuggestionStatus.PURSUED),
+        pursued=_filter_suggestions(had, lambda s: s.status is SuggestionStatus.PURSUED),
         members=circles.missed_rounds(tx, ids, now.date()),
         purposes=find_purposes(tx, ids),
         steps_named=suggestions.steps_since(tx, ids, now - STEP_RESTS_FOR),

@@ -44,10 +44,13 @@ class Book:
         for row in rows:
             self._record(table, row["id"], None, row)
 
-    def update(self, table: Table, id_: str, values: Mapping[str, Any]) -> None:
-        """Change some columns of one row."""
-        columns = [table.c[name] for name in values]
-        before = dict(self.tx.execute(select(*columns).where(table.c.id == id_)).mappings().one())
+    def update(
+        self, table: Table, id_: str, values: Mapping[str, Any], before: Mapping[str, Any] | None = None
+    ) -> None:
+        """Change some columns of one row; `before` is what they hold, where that was read already."""
+        if before is None:
+            columns = [table.c[name] for name in values]
+            before = dict(self.tx.execute(select(*columns).where(table.c.id == id_)).mappings().one())
         self.tx.execute(update(table).where(table.c.id == id_).values(**values))
         self._record(table, id_, before, values)
 

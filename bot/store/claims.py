@@ -4,10 +4,12 @@ A claim takes no more heads than may leave within a moment (rates.py), each with
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, Select, bindparam, select, union_all, update
 
 from bot.chat.messages import Priority
 from bot.domain.kinds import REPLY
@@ -39,6 +41,17 @@ _MOST_ATTEMPTS = 1000
 
 # --- taking -------------------------------------------------------------------------------------------
 
+#: In this order letters leave.
+_BY_URGENCY = (Priority.REPLY, Priority.MATCH, Priority.NUDGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a look took, None for nothing; and when the next head is to be looked at, None where none is."""
+
+    slips: list[LetterHeader] | None
+    next_at: datetime | None
+
 
 def claim(
     tx: Tx,
@@ -48,15 +61,28 @@ def claim(
     *,
     chats: Mapping[str, Collection[str]] | None = None,
     pace: RatePolicy = UNLIMITED,
-) -> list[LetterHeader] | None:
-    """Take due heads, replies first, as many as may leave in a moment; None when none is to be taken.
+) -> Claim:
+    """Take due heads, replies first, as many as may leave in a moment.
 
     Of a channel in `chats` only those chats are served. Expired letters, and old unasked ones to a chat
-    long unreachable, are closed instead: the list may be empty while more is due.
+    long unreachable, are closed instead: nothing may be left of what was taken while more is due.
     """
     turns = rates.lock_channels(tx, list(channels), pace)
-    due = _find_due_heads(tx, turns, now, chats or {}, pace)
-    held = try_lock_chats(tx, set(map(chat_of, due)))
+    slips = _take_due_heads(tx, turns, holder, now, chats=chats or {}, pace=pace)
+    return Claim(slips, _find_next_at(tx, turns, chats or {}, pace))
+
+
+def _take_due_heads(
+    tx: Tx,
+    turns: Mapping[str, ChannelRate],
+    holder: str,
+    now: datetime,
+    *,
+    chats: Mapping[str, Collection[str]],
+    pace: RatePolicy,
+) -> list[LetterHeader] | None:
+    due = _find_due_heads(tx, turns, now, chats, pace)
+    held = try_lock_chats(tx, set(map(chat_of, due))) if due else set()
     ids = [row.id for row in due if chat_of(row) in held]
     still = (outbox.c.id.in_(ids), outbox.c.status == "open", outbox.c.next_at <= now)
     taken = update(outbox).where(*still).values(claim=holder, next_at=now + LEASE).returning(*HEADER_COLUMNS)
@@ -81,19 +107,15 @@ def _find_due_heads(
     chats: Mapping[str, Collection[str]],
     pace: RatePolicy,
 ) -> list[Any]:
-    """The most urgent due heads that may leave soon; one short walk along the index for each priority."""
+    """The most urgent due heads that may leave soon."""
     found: list[Any] = []
-    columns = (outbox.c.id, outbox.c.channel, outbox.c.chat)
     for channel, turn in turns.items():
-        reachable, mine = _may_reach(channel, chats), list[Any]()
         room = turn.count_until(now, now + pace.claim_ahead, urgent=True, most=CLAIM_BATCH)
         reserved = turn.count_until(now, now + pace.claim_ahead, urgent=False, most=room)
-        for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
-            most = room if priority == Priority.REPLY else min(reserved, room)
-            due = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at <= now)
-            wanted = select(*columns).where(*reachable, *due).order_by(outbox.c.next_at)
-            mine += tx.execute(wanted.limit(most - len(mine))).all() if len(mine) < most else []
-        found += mine
+        wanted = {"channel": channel, "now": now, "most": room, **_bind_chats(channel, chats)}
+        rows = tx.execute(_build_due(channel in chats), wanted).all() if room else []
+        replies = [row for row in rows if row.priority == Priority.REPLY]
+        found += rows[: max(len(replies), reserved)]
     return found
 
 
@@ -105,23 +127,48 @@ def next_at(
     pace: RatePolicy = UNLIMITED,
 ) -> datetime | None:
     """When the next head of these channels, and of these chats of theirs, is to be looked at."""
-    turns, found = rates.read_channels(tx, list(channels), pace), []
+    return _find_next_at(tx, rates.read_channels(tx, list(channels), pace), chats or {}, pace)
+
+
+def _find_next_at(
+    tx: Tx, turns: Mapping[str, ChannelRate], chats: Mapping[str, Collection[str]], pace: RatePolicy
+) -> datetime | None:
+    found = []
     for channel, turn in turns.items():
-        reachable = _may_reach(channel, chats or {})
-        for priority in (Priority.REPLY, Priority.MATCH, Priority.NUDGE):
-            head = (outbox.c.status == "open", outbox.c.priority == priority, outbox.c.next_at.is_not(None))
-            first = select(outbox.c.next_at).where(*reachable, *head).order_by(outbox.c.next_at).limit(1)
-            at = tx.execute(first).scalar_one_or_none()
-            if at is not None:
-                may = turn.next_at(at, urgent=priority == Priority.REPLY)
-                found.append(max(at, may - pace.look_ahead) if may > at else at)
+        wanted = {"channel": channel, **_bind_chats(channel, chats)}
+        for priority, at in tx.execute(_build_next(channel in chats), wanted):
+            may = turn.next_at(at, urgent=priority == Priority.REPLY)
+            found.append(max(at, may - pace.look_ahead) if may > at else at)
     return min(found, default=None)
 
 
-def _may_reach(channel: str, chats: Mapping[str, Collection[str]]) -> tuple[Any, ...]:
-    """Letters of a channel, only those to its open chats where it is one of `chats`."""
-    mine = (outbox.c.channel == channel,)
-    return (*mine, outbox.c.chat.in_(sorted(chats[channel]))) if channel in chats else mine
+@cache
+def _build_due(is_bound: bool) -> Any:
+    """Due heads by urgency; one short walk along the index for each priority."""
+    due = outbox.c.next_at <= bindparam("now", type_=outbox.c.next_at.type)
+    columns = (outbox.c.id, outbox.c.channel, outbox.c.chat, outbox.c.priority)
+    return _walk(columns, due, bindparam("most"), is_bound=is_bound)
+
+
+@cache
+def _build_next(is_bound: bool) -> Any:
+    """The first head of each priority."""
+    return _walk((outbox.c.priority, outbox.c.next_at), outbox.c.next_at.is_not(None), 1, is_bound=is_bound)
+
+
+def _walk(columns: Sequence[Any], is_head: Any, most: Any, *, is_bound: bool) -> Any:
+    mine = [outbox.c.channel == bindparam("channel"), outbox.c.status == "open", is_head]
+    if is_bound:  # only letters to the chats that are open
+        mine.append(outbox.c.chat.in_(bindparam("chats", expanding=True)))
+    each: list[Select[Any]] = []
+    for priority in _BY_URGENCY:
+        first = select(*columns).where(*mine, outbox.c.priority == priority)
+        each.append(select(first.order_by(outbox.c.next_at).limit(most).subquery()))
+    return union_all(*each)
+
+
+def _bind_chats(channel: str, chats: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+    return {"chats": sorted(chats[channel])} if channel in chats else {}
 
 
 # --- what need not be said any more -------------------------------------------------------------------

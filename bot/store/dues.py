@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy import Integer, and_, bindparam, cast, delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.chat.messages import LetterId
@@ -212,6 +212,10 @@ def close_nudges(tx: Tx, owner_ids: Sequence[str], *, kind: UnaskedKind | None =
         tx.execute(update(nudges).where(*theirs, *of_kind).values(open=False), bind_ids(owner_ids))
 
 
-def close_nudge_of(tx: Tx, letter_id: LetterId) -> None:
-    """The nudge this letter was has its answer."""
-    tx.execute(update(nudges).where(nudges.c.letter_id == letter_id, nudges.c.open).values(open=False))
+def close_answered_nudge(
+    tx: Tx, owner_id: PersonId, letter_id: LetterId, kind: UnaskedKind | None = None
+) -> None:
+    """The nudge that this letter was has its answer; with a `kind`, so has one of this kind."""
+    theirs = (nudges.c.owner_id == owner_id, nudges.c.open)
+    answered = or_(nudges.c.letter_id == letter_id, nudges.c.kind == kind)
+    tx.execute(update(nudges).where(*theirs, answered).values(open=False))

@@ -1,7 +1,9 @@
 """Sealing envelopes: each becomes a letter in the outbox and its questions become prompts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from bot.chat.messages import (
@@ -69,7 +71,11 @@ def enqueue(
     prompts.ask(tx, asked)
     dues.mark_said(tx, said)
     dues.add_nudges(tx, nudged)
-    return born
+    questions = [prompts.from_row(SimpleNamespace(**row)) for row in asked] if born else []
+    return [
+        replace(letter, questions=tuple(one for one in questions if one.letter_id == letter.id))
+        for letter in born
+    ]
 
 
 def _is_answer(envelope: Envelope, heard: Incoming, at_home: PersonId | None) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import Row, bindparam, func, select, text, update
 
 from bot.chat.messages import Address, LetterId, Priority
 from bot.domain.kinds import PLACE, REPLY
+from bot.domain.people import PersonId
 from bot.store import rates
 from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.rates import Chat
@@ -28,6 +29,7 @@ class LetterHeader:
     """What is known of a claimed letter before it is opened: `part` parts of it left, `at` is its turn."""
 
     id: LetterId
+    owner_id: PersonId | None
     to: Address
     kind: str
     priority: int
@@ -54,6 +56,7 @@ def read_header(row: Row[Any], at: datetime | None = None) -> LetterHeader:
     """What a row says of its letter, without opening it."""
     return LetterHeader(
         id=row.id,
+        owner_id=row.owner_id,
         to=Address(channel=row.channel, chat=row.chat),
         kind=row.kind,
         priority=row.priority,

@@ -37,8 +37,8 @@ _IS_OWN = knots.c.owner_id == bindparam("owner")
 _SELECT_ONE = select(*_FIELDS).where(knots.c.id == bindparam("knot"), _IS_OWN)
 _SELECT_OF_OWNER = select(*_FIELDS).where(_IS_OWN).order_by(knots.c.folded, knots.c.id)
 _SELECT_DAYS = select(encounters.c.day).where(encounters.c.knot_id == bindparam("knot"))
-_COUNT_DAYS_MET = select(func.count(encounters.c.day.distinct())).where(
-    encounters.c.knot_id == bindparam("knot"), encounters.c.kind != EncounterKind.WROTE.value
+_SELECT_CONTACTS = select(encounters.c.day, encounters.c.kind).where(
+    encounters.c.knot_id == bindparam("knot")
 )
 
 
@@ -106,6 +106,15 @@ def change(book: Book, knot_id: str, **values: Any) -> None:
     book.update(knots, knot_id, values)
 
 
+def replace_knot(book: Book, old: Knot, new: Knot) -> None:
+    """What is otherwise of a knot; `old` is how it stands, and need not be read again."""
+    pairs = ((field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(Knot))
+    other = {name: (before, after) for name, before, after in pairs if before != after}
+    if other:
+        before = {name: value for name, (value, _) in other.items()}
+        book.update(knots, old.id, {name: value for name, (_, value) in other.items()}, before)
+
+
 def set_draft(tx: Tx, knot_id: str, draft: Mapping[str, Any] | None) -> None:
     """What the owner lets stand in the draft that waits to be sent to a knot; None: none waits."""
     tx.execute(update(knots).where(knots.c.id == knot_id).values(draft=draft))
@@ -166,9 +175,9 @@ def encounters_of(tx: Tx, knot_id: str) -> list[Encounter]:
     return [_encounter(row) for row in tx.execute(found)]
 
 
-def count_days_met(tx: Tx, knot_id: str) -> int:
-    """On how many days there was more contact than writing."""
-    return int(tx.execute(_COUNT_DAYS_MET, {"knot": knot_id}).scalar_one())
+def list_contacts(tx: Tx, knot_id: str) -> list[tuple[date, EncounterKind]]:
+    """The days of all logged contacts and what each was, in no order."""
+    return [(day, EncounterKind(kind)) for day, kind in tx.execute(_SELECT_CONTACTS, {"knot": knot_id})]
 
 
 def list_days_met(tx: Tx, knot_id: str) -> list[date]:

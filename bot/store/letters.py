@@ -73,7 +73,13 @@ def write(message: Message) -> dict[str, Any]:
         "copies": [[write_text(copy.label), copy.words] for copy in message.copies],
         "shares": [[write_text(one.label), write_text(one.words), one.url] for one in message.shares],
         "pick": write_text(message.pick) if message.pick else None,
+        "asks": bool(message.questions),
     }
+
+
+def is_asking(stored: dict[str, Any]) -> bool:
+    """Whether a message may have questions; before it was noted, each might."""
+    return bool(stored.get("asks", True))
 
 
 def read(stored: dict[str, Any]) -> Message:

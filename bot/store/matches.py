@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 
 from bot.domain.matches import STEPS, Match, MatchFacts, MatchId, MatchSide, MatchStatus
 from bot.domain.people import PersonId
@@ -19,13 +19,27 @@ _MATCH_NAMES, _SIDE_NAMES = ([field.name for field in fields(kind)] for kind in 
 _NOTHING_LEFT = {"seated": False, "facts": None, "gives": None, "takeaway": None}
 
 
+#: A match, and after it somebody's own side of it.
+_SELECT_OWN = (
+    select(*matches.c, *sides.c)
+    .join(sides, sides.c.match_id == matches.c.id)
+    .where(matches.c.id == bindparam("match"), sides.c.owner_id == bindparam("owner"))
+)
+
+
 def _match(row: Row[Any]) -> Match:
-    values = dict(row._mapping)  # noqa: SLF001
+    return _to_match(dict(row._mapping))  # noqa: SLF001
+
+
+def _to_match(values: dict[str, Any]) -> Match:
     return Match(**{**values, "status": MatchStatus(values["status"])})
 
 
 def _side(row: Row[Any]) -> MatchSide:
-    values = dict(row._mapping)  # noqa: SLF001
+    return _to_side(dict(row._mapping))  # noqa: SLF001
+
+
+def _to_side(values: dict[str, Any]) -> MatchSide:
     return MatchSide(
         **{**values, "facts": MatchFacts.from_json(values["facts"]) if values["facts"] else None}
     )
@@ -54,11 +68,11 @@ def add_sides(tx: Tx, both: Sequence[MatchSide]) -> None:
 
 def get(tx: Tx, owner_id: PersonId, match_id: str | None) -> tuple[Match, MatchSide] | None:
     """A match and this person's own side of it; None where they have none (law 7)."""
-    mine = select(sides).where(sides.c.match_id == match_id, sides.c.owner_id == owner_id)
-    side = tx.execute(mine).one_or_none()
-    if side is None:
+    row = tx.execute(_SELECT_OWN, {"match": match_id, "owner": owner_id}).one_or_none()
+    if row is None:
         return None
-    return _match(tx.execute(select(matches).where(matches.c.id == match_id)).one()), _side(side)
+    match = dict(zip(matches.c.keys(), row, strict=False))
+    return _to_match(match), _to_side(dict(zip(sides.c.keys(), row[len(match) :], strict=True)))
 
 
 def find_side(tx: Tx, side_id: str) -> MatchSide | None:

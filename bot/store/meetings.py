@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 
 from bot.domain.meetings import STEPS, Meeting, MeetingStatus
 from bot.domain.people import PersonId
@@ -78,16 +78,14 @@ def list_between(tx: Tx, owner_id: PersonId, start: datetime, end: datetime) -> 
     return [_meeting(row) for row in tx.execute(found.order_by(meetings.c.starts_at))]
 
 
-def starts_by_owner(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, list[datetime]]:
-    """When the agreed or held meetings of many people begin, from an instant on."""
-    found = select(meetings.c.owner_id, meetings.c.starts_at).where(
-        in_ids(tx, meetings.c.owner_id),
-        meetings.c.status.in_(_BUSY_STATUSES),
-        meetings.c.starts_at >= since,
-    )
-    by_owner: dict[PersonId, list[datetime]] = {}
-    for row in tx.execute(found, bind_ids(owner_ids)):
-        by_owner.setdefault(row.owner_id, []).append(row.starts_at)
+def list_busy_by_owner(tx: Tx, owner_ids: Iterable[str], since: datetime) -> dict[PersonId, list[Meeting]]:
+    """Meetings of many people that stand, or were held and begin from an instant on; soonest first."""
+    held = and_(meetings.c.status == MeetingStatus.HELD.value, meetings.c.starts_at >= since)
+    is_busy = or_(meetings.c.status == MeetingStatus.AGREED.value, held)
+    found = select(meetings).where(in_ids(tx, meetings.c.owner_id), is_busy)
+    by_owner: dict[PersonId, list[Meeting]] = {}
+    for row in tx.execute(found.order_by(meetings.c.starts_at), bind_ids(owner_ids)):
+        by_owner.setdefault(row.owner_id, []).append(_meeting(row))
     return by_owner
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
-from bot.chat.messages import Address, LetterId, Manner, Message, Priority
+from bot.chat.messages import Address, LetterId, Manner, Message, Priority, Prompt
 from bot.domain.kinds import PLACE, REPLY, UnaskedKind
 from bot.domain.people import PersonId
 from bot.store import dues, letters, people, promises, prompts, rates
@@ -36,12 +36,12 @@ from bot.store.tables import addresses, outbox
 class Letter(LetterHeader):
     """A message on its way to one chat. With a `manner` it is for nobody stored: a last word, or a place."""
 
-    owner_id: PersonId | None
     message: Message
     expires_at: datetime | None
     manner: Manner | None = None
     message_id: str = ""
     topic: str = ""
+    questions: tuple[Prompt, ...] = ()
 
     @property
     def is_last_word(self) -> bool:
@@ -49,7 +49,7 @@ class Letter(LetterHeader):
         return self.manner is not None and self.kind != PLACE
 
 
-def _letter(row: Any, at: datetime | None = None) -> Letter:
+def _letter(row: Any, at: datetime | None = None, questions: Sequence[Prompt] = ()) -> Letter:
     return Letter(
         id=row.id,
         owner_id=row.owner_id,
@@ -64,6 +64,7 @@ def _letter(row: Any, at: datetime | None = None) -> Letter:
         message_id=row.message_id or "",
         topic=letters.read_topic(row.payload),
         at=at,
+        questions=tuple(questions),
     )
 
 
@@ -167,7 +168,8 @@ def read(tx: Tx, slip: LetterHeader, now: datetime) -> Letter | None:
     if is_expired(row, now):
         close_unsent(tx, row, "expired", now)
         return None
-    return _letter(row, slip.at)
+    asked = prompts.of_letter(tx, slip.id) if letters.is_asking(row.payload) else ()
+    return _letter(row, slip.at, asked)
 
 
 def is_sent_as(tx: Tx, id_: LetterId, message_id: str) -> bool:
@@ -205,10 +207,11 @@ def mark_sent(
     answers: nobody waits in a ring.
     """
     chat = chat_of(letter.to)
-    prompts.mark_delivered(tx, letter.id, left_at or now)
+    if letter.questions:
+        prompts.mark_delivered(tx, letter.id, left_at or now)
     if letter.is_unasked:
         dues.mark_delivered(tx, letter.id)
-        promises.mark_told(tx, (prompt.context for prompt in prompts.of_letter(tx, letter.id)), now)
+        promises.mark_told(tx, (prompt.context for prompt in letter.questions), now)
     lock_chats(tx, [chat])
     if pause and not letter.is_last_word:
         rates.pause_chat(tx, chat, now + pause)

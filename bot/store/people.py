@@ -18,9 +18,10 @@ _FIELDS = [people.c[field.name] for field in fields(Person)]
 
 #: Statements of every command are built once.
 _IS_ADDRESS = (addresses.c.channel == bindparam("at_channel"), addresses.c.chat == bindparam("at_chat"))
-_IS_CHAT_OF_TWO = addresses.c.used_at.is_not(None).label("is_linked")
+#: Of an address: whether it is one of two, and whether it is open.
+_STATE = (addresses.c.used_at.is_not(None).label("is_linked"), addresses.c.open.label("is_open"))
 _SELECT_BY_ADDRESS = (
-    select(*_FIELDS, _IS_CHAT_OF_TWO).join(addresses, addresses.c.owner_id == people.c.id).where(*_IS_ADDRESS)
+    select(*_FIELDS, *_STATE).join(addresses, addresses.c.owner_id == people.c.id).where(*_IS_ADDRESS)
 )
 #: Rows of others may still point to a person who is held: a match writes for both of its people.
 _LOCK_BY_ADDRESS = _SELECT_BY_ADDRESS.with_for_update(of=people, key_share=True)
@@ -36,20 +37,33 @@ _BY_USE = (addresses.c.chosen, func.coalesce(addresses.c.used_at, addresses.c.cr
 
 def _person(row: Any) -> Person:
     values = dict(row._mapping)  # noqa: SLF001
-    values.pop("is_linked", None)
+    for of_address in ("is_linked", "is_open"):
+        values.pop(of_address, None)
     return Person(**values)
 
 
-def by_address(tx: Tx, address: Address, *, lock: bool = False) -> Person | None:
-    """Whose address it is. With `lock`, the person's row is held until the transaction ends.
-
-    While it was waited for, one of two chats may have become nobody's: that is looked at again.
-    """
-    where = {"at_channel": address.channel, "at_chat": address.chat}
-    row = tx.execute(_LOCK_BY_ADDRESS if lock else _SELECT_BY_ADDRESS, where).one_or_none()
-    if row is not None and lock and row.is_linked:
-        row = row if tx.execute(_SELECT_OWNER, where).scalar_one_or_none() == row.id else None
+def by_address(tx: Tx, address: Address) -> Person | None:
+    """Whose address it is."""
+    row = tx.execute(_SELECT_BY_ADDRESS, _bind_address(address)).one_or_none()
     return None if row is None else _person(row)
+
+
+def lock_by_address(tx: Tx, address: Address) -> tuple[Person | None, bool]:
+    """Whose address it is, their row held until the transaction ends; and whether `reopen` may change it.
+
+    While it was waited for, one of two chats may have become nobody's: that is looked at again. So may an
+    open one have been closed, where more than one can write.
+    """
+    row = tx.execute(_LOCK_BY_ADDRESS, _bind_address(address)).one_or_none()
+    if row is None:
+        return None, False
+    if row.is_linked and tx.execute(_SELECT_OWNER, _bind_address(address)).scalar_one_or_none() != row.id:
+        return None, False
+    return _person(row), row.is_linked or not row.is_open or tx.dialect.name != "sqlite"
+
+
+def _bind_address(address: Address) -> dict[str, str]:
+    return {"at_channel": address.channel, "at_chat": address.chat}
 
 
 def by_id(tx: Tx, person_id: PersonId) -> Person:
@@ -59,9 +73,11 @@ def by_id(tx: Tx, person_id: PersonId) -> Person:
 
 def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, Person]:
     """Several people at once; with `lock` their rows are held, and those held elsewhere are left out."""
+    if not (wanted := list(ids)):
+        return {}
     found = select(*_FIELDS).where(in_ids(tx, people.c.id)).order_by(people.c.id)
     rows = tx.execute(
-        found.with_for_update(skip_locked=True, key_share=True) if lock else found, bind_ids(ids)
+        found.with_for_update(skip_locked=True, key_share=True) if lock else found, bind_ids(wanted)
     )
     return {row.id: _person(row) for row in rows.all()}
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
-    Row,
     and_,
     bindparam,
     delete,
@@ -55,7 +54,8 @@ _SELECT_TYPED = select(prompts.c.id, prompts.c.choices).where(
 )
 
 
-def _prompt(row: Row[Any]) -> Prompt:
+def from_row(row: Any) -> Prompt:
+    """A whole row as a question; one that is written just now is not outdated."""
     return Prompt(
         id=row.id,
         owner_id=row.owner_id,
@@ -71,7 +71,7 @@ def _prompt(row: Row[Any]) -> Prompt:
         letter_id=row.letter_id,
         delivered_at=row.delivered_at,
         text_until=row.text_until,
-        outdated=row.outdated,
+        outdated=getattr(row, "outdated", False),
     )
 
 
@@ -106,12 +106,12 @@ def get(tx: Tx, owner_id: PersonId, prompt_id: str) -> Prompt | None:
     """A question, only if it was asked of this person (law 7)."""
     found = select(prompts).where(prompts.c.id == prompt_id, prompts.c.owner_id == owner_id)
     row = tx.execute(found).one_or_none()
-    return None if row is None else _prompt(row)
+    return None if row is None else from_row(row)
 
 
 def of_letter(tx: Tx, letter_id: LetterId) -> list[Prompt]:
     """What one message asks, in order."""
-    return [_prompt(row) for row in tx.execute(_SELECT_OF_LETTER, {"letter": letter_id})]
+    return [from_row(row) for row in tx.execute(_SELECT_OF_LETTER, {"letter": letter_id})]
 
 
 def list_newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Prompt]:
@@ -136,7 +136,7 @@ def seen_suggestions(tx: Tx, owner_ids: Iterable[str]) -> set[str]:
 def open_of(tx: Tx, owner_id: PersonId, limit: int = 20) -> list[Prompt]:
     """Questions still open, newest first."""
     found = select(prompts).where(prompts.c.owner_id == owner_id, prompts.c.status == "open")
-    return [_prompt(row) for row in tx.execute(found.order_by(prompts.c.id.desc()).limit(limit))]
+    return [from_row(row) for row in tx.execute(found.order_by(prompts.c.id.desc()).limit(limit))]
 
 
 def count_hint(tx: Tx, prompt: Prompt) -> int:
@@ -280,34 +280,19 @@ def mark_delivered_earlier(tx: Tx, letter_id: LetterId, at: datetime) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutdatedMessage:
-    """A message that still shows buttons of answered questions, and which questions these are."""
+    """A message that still shows buttons of answered questions, and all that it asks."""
 
-    letter_id: LetterId
     owner_id: PersonId
     to: Address
     message_id: str
-    prompts: tuple[PromptId, ...]
+    questions: tuple[Prompt, ...]
+
+    @property
+    def prompts(self) -> tuple[PromptId, ...]:
+        """The questions whose buttons are to go."""
+        return tuple(prompt.id for prompt in self.questions if prompt.outdated)
 
 
-#: As the index has it: for "outdated = 1" SQLite would read every row.
-_IS_OUTDATED = text("prompts.outdated")
-_SELECT_OUTDATED = (
-    select(
-        prompts.c.id,
-        prompts.c.letter_id,
-        prompts.c.owner_id,
-        outbox.c.channel,
-        outbox.c.chat,
-        outbox.c.message_id,
-    )
-    .join(outbox, outbox.c.id == prompts.c.letter_id)
-    .where(_IS_OUTDATED, outbox.c.message_id.is_not(None))
-)
-_SELECT_OUTDATED_HERE = _SELECT_OUTDATED.where(
-    prompts.c.owner_id == bindparam("owner"),
-    outbox.c.channel == bindparam("to_channel"),
-    outbox.c.chat == bindparam("to_chat"),
-)
 _OTHER = outbox.alias()
 _HAS_OPEN_LETTER = (
     select(1)
@@ -325,8 +310,30 @@ _IS_PAUSED = (
     .correlate(outbox)
     .exists()
 )
-_SELECT_OUTDATED_IDLE = _SELECT_OUTDATED.where(
-    outbox.c.channel.in_(bindparam("channels", expanding=True)), ~_HAS_OPEN_LETTER, ~_IS_PAUSED
+_ASKED, _SENT = prompts.alias("asked"), outbox.alias("sent")
+
+
+def _select_messages(*where: Any, limit: int | None = None) -> Any:
+    """Messages with outdated questions, each as the rows of all it asks."""
+    found = (
+        select(prompts.c.letter_id)
+        .join(outbox, outbox.c.id == prompts.c.letter_id)
+        # as the index has it: for "outdated = 1" SQLite would read every row
+        .where(text("prompts.outdated"), outbox.c.message_id.is_not(None), *where)
+        .limit(limit)
+    )
+    return (
+        select(_ASKED, _SENT.c.channel, _SENT.c.chat, _SENT.c.message_id)
+        .join(_SENT, _SENT.c.id == _ASKED.c.letter_id)
+        .where(_ASKED.c.letter_id.in_(found))
+        .order_by(_ASKED.c.letter_id, _ASKED.c.first_number)
+    )
+
+
+_SELECT_OUTDATED_HERE = _select_messages(
+    prompts.c.owner_id == bindparam("owner"),
+    outbox.c.channel == bindparam("to_channel"),
+    outbox.c.chat == bindparam("to_chat"),
 )
 
 
@@ -340,21 +347,19 @@ def find_outdated_in_idle_chats(
     tx: Tx, channels: Sequence[str], limit: int, now: datetime
 ) -> list[OutdatedMessage]:
     """A few such messages in chats to which no letter is about to go, and which are not left alone now."""
-    found = tx.execute(_SELECT_OUTDATED_IDLE.limit(limit), {"channels": channels, "now": now})
-    return _group_by_message(found.all())
+    idle = (outbox.c.channel.in_(channels), ~_HAS_OPEN_LETTER, ~_IS_PAUSED)
+    return _group_by_message(tx.execute(_select_messages(*idle, limit=limit), {"now": now}).all())
 
 
-def _group_by_message(found: Sequence[Any]) -> list[OutdatedMessage]:
-    rows = sorted(found, key=lambda row: (row.letter_id, row.id))
+def _group_by_message(rows: Sequence[Any]) -> list[OutdatedMessage]:
     return [
         OutdatedMessage(
-            letter_id=letter_id,
             owner_id=mine[0].owner_id,
             to=Address(channel=mine[0].channel, chat=mine[0].chat),
             message_id=mine[0].message_id,
-            prompts=tuple(row.id for row in mine),
+            questions=tuple(map(from_row, mine)),
         )
-        for letter_id, mine in ((id_, list(found)) for id_, found in groupby(rows, lambda row: row.letter_id))
+        for mine in (list(found) for _, found in groupby(rows, lambda row: row.letter_id))
     ]
 
 

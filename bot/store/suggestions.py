@@ -1,10 +1,10 @@
 """Suggestions and the events they replace, at rest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, insert, select, update
+from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
 
 from bot.domain.goals import Purpose
 from bot.domain.knots import Step
@@ -122,6 +122,17 @@ def of_weeks(tx: Tx, keys: Iterable[tuple[str, str]]) -> dict[PersonId, list[Sug
     for row in tx.execute(found.order_by(suggestions.c.ordinal), bind_ids(wanted)):
         if wanted[row.owner_id] == row.week:
             by_owner.setdefault(row.owner_id, []).append(from_row(row))
+    return by_owner
+
+
+def list_for_weeks(tx: Tx, weeks: Mapping[PersonId, str]) -> dict[PersonId, list[Suggestion]]:
+    """Of each of these people all that are open or pursued, and at least those of the week, first to last."""
+    statuses = (SuggestionStatus.OPEN.value, SuggestionStatus.PURSUED.value)
+    is_wanted = or_(suggestions.c.status.in_(statuses), suggestions.c.week.in_(sorted(set(weeks.values()))))
+    found = select(suggestions).where(in_ids(tx, suggestions.c.owner_id), is_wanted)
+    by_owner: dict[PersonId, list[Suggestion]] = {}
+    for row in tx.execute(found.order_by(suggestions.c.ordinal), bind_ids(weeks)):
+        by_owner.setdefault(row.owner_id, []).append(from_row(row))
     return by_owner
 
 

@@ -114,11 +114,11 @@ def test_what_is_said_while_the_chats_part_is_said_by_nobody(town):
 
     def reads_meanwhile():
         with town[1].engine.begin() as tx:
-            return people.by_address(tx, two, lock=True)
+            return people.lock_by_address(tx, two)[0]
 
     with ThreadPoolExecutor(1) as pool:
         with context.engine.begin() as tx:
-            people.by_address(tx, me, lock=True)
+            people.lock_by_address(tx, me)
             waits = pool.submit(reads_meanwhile)
             with pytest.raises(TimeoutError):
                 waits.result(timeout=0.5)

@@ -42,12 +42,12 @@ class Cellar:
         self.database, self.clock, self.engine = database, clock, database.engine
         self.people, self.letters = {}, []
 
-    def writes(self, who, *, claim=None, pace=UNLIMITED, **more):
+    def writes(self, who, *, claim=None, pace=UNLIMITED, ask=(), **more):
         """One letter to somebody; the ones born claimed."""
         with self.engine.begin() as tx:
             if who not in self.people:
                 self.people[who] = add_resident(tx, self.clock, who)
-            said = Message(lines=(text("said", number=len(self.letters)),))
+            said = Message(lines=(text("said", number=len(self.letters)),), questions=ask)
             envelope = Reply(to=self.people[who].id, message=said)
             if more:
                 envelope = Unasked(to=envelope.to, message=said, dues=self._due(tx, who), **more)
@@ -68,7 +68,7 @@ class Cellar:
 
     def slips(self, holder="a", channels=("street",), **more):
         with self.engine.begin() as tx:
-            return claims.claim(tx, channels, holder, self.clock.now(), **more)
+            return claims.claim(tx, channels, holder, self.clock.now(), **more).slips
 
     def claims(self, holder="a", channels=("street",), **more):
         """The numbers of the letters claimed."""
@@ -464,7 +464,7 @@ def test_two_processes_never_claim_the_same_letter(database, clock):
         mine = []
         while True:
             with engine.begin() as tx:
-                found = claims.claim(tx, ["street"], str(id(engine)), clock.now())
+                found = claims.claim(tx, ["street"], str(id(engine)), clock.now()).slips
             if found is None:
                 return mine
             mine += [slip.id for slip in found]
@@ -542,11 +542,7 @@ def test_who_answers_while_the_question_is_being_marked_waits_in_no_ring(cellar)
 
 def test_a_letter_that_is_marked_twice_arrived_the_first_time(cellar):
     """Two who both sent it: what was asked was asked when it first arrived."""
-    cellar.writes("mia")
-    with cellar.engine.begin() as tx:
-        asked = {"owner_id": cellar.people["mia"].id, "letter_id": cellar.letters[0], "number": 1}
-        row = prompts.row_of(Question(kind=QuestionKind.WHEN), id_="q", now=cellar.clock.now(), **asked)
-        prompts.ask(tx, [row])
+    cellar.writes("mia", ask=(Question(kind=QuestionKind.WHEN),))
     letter, first = cellar.letter(0), cellar.clock.now()
     for holder in "ab":
         with cellar.engine.begin() as tx:
