@@ -88,6 +88,11 @@ _OF_KNOT: Mapping[Topic, Callable[[Turn, Knot], Sequence[Text]]] = {
     Topic.NOTES: note_lines,
     Topic.WHO_IS: who_lines,
     Topic.RHYTHM: rhythm_lines,
+    Topic.ALL: lambda turn, knot: [
+        *who_lines(turn, knot),
+        rhythm_lines(turn, knot)[0],
+        *note_lines(turn, knot),
+    ],
 }
 
 

@@ -280,8 +280,16 @@ def _tells_of_others(asked: _Asked, votes: Mapping[int, str]) -> bool:
 
 def _read_suggestion(asked: _Asked) -> Answer | None:
     """A choice; somebody else by name; that they were just seen; or that a time stands already."""
-    sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked) or _read_choice(asked)
-    return sure or _read_by_signs(asked)
+    sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked)
+    chosen = None if sure else _read_choice(asked)
+    if chosen and _is_bare_no(asked) and len(chosen.rest.split()) > _PLAIN:
+        return _read_by_signs(asked)  # a no with a reason that is not understood: somebody else, or no week?
+    return sure or chosen or _read_by_signs(asked)
+
+
+def _is_bare_no(asked: _Asked) -> bool:
+    """Whether a no is all that was understood of an answer."""
+    return set(_votes(asked, _senses_of(asked.question)).values()) <= {"no", "deny"}
 
 
 def _read_by_signs(asked: _Asked) -> Answer | None:

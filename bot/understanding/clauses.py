@@ -296,6 +296,13 @@ def _opens_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 def _begins_new(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Whether a clause of its own begins here: a subject with a verb, or a verb after one with a verb."""
+    if tokens[index].moment and index + 2 < len(tokens):  # "and on Friday I'll …", "und Freitag komm ich …"
+        one, two = tokens[index + 1 : index + 3]
+        before = any(token.verbs for token in tokens[max(start, index - _FAR) : index])
+        pairs = ((one, two), (two, one))
+        return before and any(
+            (who.mention or who.roles & {Role.I, Role.WE, Role.HE}) and does.verbs for who, does in pairs
+        )
     first, left = tokens[index], tokens[max(start, index - _FAR) : index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     subject = bool(first.roles & {Role.I, Role.WE, Role.HE})

@@ -274,6 +274,7 @@ class Topic(StrEnum):
     NEXT = "next"  # the week, whom to meet
     WHEN = "when"  # when is the meeting
     WHO_IS = "who-is"
+    ALL = "all"  # what of it is not clear: in short everything
     RHYTHM = "rhythm"
     KNOTS = "knots"
     PATH = "path"  # who can introduce me to …

@@ -440,7 +440,9 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
         return None
     hour = next((m for m in (moment, *told.moments) if m.at is not None), None)
     at = likely_hour(hour.at, hour.text, told.text) if hour and hour.at else None
-    named = next(filter(None, (name_place(told.text, seen.clause) for seen in told.views)), "")
+    own = [seen for seen in told.views if moment in seen.clause.moments]
+    beside = own if len(told.moments) > 1 else [*own, *told.views]
+    named = next(filter(None, (name_place(told.text, seen.clause) for seen in beside)), "")
     place = named or _place_behind(told) or _place_of_theirs(told)
     return MeetingFact(who=who, day=moment.day, at=at, until=moment.ahead.until, place=place)
 
@@ -486,7 +488,7 @@ def _guess_tie(told: _Told, who: Who, *, recommends: bool) -> Fact | None:
     if to is None:
         taken = [(t.start, t.end) for t in told.tokens if t.mention or t.moment]
         new = guess_people(told.text, taken)
-        led = next((one.who for one in reversed(new) if _is_led(told, one)), None)
+        led = next((one.who for one in new if _is_led(told, one)), None)
         last = new[-1].who if new else None
         to = led or (_behind_to(told) or last if recommends else last or _behind_to(told))
     if to is None:
@@ -614,7 +616,10 @@ def _rank(told: _Told) -> list[Guess]:
     if cues & {"not done", "to others", "denied throughout"}:
         possible = [guess for guess in possible if guess not in _CONTACTS]
     if _is_done(told):
-        possible = [guess for guess in possible if guess not in _AHEAD]
+        stands = (
+            {Guess.MEETING} if {"hour", "ahead day"} <= cues else set()
+        )  # "has given me a slot: Monday at 4"
+        possible = [guess for guess in possible if guess not in _AHEAD - stands]
     scores = {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *cues)) for g in possible}
     return sorted(possible, key=lambda guess: -scores[guess])
 
@@ -652,6 +657,51 @@ def read_guesses(text: str, situation: Situation, read: Sequence[Fact] = ()) -> 
     ranked.remove(Guess.NOTHING)
     options = _tell_apart(told, ranked) if _is_unclear(told) else _make(told, ranked, note)
     return OneOfFact(options=options) if 1 < len(options) <= _MOST_OPTIONS else None
+
+
+def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The one fact that was read, where a day to come was told that it does not carry; () where it does.
+
+    A wish with day and hour may be agreed, and a promise may be due then: it is asked, unless "before" or
+    "by" says so.
+    """
+    fact = read[0] if len(read) == 1 else None
+    told = _listen(text, situation) if isinstance(fact, WishFact | PromiseFact) else None
+    if told is None or (isinstance(fact, PromiseFact) and fact.due):
+        return ()
+    if isinstance(fact, WishFact):
+        meeting = None if told.cues & _UNSETTLED else _guess_meeting(told, fact.who)
+        agreed = isinstance(meeting, MeetingFact) and meeting.at is not None
+        return (OneOfFact(options=(meeting, fact)),) if meeting and agreed else ()
+    ahead = [m for m in told.moments if not m.is_time and not m.ahead.vague and _may_come(m, told)]
+    if len(ahead) != 1 or ahead[0].ahead.rough > _ROUGH or not isinstance(fact, PromiseFact):
+        return ()
+    due = replace(fact, due=ahead[0].day, rough=ahead[0].ahead.rough)
+    if _BEFORE_DUE.search(text[: ahead[0].start]):
+        return (due,)
+    return (OneOfFact(options=(due, fact)),)
+
+
+def read_appointment(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
+    """A day and hour to come beside what was told of one person, which none of it carries: they meet then."""
+    who = getattr(read[0], "who", None)
+    one = all(getattr(fact, "who", None) == who for fact in read)
+    told = any(isinstance(fact, EncounterFact | PromiseFact) for fact in read)
+    if not one or not told or any(isinstance(fact, MeetingFact | WishFact | ReminderFact) for fact in read):
+        return ()
+    parts = _listen(text, situation)
+    fixed = None if parts is None or parts.cues & _UNSETTLED else _guess_meeting(parts, who)
+    if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == situation.now.date():
+        return ()
+    carried = {getattr(fact, part, None) for fact in read for part in ("day", "due")}
+    return () if fixed.day in carried else (fixed,)
+
+
+_UNSETTLED = frozenset({"hedge", "wish", "would", "want", "if", "not", "vague", "asks"})
+_BEFORE_DUE = re.compile(
+    r"\b(?:by|before|due|deadline\W{0,2}s?|until|bis|vor|bevor|ehe|spätestens|frist|abgabe)\b[^.,;!?]{0,25}$",
+    re.IGNORECASE,
+)
 
 
 def _is_of_them_alone(told: _Told, ranked: Sequence[Guess]) -> bool:

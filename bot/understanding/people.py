@@ -290,9 +290,9 @@ def _match_word(said: _Said, ways: Sequence[str], *, begins: bool, initial: bool
 
 
 def _is_initial(text: str, said: _Said) -> bool:
-    """The r in "alex r.", and not the I in "Doreen I"."""
+    """The r in "alex r.", and not the I in "Doreen I" or the "und" of "Manuel u. ich"."""
     big = said.raw.isupper() and said.raw != "I"
-    return len(said.folded) == 1 and (text[said.end : said.end + 1] == "." or big)
+    return len(said.folded) == 1 and said.raw != "u" and (text[said.end : said.end + 1] == "." or big)
 
 
 def _may_be_name(

@@ -35,7 +35,7 @@ from bot.understanding.facts import (
     Who,
     WishFact,
 )
-from bot.understanding.guesses import read_guesses, read_of_new
+from bot.understanding.guesses import read_appointment, read_doubt, read_guesses, read_of_new
 from bot.understanding.known import read_known, split_sentences
 from bot.understanding.parts import read_part
 from bot.understanding.people import find_people
@@ -248,6 +248,12 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     told = read_statements(text, situation)
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
+    if all(isinstance(fact, NoteFact) for fact in told) and (
+        asked := requests.read_open_question(text, find_people(text, situation))
+    ):
+        return (asked,)
+    if doubt := read_doubt(text, situation, told):
+        return doubt
     if guesses := read_guesses(text, situation, told):
         return (guesses,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
@@ -255,7 +261,7 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     if nameless and not named and (of_new := read_of_new(text, situation)):
         return of_new
     if told:
-        return _tell_ways_apart(text, told)
+        return (*_tell_ways_apart(text, told), *read_appointment(text, situation, told))
     if not named and (lone := read_lone_time(text, situation)):
         return (lone,)
     talk = None if named else requests.read_short_talk(text, clauses, situation)

@@ -10,6 +10,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern, count_of, unit_of
+from bot.understanding.dates.spans import find_cadence
 from bot.understanding.facts import (
     GoalFact,
     PauseFact,
@@ -221,6 +222,24 @@ _LEAD_WORDS = re.compile(
     r"|quick question|kurze frage|frage|question|btw|by the way|übrigens|oh|ach|na|eigentlich|again|nochmal"
     r"|wait|warte|moment|uh|um)[\s,:.!]+)+"
 )
+
+
+def read_open_question(text: str, people: Sequence[Mention]) -> QuestionFact | None:
+    """A question about somebody known that is like none above: when, how often, else everything of them."""
+    said = flatten(text).strip(" .!")
+    lead = _LEAD_WORDS.match(said)
+    rest = said[lead.end() :] if lead else said
+    known = [mention.who for mention in people if mention.who.fits and not mention.denied]
+    begins = word_pattern("QUESTION_WORDS").match(rest)
+    if len(known) != 1 or not _asks(text, said) or not ("?" in text or begins):
+        return None
+    if find_cadence(said):
+        topic = Topic.RHYTHM
+    elif begins and word_pattern("ASK_WHEN").match(rest):
+        topic = Topic.WHEN
+    else:
+        topic = Topic.LAST if begins and word_pattern("ASK_SINCE").match(rest) else Topic.ALL
+    return QuestionFact(about=topic, who=known[0])
 
 
 def _asks(text: str, said: str) -> bool:

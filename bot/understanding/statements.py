@@ -307,7 +307,9 @@ def _read_introduction(seen: View, story: Story) -> bool:
     return bool(done) and seen.is_theirs
 
 
-_BOTH = frozenset({"them", "sie", "beide", "beiden", "einander", "each other", "one another"})
+_BOTH = frozenset(
+    {"them", "sie", "beide", "beiden", "zwei", "zwoa", "both", "two", "einander", "each other", "one another"}
+)
 
 
 def _puts_me_forward(clause: Clause) -> bool:

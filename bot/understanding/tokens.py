@@ -36,7 +36,13 @@ _BESIDE = re.compile(
 )  # "dropped by on Sunday", "have me over for …"
 _VISITS = re.compile(r"\b(?:dropp?|stopp?|sw[iu]ng|c[oa]m|popp?|nipp?|call|me|us)\w*\s+$", re.IGNORECASE)
 #: Verbs of two parts that stand apart, by the second: to say "Bescheid" is to give it.
-_SPLIT = {"bescheid": ("sag",), "up": ("hook", "link"), "in touch": ("put", "get"), "together": ("bring",)}
+_SPLIT = {
+    "bescheid": ("sag",),
+    "up": ("hook", "link"),
+    "in touch": ("put", "get"),
+    "together": ("bring",),
+    "zusammen": ("bring",),
+}
 _NEAR = 40  # letters between the parts of a verb
 _MONTH_ROUGH = 10  # days: a month
 _OF = re.compile(r"(?:vom|of|from)\s+(?!last|next)", re.IGNORECASE)  # "the receipts from October" are no day

@@ -75,8 +75,9 @@ def _days_of_month(match: re.Match[str], here: Here) -> Piece:
 
 
 def _day_month(match: re.Match[str], here: Here) -> Piece:
-    """26. November, 26th of Nov 2026. "the 3 may" is no date inside a sentence."""
+    """26. November, 26th of Nov 2026. "the 3 may" is no date inside a sentence, but at its end."""
     weak = match[3] in {"may", "march"} and not match[2] and not match[4]
+    weak = weak and _ENDS.match(match.string, match.end()) is None
     return _date(make_date(month_of(match[3]), int(match[1]), match[4], here), weak=weak)
 
 

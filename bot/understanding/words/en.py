@@ -299,7 +299,9 @@ _VERBS = {
         brings_us_together brought_us_together, fix_me_up_with fixes_me_up_with fixed_me_up_with,
         link_me_up links_me_up linked_me_up, link_me links_me linked_me, - - made_an_intro -
         made_an_intro, - - made_an_intro_to - made_an_intro_to, - - made_the_intro_to -
-        made_the_intro_to
+        made_the_intro_to, give_me_an_intro gives_me_an_intro gave_me_an_intro giving_me_an_intro,
+        give_me_an_introduction gives_me_an_introduction gave_me_an_introduction
+        giving_me_an_introduction
     """,
     Verb.LEARN: "get_to_know gets_to_know got_to_know getting_to_know",
     Verb.RECOMMEND: """
@@ -778,9 +780,9 @@ RATHER = "rather|instead|prefer|what about|how about|more like|can i (?:see|meet
 SEEN = "saw|seen|met|spoke|spoken|talked|called|had (?:lunch|coffee|dinner|breakfast|drinks|a drink|a beer|a walk)|caught up|hung out|was with|were with|visited"
 SEEN_ALREADY = "just|only|already|again"
 CALLED = "call(?:ed)?|phone[d]?|rang|spoke on the phone|zoom(?:ed)?|video call|on the phone"
-WROTE = "wrote|texted|e-?mailed|messaged|written|by mail|via mail|chatted|dm'?d"
+WROTE = "wrote|texted|e-?mail(?:ed)?|(?:a|the) (?:text|message|letter|note|dm|voice note)|messaged|written|by mail|via mail|chatted|dm'?d"
 MET = "met|saw|in person|face to face|lunch|coffee|dinner|had a beer"
-NOT_NAME = "not|n't|instead of|rather than|isn't|wasn't|and not"
+NOT_NAME = "not|n't|never|instead of|rather than|isn't|wasn't|and not"
 CORRECTS = "almost|nearly|close|but|only|i meant?|meant|mean|wrong|mixed up|sorry|oops|correction|actually|typo|mistake|no|nope|nah|that was|it was|should be|should have been|swap|mistyped|make that|not"
 DELETES = """
     (?:(?:no|nope|sorry|but|that's wrong|i|we|he|she|they) )*(?:never|didn't|did not) (?:said|say|promised?|agreed? to) (?:that|this|it|so|anything like (?:that|it)|any such thing)(?: at all)?
@@ -884,6 +886,8 @@ REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|wou
 QUESTION_STARTS = "how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is|do|have|had"
 QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
+QUESTION_WORDS = "who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
+ASK_SINCE = "how long|since when|when did|when was|have i"
 ASK_PROMISES = "(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
 ASK_MINE = "did i|do i|have i|i (?:still )?(?:owe|promised?|said)|am i|i'd|my promises|was i|i have|what i"
 ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|owes? me|promised? me|(?:to|for) me|(?:he|she|they) (?:promised?|owes?|said)|owe[ds]? to me|me anything|owed me"
@@ -899,7 +903,7 @@ ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
 ASK_PATH_CUES = "introduce|connect|knows?|contact|connection|link|in touch|intro"
-ASK_NEXT = "(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:meet|see|call|contact|talk to|catch up with|reach out to|get in touch with|ring|text|write|visit|invite|approach)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
+ASK_NEXT = "whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:meet|see|call|contact|talk to|catch up with|reach out to|get in touch with|ring|text|write|visit|invite|approach)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
 ASK_MEETINGS = "(?:when|what)(?:'s|s| is| are)? (?:my|our|the) next (?:meeting|appointment|date|thing|catch[- ]?up)s?|(?:what|which|do i have|have i got|are there)(?: any)? (?:meetings|appointments|dates|plans) (?:do i have|have i got|are (?:coming|planned|agreed)|coming|this|next|planned)|when do i (?:meet|see) (?:someone|somebody|anyone)"
 ASK_KNOTS = "who are my (?:knots|people|contacts)|(?:who|how many)(?: people| knots| contacts)? (?:do i have|have i got|are there)(?: .{0,25})?|(?:show|list|give)(?: me)? (?:all )?(?:of )?my (?:knots|people|contacts)|(?:which|what) (?:knots|people|contacts) (?:do i have|are there)(?: .{0,10})?|who(?:'s| is) (?:in|on) my (?:list|network)(?: .{0,10})?"
 NO_STORED_QUESTION = "can you|could you|would you|will you|should i|shall i|may i|do you think|remind me to|what if|does that count|is that ok"
@@ -977,6 +981,8 @@ MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
 
 GUESS_CUES = {
     "almost": """
+        tried_to tried_calling tried_ringing engaged_tone no_answer no_reply not_picking_up didn't_pick_up
+        said_no say_no turned_down declined haven't_said not_said_yes haven't_agreed haven't_answered
         almost nearly nope not_me without_me got_cancelled fell_through but_didn't but_didnt didn't_in_the_end
         bottled chickened_out never_got gave_up was_going_to meant_to wanted_to came_to_nothing no_luck
         blew_me_off blew_me_out stood_me_up stood_up bailed ghosted flaked blanked no-show cancelled canceled cried_off
