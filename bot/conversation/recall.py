@@ -16,7 +16,7 @@ from bot.services.encounters import note_lines
 from bot.services.lookup import MAX_OFFERED
 from bot.services.tie_lines import last_lines, rhythm_lines, who_lines
 from bot.services.turn import COMMANDS, AmbiguousNameError, Turn, choices
-from bot.store import knots, meetings, suggestions
+from bot.store import knots, meetings, promises, suggestions
 from bot.understanding.facts import QuestionFact, Reading, Topic, Who
 
 #: Lines of one answer.
@@ -37,6 +37,8 @@ def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
         return [offer_to_add(turn, fact.who)]
     if fact.about is Topic.PROMISES:
         return [show_open_with(turn, knot, fact.side)]
+    if fact.about is Topic.ALL and promises.open_with(turn.tx, knot.id):
+        return [turn.reply(*_OF_KNOT[Topic.ALL](turn, knot)), show_open_with(turn, knot, None)]
     return [turn.reply(*_OF_KNOT[fact.about](turn, knot))]
 
 

@@ -778,7 +778,10 @@ def _read_debrief(asked: _Asked) -> Answer | None:
         return Answer((asked.choose(sign),), asked.text)
     if key is None or key not in asked.question.choices or asked.others or _tells_of_others(asked, votes):
         return None
-    if key == "no-show" and _EXCUSED.search(flatten(asked.text)):
+    said = flatten(asked.text)
+    if key == "not-happened" and _sign_pattern(f"{en.SIGNS_NO_SHOW}|{de.SIGNS_NO_SHOW}").search(said):
+        key = "no-show"  # "she bailed on me"
+    if key == "no-show" and _EXCUSED.search(said):
         key = "not-happened"
     used = [asked.clauses[number] for number in votes] + idle
     moved = () if key in _ECHOES else _moved_to(asked)

@@ -80,8 +80,10 @@ class Clause:
     def is_bare(self) -> bool:
         """Whether it is nothing but a date."""
         said = {Role.I, Role.HE, *EVENTS}
-        spoken = any(t.verbs or t.mention or t.roles & said for t in self.tokens)
-        return bool(self.moments) and not spoken
+        spoken = [t for t in self.tokens if t.verbs or t.mention or t.roles & said]
+        aside = len(spoken) == 2 and any(Role.HE in t.roles for t in spoken)  # noqa: PLR2004 - "she says"
+        aside = aside and any(t.does(Verb.SAY) for t in spoken)
+        return bool(self.moments) and (not spoken or aside)
 
     @property
     def names_some_day(self) -> bool:

@@ -491,6 +491,9 @@ def read_plan(seen: View, story: Story) -> bool:
 def _tells_plan(seen: View) -> bool:
     """Whether a clause has the words of a meeting that may come."""
     clause = seen.clause
+    first = clause.tokens[0]
+    if seen.subject is Subject.NONE and first.folded.endswith("ed") and not (first.verbs or first.roles):
+        return False  # "ended up walking home with Greta on Friday"
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN))
     near = not seen.is_theirs or clause.has(Role.ME, Role.WE) or bool(wants)
     meets = (clause.verbs((Verb.MEET, Verb.CALL, Verb.SHARE)) and near) or _fetches(clause)

@@ -419,7 +419,11 @@ def _other_rhythm(text: str, people: Sequence[Mention]) -> CorrectionFact | None
     if len(people) != 1:
         return None
     spans = _cadences(text)
-    meant = [days for days, (start, _) in spans if not _is_denied(text, start)]
+    meant = [
+        days
+        for days, (start, end) in spans
+        if not _is_denied(text, start) and not _TOO_OFTEN.match(flatten(text[end:]))
+    ]
     if len(meant) != 1:
         return None
     left = "".join(" " if _is_in(i, [s for _, s in spans], people) else c for i, c in enumerate(text))
@@ -430,6 +434,12 @@ def _other_rhythm(text: str, people: Sequence[Mention]) -> CorrectionFact | None
         r"\b(?:bitte|please|only|nur|will|möchte|want|i'd like)\b", said
     )
     return CorrectionFact(who=people[0].who, cadence=meant[0]) if asked and len(rest) <= 1 else None
+
+
+#: What follows a rhythm that is not meant: "weekly is too much", "wöchentlich schaff ich nicht".
+_TOO_OFTEN = re.compile(
+    r"[^,.;]{0,20}\b(?:nicht|ned|net|zu (?:viel|oft)|too (?:much|often)|not|\w+n't|never)\b"
+)
 
 
 def _cadences(text: str) -> list[tuple[int, _Span]]:

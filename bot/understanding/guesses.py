@@ -609,7 +609,7 @@ def _is_asking(seen: View) -> bool:
 
 def _rank(told: _Told) -> list[Guess]:
     """The hypotheses that may be, the likeliest first."""
-    table, cues = _weights(), told.cues
+    cues, scores = told.cues, _scores(told)
     possible = [guess for guess in Guess if guess not in _NEEDS or _NEEDS[guess] & cues]
     if not cues & {"to me", "my", "we", "I do"}:
         possible = [guess for guess in possible if guess not in {Guess.INTRODUCTION, Guess.RECOMMENDATION}]
@@ -620,8 +620,13 @@ def _rank(told: _Told) -> list[Guess]:
             {Guess.MEETING} if {"hour", "ahead day"} <= cues else set()
         )  # "has given me a slot: Monday at 4"
         possible = [guess for guess in possible if guess not in _AHEAD - stands]
-    scores = {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *cues)) for g in possible}
     return sorted(possible, key=lambda guess: -scores[guess])
+
+
+def _scores(told: _Told) -> Mapping[Guess, int]:
+    """The points of each hypothesis."""
+    table = _weights()
+    return {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *told.cues)) for g in Guess}
 
 
 def _is_done(told: _Told) -> bool:
@@ -639,62 +644,125 @@ def _is_done(told: _Told) -> bool:
 _LEAST_BESIDE = 2
 
 
-def read_guesses(text: str, situation: Situation, read: Sequence[Fact] = ()) -> Fact | None:
+def read_guesses(text: str, situation: Situation, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     """The likeliest two or three of what a text may tell, of which no rule read more than a note.
 
-    A guess is never told alone: it is asked, the note among them. None where anything else was read, where
+    A guess is never told alone: it is asked, the note among them. () where anything else was read, where
     nothing is stated of one or two known people, or most likely nothing to write down.
     """
     note = read[0] if len(read) == 1 and isinstance(read[0], NoteFact) else None
     told = None if read and note is None else _listen(text, situation)
     if told is None or any("note" in (*_token_cues(t), *_word_cues([t])) for t in told.tokens[:2]):
-        return None
+        return ()
     if len(text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
-        return None  # a name alone tells nothing
+        return ()  # a name alone tells nothing
     ranked = _rank(told)
     if ranked[0] is Guess.NOTHING or (note and ranked[0] is Guess.NOTE) or _is_of_them_alone(told, ranked):
-        return None
+        return ()
     ranked.remove(Guess.NOTHING)
     options = _tell_apart(told, ranked) if _is_unclear(told) else _make(told, ranked, note)
-    return OneOfFact(options=options) if 1 < len(options) <= _MOST_OPTIONS else None
+    return (OneOfFact(options=options),) if 1 < len(options) <= _MOST_OPTIONS else ()
 
 
 def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The one fact that was read, where a day to come was told that it does not carry; () where it does.
+    """The one fact that was read, asked beside what it may be instead; () where there is no doubt.
 
-    A wish with day and hour may be agreed, and a promise may be due then: it is asked, unless "before" or
-    "by" says so.
+    It is in doubt where a day was told that it does not carry, and where another is much likelier.
     """
     fact = read[0] if len(read) == 1 else None
-    told = _listen(text, situation) if isinstance(fact, WishFact | PromiseFact) else None
-    if told is None or (isinstance(fact, PromiseFact) and fact.due):
+    told = _listen(text, situation) if isinstance(fact, _DOUBTED) else None
+    if told is None or fact is None or _is_unclear(told):
         return ()
-    if isinstance(fact, WishFact):
-        meeting = None if told.cues & _UNSETTLED else _guess_meeting(told, fact.who)
-        agreed = isinstance(meeting, MeetingFact) and meeting.at is not None
-        return (OneOfFact(options=(meeting, fact)),) if meeting and agreed else ()
-    ahead = [m for m in told.moments if not m.is_time and not m.ahead.vague and _may_come(m, told)]
-    if len(ahead) != 1 or ahead[0].ahead.rough > _ROUGH or not isinstance(fact, PromiseFact):
-        return ()
-    due = replace(fact, due=ahead[0].day, rough=ahead[0].ahead.rough)
-    if _BEFORE_DUE.search(text[: ahead[0].start]):
-        return (due,)
-    return (OneOfFact(options=(due, fact)),)
+    other = None if isinstance(fact, NoteFact) else _second_opinion(told, fact)
+    options: tuple[Fact, ...] = (other, fact) if other else ()
+    match fact:
+        case NoteFact():
+            options = _doubt_note(told, fact)
+        case WishFact() if not other:
+            options = _doubt_wish(told, fact)
+        case PromiseFact() if not other:
+            options = _doubt_promise(told, fact)
+    return (OneOfFact(options=options),) if len(options) > 1 else options
 
 
 def read_appointment(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
     """A day and hour to come beside what was told of one person, which none of it carries: they meet then."""
-    who = getattr(read[0], "who", None)
-    one = all(getattr(fact, "who", None) == who for fact in read)
+    who: Who | None = getattr(read[0], "who", None)
+    one = who is not None and all(getattr(fact, "who", None) == who for fact in read)
     told = any(isinstance(fact, EncounterFact | PromiseFact) for fact in read)
     if not one or not told or any(isinstance(fact, MeetingFact | WishFact | ReminderFact) for fact in read):
         return ()
     parts = _listen(text, situation)
-    fixed = None if parts is None or parts.cues & _UNSETTLED else _guess_meeting(parts, who)
+    fixed = _guess_meeting(parts, who) if parts and who and not parts.cues & _UNSETTLED else None
     if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == situation.now.date():
         return ()
     carried = {getattr(fact, part, None) for fact in read for part in ("day", "due")}
     return () if fixed.day in carried else (fixed,)
+
+
+_DOUBTED = (EncounterFact, PromiseFact, MeetingFact, WishFact, NoteFact)
+_SURELY = 3  # points by which a hypothesis must be likelier than what a rule read
+
+
+def _second_opinion(told: _Told, fact: Fact) -> Fact | None:
+    """The fact of a hypothesis that is much likelier than what was read: "been emailing with Greta"."""
+    ranked, scores = _rank(told), _scores(told)
+    best = next((guess for guess in ranked if guess not in {Guess.NOTHING, Guess.NOTE}), None)
+    read = _guess_of(fact)
+    if best is None or read is None or best is read or scores[best] - scores[read] < _SURELY:
+        return None
+    return _MAKERS[best](told, told.named[0])
+
+
+def _guess_of(fact: Fact) -> Guess | None:
+    """The hypothesis that a fact is."""
+    match fact:
+        case EncounterFact():
+            return Guess(fact.kind.value)
+        case PromiseFact():
+            return Guess.MINE if fact.side is PromiseSide.MINE else Guess.THEIRS
+        case MeetingFact():
+            return Guess.MEETING
+    return Guess.WISH if isinstance(fact, WishFact) else None
+
+
+def _doubt_note(told: _Told, note: NoteFact) -> tuple[Fact, ...]:
+    """A day that was, which the note does not carry: maybe they had contact then."""
+    was = any(
+        direction_of([m], told.story) is Direction.PAST and m.text not in note.text for m in told.moments
+    )
+    kind = next((guess for guess in _rank(told) if guess in _CONTACTS), None) if was else None
+    contact = _MAKERS[kind](told, note.who) if kind and not told.cues & _UNREAL else None
+    return (contact, note) if contact else ()
+
+
+_UNREAL = frozenset({"rumour", "almost", "if", "only others"})
+
+
+def _doubt_wish(told: _Told, wish: WishFact) -> tuple[Fact, ...]:
+    """A wish with a day and an hour may be agreed."""
+    meeting = None if told.cues & _UNSETTLED else _guess_meeting(told, wish.who)
+    return (meeting, wish) if isinstance(meeting, MeetingFact) and meeting.at is not None else ()
+
+
+def _doubt_promise(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:
+    """Beside a day that it does not carry it may be due then: surely behind "before" or "by"."""
+    ahead = [m for m in told.moments if not m.is_time and not m.ahead.vague and _may_come(m, told)]
+    if fact.due or len(ahead) != 1 or ahead[0].ahead.rough > _ROUGH:
+        return _doubt_that_promised(told, fact)
+    due = replace(fact, due=ahead[0].day, rough=ahead[0].ahead.rough)
+    return (due,) if _BEFORE_DUE.search(told.text[: ahead[0].start]) else (due, fact)
+
+
+def _doubt_that_promised(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:
+    """What is done at an hour may be a meeting; what they do with what is theirs, no promise."""
+    if fact.who is None or fact.who.known is None or told.cues & {"promise", "said", "asks", "back", "if"}:
+        return ()
+    if fact.at is not None and not any(moment.is_due for moment in told.moments):
+        meeting = _guess_meeting(told, fact.who)
+        return (meeting, fact) if meeting else ()
+    theirs = fact.side is PromiseSide.THEIRS and {"his", "without me"} <= told.cues
+    return (NoteFact(who=fact.who, text=told.text.strip()), fact) if theirs else ()
 
 
 _UNSETTLED = frozenset({"hedge", "wish", "would", "want", "if", "not", "vague", "asks"})
@@ -758,6 +826,10 @@ _SAID_TO = frozenset(
 )
 #: And behind these even without a capital, in front of one of `_AFTER_NAMES`.
 _BEFORE_SMALL = frozenset({"met", "called", "rang", "phoned", "texted", "emailed", "messaged"})
+#: Behind a word that begins a text these make it a verb: "Lass mich das machen".
+_OBJECTS = frozenset(
+    {"mich", "mir", "ma", "uns", "das", "es", "ihn", "ihm", "ihr", "sie", "me", "it", "us", "him"}
+)
 _AFTER_NAMES = frozenset({"for", "at", "in", "on", "yesterday", "today", "last", "this", "about", "and", ""})
 _DONE_BY_PEOPLE = frozenset(
     {"call", "write", "met", "to me", "promise", "introduce", "recommend", "asks", "we"}
@@ -777,8 +849,7 @@ def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
     facts = tuple(fact for fact in read_statements(text, around) if not isinstance(fact, NoteFact))
     if not facts:
         told = _listen(text, around)
-        guesses = read_guesses(text, around) if told and told.cues & _DONE_BY_PEOPLE else None
-        facts = (guesses,) if guesses else ()
+        facts = read_guesses(text, around) if told and told.cues & _DONE_BY_PEOPLE else ()
     return tuple(_forget(fact) for fact in facts) if any(_is_of_new(fact) for fact in facts) else ()
 
 
@@ -812,7 +883,8 @@ def _find_stranger(text: str) -> Who | None:
         formal = has_role(fold(mention.who.said.split()[0].strip(".")), Role.FORMAL)
         led = bool(before) and fold(before[-1]) in _BEFORE_NAMES
         led = led or (len(before) > 1 and fold(before[-1]) in _TOWARDS and fold(before[-2]) in _SAID_TO)
-        begins = not before and bool(after) and (is_verb(fold(after[0])) or is_verb(fold(after[-1])))
+        begins = not before and bool(after) and fold(after[0]) not in _OBJECTS
+        begins = begins and (is_verb(fold(after[0])) or is_verb(fold(after[-1])))
         plain = all(word[1:].islower() or not word[1:] for word in re.findall(r"[^\W\d_]+", mention.who.said))
         if plain and (formal or led or begins):
             found.append(mention.who)

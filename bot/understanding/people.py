@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.understanding.dates.spelling import is_day
 from bot.understanding.facts import KnownPerson, Situation, Who
-from bot.understanding.words import Role, fold, has_role, is_verb, is_word
+from bot.understanding.words import Role, fold, has_role, is_verb, is_word, vocabularies
 
 _ADDRESS = re.compile(r"(?<!\S)\S{0,100}@\S{1,200}\.\S+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -343,7 +344,7 @@ def _contradicting(text: str, words: Sequence[_Said], index: int, names: Sequenc
     if word.folded in _LINKS - {"der", "den", "de"} and following and following.raw[0].isupper():
         others = is_word(following.folded) or any(following.bare in name.words[0] for name in names)
         return None if others else following  # "von Freitag auf Montag", "von Tom grüßen"
-    everyday = is_word(word.folded) or is_word(word.bare)
+    everyday = is_word(word.folded) or is_word(word.bare) or is_day(word.folded)
     surname = has_role(word.bare, Role.SURNAME) and (word.raw[0].isupper() or not everyday)
     others = any(word.bare in ways for name in names for ways in name.words[1:])
     noun = everyday or word.folded.endswith(_NOUN_END) or word.raw.isupper()
@@ -406,6 +407,12 @@ def _is_of_others(words: Sequence[_Said], index: int, found: Sequence[Mention]) 
     return owned or has_role(before.folded, Role.HIS) or before.folded in {"your", "dein", "deine", "deiner"}
 
 
+def _is_english_noun(word: _Said) -> bool:
+    """ "Records" in "Rough Diamond Records": English nouns have capitals in names alone."""
+    english, german = (vocabularies()[code].words.get(word.folded) for code in ("en", "de"))
+    return german is None and english is not None and not _CALENDAR.fullmatch(word.folded)
+
+
 _FIRM = re.compile(
     r"(?:\s(?:&|und|and)\s(?:Co\b\.?|Sons?|Söhne|Partners?|Cie)|\s(?:GmbH|AG|KG|Ltd\b\.?|Inc\b\.?|LLC|SE|e\.\s?V\.))+"
 )
@@ -441,7 +448,11 @@ def _continues(text: str, words: Sequence[_Said], first: int, index: int) -> boo
     head = re.split(r"['’]", word.folded, maxsplit=1)[0]
     known = (is_word(word.folded) or is_word(head)) and not (
         index > first
-        and (has_role(word.folded, Role.SURNAME) or has_role(words[index - 1].folded, Role.FORMAL))
+        and (
+            has_role(word.folded, Role.SURNAME)
+            or has_role(words[index - 1].folded, Role.FORMAL)
+            or _is_english_noun(word)
+        )
     )
     if known and index == first and word.folded in _MONTH_NAMES and index:
         known = not is_verb(words[index - 1].folded) and words[index - 1].folded not in {"with", "mit"}

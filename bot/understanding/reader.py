@@ -30,6 +30,7 @@ from bot.understanding.facts import (
     OpenQuestion,
     PromiseFact,
     Reading,
+    ReminderFact,
     Situation,
     TalkFact,
     Who,
@@ -38,7 +39,7 @@ from bot.understanding.facts import (
 from bot.understanding.guesses import read_appointment, read_doubt, read_guesses, read_of_new
 from bot.understanding.known import read_known, split_sentences
 from bot.understanding.parts import read_part
-from bot.understanding.people import find_people
+from bot.understanding.people import Mention, find_people
 from bot.understanding.phrases import (
     LONGEST,
     Clause,
@@ -248,24 +249,30 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     told = read_statements(text, situation)
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
-    if all(isinstance(fact, NoteFact) for fact in told) and (
-        asked := requests.read_open_question(text, find_people(text, situation))
-    ):
-        return (asked,)
-    if doubt := read_doubt(text, situation, told):
-        return doubt
-    if guesses := read_guesses(text, situation, told):
-        return (guesses,)
+    people = find_people(text, situation)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
-    named = bool(find_people(text, situation))
-    if nameless and not named and (of_new := read_of_new(text, situation)):
-        return of_new
+    found = (
+        _read_open_question(text, people, told)
+        or read_doubt(text, situation, told)
+        or read_guesses(text, situation, told)
+        or (nameless and not people and read_of_new(text, situation))
+    )
+    if found:
+        return found
     if told:
         return (*_tell_ways_apart(text, told), *read_appointment(text, situation, told))
-    if not named and (lone := read_lone_time(text, situation)):
-        return (lone,)
-    talk = None if named else requests.read_short_talk(text, clauses, situation)
-    return (talk,) if talk else None
+    if people:
+        return None
+    lone = read_lone_time(text, situation) or requests.read_short_talk(text, clauses, situation)
+    return (lone,) if lone else None
+
+
+def _read_open_question(text: str, people: Sequence[Mention], told: Sequence[Fact]) -> tuple[Fact, ...]:
+    """A question about somebody of which no rule knew the form: no note, and no reminder without a day."""
+    if all(isinstance(f, NoteFact) or (isinstance(f, ReminderFact) and f.day is None) for f in told):
+        asked = requests.read_open_question(text, people)
+        return (asked,) if asked else ()
+    return ()
 
 
 def _tell_ways_apart(text: str, told: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -67,7 +67,10 @@ def _is_polite(said: str) -> bool:
 
 
 _UNTIL = re.compile(
-    r"(?:bis|until|till|til|back on|through|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)\s", re.IGNORECASE
+    r"(?:bis|until|till|til|back on|through"
+    r"|meld\w* (?:dich|sie sich)(?: erst| wieder)? (?:am|ab|im|nach|in)"
+    r"|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)\s",
+    re.IGNORECASE,
 )
 
 
@@ -252,7 +255,11 @@ def _asks(text: str, said: str) -> bool:
         return len(text[text.rindex("?") :].split()) <= _MOST_BEHIND
     verb = word_pattern("QUESTION_VERBS").match(rest)
     signs = word_pattern("QUESTION_SIGNS").search(rest)
-    led = verb is not None and signs is not None and not re.search(r"\b(?:dass|that)\b", rest)
+    led = (
+        verb is not None
+        and signs is not None
+        and not re.search(r"\b(?:dass|that)\b|, (?:das|des|dat)\b", rest)
+    )
     parts = (rest, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
     return led or any(word_pattern("QUESTION_STARTS").match(part) for part in parts)
 

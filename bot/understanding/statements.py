@@ -35,6 +35,7 @@ from bot.understanding.facts import (
     Who,
 )
 from bot.understanding.people import guess_people
+from bot.understanding.phrases import is_filler
 from bot.understanding.promises import read_doing, read_labelled, read_promise, read_saying
 from bot.understanding.story import (
     CONTACT,
@@ -66,7 +67,16 @@ def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
             any(read(seen, story) for read in _READERS)
         named = [m.who for m in seen.subjects] or [m.who for m in seen.clause.mentions]
         story.named += named[:1]
-    return tuple(_name_missing(fact, story) for fact in story.facts)
+    found = [fact for fact in story.facts if not _points_back(fact, story)]
+    return tuple(_name_missing(fact, story) for fact in found)
+
+
+def _points_back(fact: Fact, story: Story) -> bool:
+    """ "…, das hab ich ihr neulich zugesagt": the promise before it, once more."""
+    if not isinstance(fact, PromiseFact) or fact is story.facts[0]:
+        return False
+    words = fold(fact.what).split()
+    return fact.due is None and all(is_filler(word) or word in {"neulich", "recently"} for word in words)
 
 
 def read_lone_time(text: str, situation: Situation) -> MeetingFact | None:

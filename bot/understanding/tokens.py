@@ -42,6 +42,7 @@ _SPLIT = {
     "in touch": ("put", "get"),
     "together": ("bring",),
     "zusammen": ("bring",),
+    "kontakt": ("hergestellt", "herstell"),
 }
 _NEAR = 40  # letters between the parts of a verb
 _MONTH_ROUGH = 10  # days: a month
@@ -219,7 +220,9 @@ def tokenize(
     for part in found:
         for word in _SPLIT.get(part.folded, ()):
             for one in found:
-                if one.folded.startswith(word) and 0 < part.start - one.end < _NEAR:
+                apart = part.start - one.end if one.start < part.start else one.start - part.end
+                behind = one.start > part.start and part.folded != "kontakt"
+                if one.folded.startswith(word) and not behind and 0 < apart < _NEAR:
                     family = Verb.GIVE if word == "sag" else Verb.INTRODUCE
                     one.verbs = frozenset((family, form) for _, form in one.verbs or {(family, Form.BASE)})
     return found

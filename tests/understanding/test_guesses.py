@@ -33,8 +33,8 @@ def name(fact):
 def choices(said, around=None):
     """The facts of the guesses: several to choose from, or none; a guess is never told alone."""
     found = read_guesses(said, around or situation())
-    assert found is None or isinstance(found, f.OneOfFact)
-    return found.options if found else ()
+    assert all(isinstance(fact, f.OneOfFact) for fact in found)
+    return found[0].options if found else ()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ _NAMED_RHYTHMS = MappingProxyType(
     {
         "daily": 1, "täglich": 1, "weekly": 7, "wöchentlich": 7, "fortnightly": 14, "biweekly": 14,
         "bi-weekly": 14,
-        "zweiwöchentlich": 14, "monthly": 30, "monatlich": 30, "zweimonatlich": 60, "bimonthly": 60,
+        "zweiwöchentlich": 14, "(?:14|vierzehn)-?tägig": 14, "(?:10|zehn)-?tägig": 10, "zweiwöchig": 14,
+        "dreiwöchentlich": 21, "vierwöchentlich": 28, "sechswöchentlich": 42, "monthly": 30,
+        "monatlich": 30, "zweimonatlich": 60, "bimonthly": 60,
         "quarterly": 90,
         "vierteljährlich": 90, "quartalsweise": 90, "half-yearly": 180, "halfyearly": 180,
         "semiannually": 180,

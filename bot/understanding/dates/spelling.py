@@ -15,6 +15,12 @@ gestern: gester gestan gestat geschtern geschter gescht gschtert gsdan gestrn ge
 vorgestern: vorgester vorgestan vorgeschtern vorjestern vorgschtert vuagestan
 morgen: morn morga moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
 übermorgen: übermoang übermoagn übermorgn übermorge iwermorje iwwermorje iwamoang iwamorgn
+montag: montach
+dienstag: dienstach
+donnerstag: donnerstach
+freitag: freitach
+samstag: samstach sammstach
+sonntag: sonntach
 abend: obnd obend omd ovend oobend obed aubend abig znacht owend
 früh: fria friah fruah frua friih
 mittag: middag middach middooch mittog
@@ -150,6 +156,11 @@ def _day(word: str) -> str:
     stem, part = (compound[1], compound[2]) if compound else (word, "")
     day = next((day for frame, day in _DAYS if frame.fullmatch(stem)), "")
     return day + part.replace("obend", "abend").replace("obnd", "abend") if day else ""
+
+
+def is_day(word: str) -> bool:
+    """Whether a folded word is a weekday in a dialect."""
+    return bool(word) and (bool(_day(word)) or _KNOWN.get(word, "").endswith(("tag", "mittwoch")))
 
 
 def respell(text: str, where: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

@@ -995,18 +995,18 @@ REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "wessen|wei(?:ß|ss)t du (?:noch|eigentlich),? \\w+|(?:von|seit|bis|ab) wann|weißt du(?: noch)?,? (?:wann|was|wer|wie|ob)|sag(?: mir| ma| mal)?,? (?:wann|was|wer|wie)|(?:wer|wea|wen|wem|was|wos|wat|wann|wo|wie|wia|wieso|warum|wohin|woher|wofür|mit wem|bei wem|seit wann|für wann|um wie ?viel|wie ?viel|wie oft|wie lang|wie lange|wie viele|welche\\w*(?: \\w+)?) (?!ich\\b|i\\b|mir\\b|mich\\b|er\\b|sie\\b|wir\\b|der\\b|die\\b|das\\b|dass\\b|man\\b|mein|ihr\\b|ihm\\b|für\\b)\\w+|gibt'?s|gibt es|kenn(?:e)? ich|zeig|erzähl|liste|erinner mich (?:wer|was|wann)|sag mir (?:wer|was|wann|wie)|notizen? (?:zu|über|von)|infos? (?:zu|über)|wann|wer"
+QUESTION_STARTS = "steht (?:da |noch |schon |eigentlich )?(?:was|etwas|irgendwas) an|wessen|wei(?:ß|ss)t du (?:noch|eigentlich),? \\w+|(?:von|seit|bis|ab) wann|weißt du(?: noch)?,? (?:wann|was|wer|wie|ob)|sag(?: mir| ma| mal)?,? (?:wann|was|wer|wie)|(?:wer|wea|wen|wem|was|wos|wat|wann|wo|wie|wia|wieso|warum|wohin|woher|wofür|mit wem|bei wem|seit wann|für wann|um wie ?viel|wie ?viel|wie oft|wie lang|wie lange|wie viele|welche\\w*(?: \\w+)?) (?!ich\\b|i\\b|mir\\b|mich\\b|er\\b|sie\\b|wir\\b|der\\b|die\\b|das\\b|dass\\b|man\\b|mein|ihr\\b|ihm\\b|für\\b)\\w+|gibt'?s|gibt es|kenn(?:e)? ich|zeig|erzähl|liste|erinner mich (?:wer|was|wann)|sag mir (?:wer|was|wann|wie)|notizen? (?:zu|über|von)|infos? (?:zu|über)|wann|wer"
 QUESTION_VERBS = "hab|habe|hob|haben|hat|hod|hatte|bin|ist|is|sind|schuld|schulde|schuldet|weiß|muss|soll|sollte|kann|könnte|steht|kennt|wollte"
 QUESTION_SIGNS = "noch was|noch etwas|irgendwas|irgendwem|irgendjemand(?:em)?|irgendwer|etwas|was|denn|eigentlich|schon(?: mal)?|schonmal|oder|jemals|je|noch|überhaupt|jemand(?:em)?|wem|no wos|wos"
 QUESTION_WORDS = "wer|wen|wem|wessen|was|wos|wat|wann|wo|wie|wia|wieso|warum|woher|wohin|welche\\w*|weißt du|weisst du|hat|hab ich|ist"
 ASK_SINCE = "wie lang\\w*|seit wann|wann (?:war|hab|hob|haben|ham)|wia lang\\w*"
-ASK_PROMISES = "(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich)(?: (?:alles|noch|denn|grad|bei mir|was|eigentlich))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
-ASK_MINE = "hab(?:e)? ich|hab i|hob i|schuld(?:e)? ich|schuld i|ich (?:\\S+ ){0,3}(?:noch )?(?:versprochen|schulde|schuldig|zugesagt)|bin ich|meine versprechen|i (?:\\S+ ){0,3}versprochen|muss ich|wollte ich"
+ASK_PROMISES = "in der kreide|(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich)(?: (?:alles|noch|denn|grad|bei mir|was|eigentlich))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
+ASK_MINE = "steh ich|hab(?:e)? ich|hab i|hob i|schuld(?:e)? ich|schuld i|ich (?:\\S+ ){0,3}(?:noch )?(?:versprochen|schulde|schuldig|zugesagt)|bin ich|meine versprechen|i (?:\\S+ ){0,3}versprochen|muss ich|wollte ich"
 ASK_THEIRS = "(?:hat|hod) (?!i\\b)\\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|mir (?:\\S+ ){0,5}(?:versprochen|zugesagt|schuldig|versprach)|schulde[tn] (?:\\S+ )?mir|schulde[tn] (?:er|sie|wer|man) mir|hat(?: \\S+)? mir|hod(?: \\S+)? ma|wer schuldet|hat er|hat sie"
 ASK_LAST = "letzte[rsn]?|hatte(?:n)? (?:ich|wir)\\b.{0,60}\\b(?:was|kontakt|zu tun|gesprochen)|zuletzt|das letzte mal|letztes mal|letztmals|letzten mal|s letzte mal|letzte (?:treffen|gespräch|kontakt|begegnung)|letzter kontakt|letztes (?:treffen|gespräch)|wie lang(?:e)? (?:ist|is|ists|ist's|is's|hab|habe|hob|schon|her)\\b.{0,40}|seit wann|(?:hab|habe|haben|hob) (?:ich|i|wir)\\b.{0,40}\\b(?:getroffen|gesehen|gesprochen|telefoniert|geschrieben|angerufen|gemeldet|besucht|troffn|gsehn|kontakt)|wann (?:hab|habe|haben|hob|war|waren) (?:ich|i|wir|mein|unser|der|das|die)\\b.{0,45}|wie lang(?:e)? her|wann war"
 ASK_RHYTHM = "wie oft|wie häufig|welche[nrm]? (?:rhythmus|abstand|abständen)|rhythmus|in welchem abstand|wie regelmäßig|wia oft|alle wie ?viel|wie viele? mal"
 ASK_WHEN = "wann|wann's|um wie ?viel|wie ?viel uhr|wia spät|wo (?:treff|ist|is|sehen|seh|war)|welche[rnms]? tag|an welchem tag|für wann|wie lange noch bis"
-ASK_WHEN_SURE = "(?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)\\b.{0,40}\\b(?:was |etwas |einen termin |schon was |schon |irgendwas |wos )+(?:ausgemacht|ausgmacht|vereinbart|verabredet|geplant|stehen|fix|abgemacht)|wann (?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)(?: (?:den|das|einen|ein|nochmal|wieder|die|mein|meinen|unser|unseren|noch|nochma|eigentlich))* (?:termin|treffen|date|verabredung|call|meeting|nächste\\w*|telefonat|essen)"
+ASK_WHEN_SURE = "steht (?:da |noch |schon |eigentlich )?(?:was|etwas|irgendwas) an|(?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)\\b.{0,40}\\b(?:was |etwas |einen termin |schon was |schon |irgendwas |wos )+(?:ausgemacht|ausgmacht|vereinbart|verabredet|geplant|stehen|fix|abgemacht)|wann (?:hab|habe|hob|haben|ham) (?:ich|i|wir|mer|ma)(?: (?:den|das|einen|ein|nochmal|wieder|die|mein|meinen|unser|unseren|noch|nochma|eigentlich))* (?:termin|treffen|date|verabredung|call|meeting|nächste\\w*|telefonat|essen)"
 ASK_NOUNS = "versprechen|versprechungen|zusagen"
 ASK_WHEN_CUES = "treff\\w*|seh|sehe|sehen|termin|verabred\\w*|date|mittagessen|kaffee|abendessen|essen|frühstück|spaziergang|telefonat|dran mit|ausgemacht|nochmal|wieder|meeting|call|mit"
 ASK_WHO_IS = "(?:was|wos|wat) (?:macht|arbeitet|tut|is|ist) (?:nochmal |noch mal |denn |eigentlich )?(?:der |die |das )?|woher kenn(?:e)? (?:ich|i) (?:den |die |das )?|(?:wer|wea|wos|was) (?:ist|is|war|isn|sind|waren|woar)(?: (?:nochmal|noch mal|noch|denn|no|eigentlich|noch gleich|gleich|jetzt|gleich nochmal))*(?: (?:der|die|das|dieser|diese|dieses|de))? |(?:sag|erinner|erinnere)(?: (?:mir|mich))?(?: (?:nochmal|mal|dran))*,? wer |woher kenn(?:e)? (?:ich|i) |(?:kenn|kenne) ich (?:eigentlich )?(?:den|die|eine|einen)? ?"
@@ -1033,7 +1033,7 @@ COMMON_WORDS = """
 # --- lists of new people ------------------------------------------------------------------------------
 
 PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich möchte|hey|hi|ja)[\s,]+)*(?:füg|füge|fügen sie|nimm|nehmen sie|trag|trage|leg|lege|schreib|pack|packe|setz|tu|neuer knoten:?|neuer kontakt:?|neu:|neue person:?|hinzufügen:?|add|adde)\s+(?:(?:bitte|mir|ma|doch|auch|noch|no|mal|gern|a)\s+)*(?!das\b|dass\b|es\b|dazu|hinzu|mir\b|dir\b|ihm\b|ihr\b|eine notiz|die notiz|notiz)"
-PEOPLE_ADD_ASKED = r"(?:kannst|könntest|könnten|können) (?:du|sie) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.!]|$)"
+PEOPLE_ADD_ASKED = r"(?:kannst|könntest|könnten|können) (?:du|sie) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.!]|$)"
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
 PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
@@ -1104,6 +1104,7 @@ MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
 
 GUESS_CUES = {
     "almost": """
+        hab_ich_nicht hab_ich_aber garantiert_nicht stimmt_nicht stimmt_aber stimmt_ned nie_versprochen nie_gesagt
         versucht probiert vergeblich besetzt nicht_erreicht ned_erreicht niemand_dran keiner_dran nicht_rangegangen
         nein_gesagt na_gsagt abgelehnt noch_nicht_ja noch_nicht_zugesagt
         fast beinah beinahe um_ein_haar ned_mir nicht_mir mi_ned mich_nicht abgesagt versetzt vasetzt doch_kein
@@ -1112,6 +1113,7 @@ GUESS_CUES = {
         nicht_dabei ich_nicht i_ned hat_er_aber sitzen_lassen sitzen_gelassen nie_was
     """,
     "rumour": """
+        schwört_auf schwört_ja schwört_drauf
         angeblich hört_man heißt_es gerücht* keine_ahnung_ob geht_mich_nix geht_mich_nichts geht_mich misch_mich
         hörensagen munkel* sagt_man wer_weiß anscheinend soll_ja soll_gestern gerede tratsch wohl
     """,
@@ -1189,6 +1191,7 @@ GUESS_CUES = {
         heißt_es hört_man erzähl* erzählt verzell* berichtet verzählt gehört erwähnt* laut kündigt seggt
         sächt sacht sägt sechd meente meent verkündet bericht* klagt
     """,
+    "I do": "von_mir",
     "asks": """
         braucht braucht* brauchd erwartet wartet bittet bat gebeten möchte mecht hätte_gern hätt_gern
         verlangt hakt_nach deadline will_von will_bis fragt_nach rechnet_mit soll_ich ich_soll dass_i

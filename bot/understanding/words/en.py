@@ -153,7 +153,7 @@ _ROLES = {
     Role.ONLY: "only just but",
     Role.CANCEL: """
         cancelled canceled cancel cancels called_off fell_through off_again is_off
-        postponed_indefinitely cried_off called_it_off pulled_out
+        postponed_indefinitely cried_off called_it_off pulled_out skipped
     """,
     Role.THROUGH: "through via thanks_to",
     Role.SOME_DAY: """
@@ -395,7 +395,7 @@ SIGNS_LATER = (
     r"let me know|get back to me|gets back|not yet|yet|still|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
     r"|(?:ask|check|see|hear|sort|talk|speak|write|text|call)\w* (?:\w+ ){0,4}first|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
 )
-SIGNS_NO_SHOW = r"(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
+SIGNS_NO_SHOW = r"(?:bailed|flaked|ghosted|stood|walked out) (?:on )?(?:me|us)\b|(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
 SIGNS_OFF = (
     r"not meet(?:ing)?|(?:didn't|did not|didnt|couldn't|could not|never) (?:\w+ )?(?:meet|met|happen|happened|see|saw|manage|make it|work out|come off|get to|take place)"
     r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting|had to bail|bailed|had to pull out|called it off|(?:i|we) (?:forgot|overslept)"
@@ -409,7 +409,7 @@ SIGNS_SNOOZE = (
     r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+|(?:push|move|shift|bump|kick)\w* (?:it|that|this)? ?(?:back )?to"
 )
 SIGNS_DROP = (
-    r"no longer|not needed|never ?mind|(?<!don't )(?<!not )(?<!me )forget (?:it|that|about it|this)|drop it|scrap (?:it|that)|cancel (?:it|that)|doesn't (?:need|want|matter)|don't (?:need|bother)|not going to happen"
+    r"(?:not to|needn't|no need to) (?:bother|worry)|no longer|not needed|never ?mind|(?<!don't )(?<!not )(?<!me )forget (?:it|that|about it|this)|drop it|scrap (?:it|that)|cancel (?:it|that)|doesn't (?:need|want|matter)|don't (?:need|bother)|not going to happen"
     r"|won't (?:happen|do)|gave up|moot|irrelevant|take it off|off the list"
 )
 SIGNS_AGAINST = r"said|says|told|thinks|he|she|they|not|no|never|but|if|unless|though|only|less|nor|\w+n't|would|could|maybe|might|hate|rather"
@@ -877,7 +877,7 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_CUES = "no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
 PAUSE_OWN = "i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
@@ -886,7 +886,7 @@ REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|wou
 QUESTION_STARTS = "how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is|do|have|had"
 QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
-QUESTION_WORDS = "who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
+QUESTION_WORDS = "remind me (?:again )?(?:how|who|what|where|why|which|when)|who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
 ASK_SINCE = "how long|since when|when did|when was|have i"
 ASK_PROMISES = "(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
 ASK_MINE = "did i|do i|have i|i (?:still )?(?:owe|promised?|said)|am i|i'd|my promises|was i|i have|what i"
@@ -981,6 +981,7 @@ MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
 
 GUESS_CUES = {
     "almost": """
+        i_never_did never_said i_didn't_say not_true certainly_not definitely_not did_not_promise
         tried_to tried_calling tried_ringing engaged_tone no_answer no_reply not_picking_up didn't_pick_up
         said_no say_no turned_down declined haven't_said not_said_yes haven't_agreed haven't_answered
         almost nearly nope not_me without_me got_cancelled fell_through but_didn't but_didnt didn't_in_the_end
@@ -989,6 +990,7 @@ GUESS_CUES = {
         haven't_heard not_heard radio_silence
     """,
     "rumour": """
+        keeps_saying swears_by
         supposedly rumour* rumor* allegedly hearsay just_gossip under_the_impression good_for_him good_for_her
         no_idea_why who_knows apparently so_they_say word_is thinks_i none_of_my nothing_to_do_with_me
     """,
@@ -1057,6 +1059,7 @@ GUESS_CUES = {
         rumor* he_said she_said swears insists hint* announc* goes went_on confirmed_that word_is
         figures maintains
     """,
+    "I do": "from_me by_me i'm_on",
     "asks": """
         wants wanted needs needed need expects expect expecting waiting_for waiting_on asked_for
         asked_me asks is_after chasing nagging pestering counting_on desk deadline by_close wants_me
