@@ -436,9 +436,9 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     if not coming and any(m.at for m in told.moments):
         coming = [m for m in told.moments if m.day >= told.story.today]
     moment = main_moment(coming)
-    if moment is None or moment.ahead.vague or moment.ahead.rough > _ROUGH:
+    hour = next((m for m in (moment, *told.moments) if m and m.at is not None), None)
+    if moment is None or moment.ahead.vague or (moment.ahead.rough > _ROUGH and hour is None):
         return None
-    hour = next((m for m in (moment, *told.moments) if m.at is not None), None)
     at = likely_hour(hour.at, hour.text, told.text) if hour and hour.at else None
     own = [seen for seen in told.views if moment in seen.clause.moments]
     beside = own if len(told.moments) > 1 else [*own, *told.views]
@@ -669,7 +669,8 @@ def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[F
 
     It is in doubt where a day was told that it does not carry, and where another is much likelier.
     """
-    fact = read[0] if len(read) == 1 else None
+    main = [fact for fact in read if not isinstance(fact, NoteFact)] or read
+    fact = main[0] if len(main) == 1 else None
     told = _listen(text, situation) if isinstance(fact, _DOUBTED) else None
     if told is None or fact is None or _is_unclear(told):
         return ()
@@ -678,6 +679,8 @@ def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[F
     match fact:
         case NoteFact():
             options = _doubt_note(told, fact)
+        case EncounterFact() if not other:
+            options = _doubt_contact(told, fact)
         case WishFact() if not other:
             options = _doubt_wish(told, fact)
         case PromiseFact() if not other:
@@ -739,6 +742,13 @@ def _doubt_note(told: _Told, note: NoteFact) -> tuple[Fact, ...]:
 _UNREAL = frozenset({"rumour", "almost", "if", "only others"})
 
 
+def _doubt_contact(told: _Told, fact: EncounterFact) -> tuple[Fact, ...]:
+    """A weekday with an hour may be one to come: "we've gone for Wednesday, 10.15"."""
+    bare = any(m.is_weekday for m in told.moments) and any(m.at is not None for m in told.moments)
+    meeting = _guess_meeting(told, fact.who) if bare else None
+    return (meeting, fact) if isinstance(meeting, MeetingFact) and meeting.at is not None else ()
+
+
 def _doubt_wish(told: _Told, wish: WishFact) -> tuple[Fact, ...]:
     """A wish with a day and an hour may be agreed."""
     meeting = None if told.cues & _UNSETTLED else _guess_meeting(told, wish.who)
@@ -756,13 +766,20 @@ def _doubt_promise(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:
 
 def _doubt_that_promised(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:
     """What is done at an hour may be a meeting; what they do with what is theirs, no promise."""
-    if fact.who is None or fact.who.known is None or told.cues & {"promise", "said", "asks", "back", "if"}:
+    if fact.who is None or fact.who.known is None:
         return ()
+    note = NoteFact(who=fact.who, text=told.text.strip())
+    if fact.side is PromiseSide.THEIRS and "only others" in told.cues:
+        return (note, fact)  # "Ekow asked Trudi for a discount and she agreed"
+    if told.cues & {"promise", "said", "asks", "back", "if"}:
+        return ()
+    if fact.side is PromiseSide.MINE and "meal" in told.cues and told.cues & {"wish", "vague"}:
+        return (WishFact(who=fact.who), fact)
     if fact.at is not None and not any(moment.is_due for moment in told.moments):
         meeting = _guess_meeting(told, fact.who)
         return (meeting, fact) if meeting else ()
     theirs = fact.side is PromiseSide.THEIRS and {"his", "without me"} <= told.cues
-    return (NoteFact(who=fact.who, text=told.text.strip()), fact) if theirs else ()
+    return (note, fact) if theirs else ()
 
 
 _UNSETTLED = frozenset({"hedge", "wish", "would", "want", "if", "not", "vague", "asks"})

@@ -96,7 +96,8 @@ _NOBODY = re.compile(
 
 def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
     """Everybody a list or a sentence names, in its order, each once."""
-    if _IN_TOUCH.search(text):
+    nobody = text == text.lower() and _NOBODY.match(flatten(text))  # "nobody comes to mind rn, tired"
+    if _IN_TOUCH.search(text) or nobody:
         return ()
     text, points = _take_points(_lead_free(text), situation)
     added = _words("PEOPLE_ADD", whole=False).match(text)
@@ -296,7 +297,7 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
     if not text:
         _merge(facts, last)
         return
-    if part.inside and last:
+    if last and (part.inside or _is_owned_noun(text, part, last)):
         last.roles.append(_clean_role(text))
         _merge(facts, last)
         return
@@ -320,6 +321,15 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         named.name = _as_name(kin[-1:])
     _merge(facts, named)
     people.append(named)
+
+
+_OWNED_NOUN = re.compile(r"(?:mein|meine|my) (\w{4,})", re.IGNORECASE)
+
+
+def _is_owned_noun(text: str, part: _Part, last: _Person) -> bool:
+    """ "Ottokar, mein Trauzeuge": what they are to one, in a word that no list knows."""
+    noun = _OWNED_NOUN.fullmatch(text) if last.name and not last.roles and not part.joined else None
+    return noun is not None and not (_is_role(noun[1]) or _words("KIN_NAMES").fullmatch(noun[1]))
 
 
 def _name_of_part(text: str, part: _Part, last: _Person | None, *, caps: bool) -> _Person | None:

@@ -189,12 +189,19 @@ def find_new_people(clause: Clause) -> None:
 
 def _guess_lower(clause: Clause) -> list[Mention]:
     """An unknown word right behind "with", where a person writes no capitals at all."""
-    for lead, token in itertools.pairwise(clause.tokens):
-        unknown = not token.roles and not token.verbs and not token.mention and not token.moment
-        if Role.WITH in lead.roles and unknown and token.text.isalpha() and not is_word(token.folded):
+    for index, (lead, token) in enumerate(itertools.pairwise(clause.tokens), start=1):
+        behind = clause.tokens[index + 1] if index + 1 < len(clause.tokens) else None
+        if behind is not None and _is_unknown(behind):
+            continue  # "mit beiden hunden"
+        if Role.WITH in lead.roles and _is_unknown(token) and not is_word(token.folded):
             start = token.start - clause.start
             return [Mention(start=start, end=start + len(token.text), who=Who(said=token.text))]
     return []
+
+
+def _is_unknown(token: Token) -> bool:
+    """A word that no list knows."""
+    return not (token.roles or token.verbs or token.mention or token.moment) and token.text.isalpha()
 
 
 def _is_slot(clause: Clause, index: int, said: str) -> bool:

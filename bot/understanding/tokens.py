@@ -281,11 +281,18 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
             token.verbs = frozenset()  # "das Versprechen"
         elif token.folded == "called" and found and (found[-1].does(Verb.BE) or _is_somebody(found[-1])):
             token.verbs = frozenset()  # "is called Dee"
-        if token.folded == "'s" and _is_genitive(found, tokens, index + 1):
+        if _is_loose_end(found, tokens, index, token):
             token.roles, token.verbs = frozenset(), frozenset()
         found.append(token)
         index += length
     return found
+
+
+def _is_loose_end(before: Sequence[Token], tokens: Sequence[Token], index: int, token: Token) -> bool:
+    """The 's of "at Luigi's", and the second part of a verb: "steckt im Stau fest" is no party."""
+    if token.text == "fest" and before:
+        return not before[-1].roles & {Role.ARTICLE, Role.AT, Role.PLACE}
+    return token.folded == "'s" and _is_genitive(before, tokens, index + 1)
 
 
 def _leads_place(tokens: Sequence[Token], index: int) -> bool:

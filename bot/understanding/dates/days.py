@@ -114,7 +114,7 @@ def _day_of_month(match: re.Match[str], here: Here) -> Piece:
 def _day_of_near_month(match: re.Match[str], here: Here) -> Piece:
     """The 1st of next month, am 3. dieses Monats."""
     away = 1 if match["next"] else -1 if match["last"] else 0
-    return _date(plus_months(here.today.replace(day=1), away).replace(day=int(match[1])))
+    return _date(plus_months(here.today.replace(day=1), away).replace(day=int(match["day"])))
 
 
 def _day_behind(match: re.Match[str], here: Here) -> Piece:
@@ -377,7 +377,12 @@ DATE_RULES: tuple[DateRule, ...] = (
     build_rule(_in_month, r"(?P<month><MONTH>)\.?\s(?P<year>\d{4})<END>"),
     build_rule(_in_month, r"(?P<month><MONTH>)<DOT>(?=\s(?:<LAST>|<NEXT>|<THIS>)\s(?:year|jahr))"),
     build_rule(_day_of_near_month, r"""
-        (\d\d?)(?:st|nd|rd|th|\.)\s(?:of\s|des\s)?(?:(?P<last><LAST>)|(?P<next><NEXT>)|<THIS>)\s(?:month|monats)
+        (?P<day>\d\d?)(?:st|nd|rd|th|\.)\s(?:of\s|des\s)?(?:(?P<last><LAST>)|(?P<next><NEXT>)|<THIS>)
+        \s(?:month|monats)
+    """, sure=True),
+    build_rule(_day_of_near_month, r"""
+        (?:(?P<last><LAST>)|(?P<next><NEXT>)|<THIS>)\s(?:month|monats?),?\s(?:on\s|am\s|the\s|der\s|den\s){0,2}
+        (?P<day>\d\d?)(?:st|nd|rd|th|\.)(?!\w)
     """, sure=True),
     build_rule(_bare_month, r"""
         (januar|january|jänner|februar|february|feber|märz|juli|july|september|oktober

@@ -160,7 +160,7 @@ _ROLES = {
         recently lately the_other_day a_while_ago a_while_back some_time_ago back_then ages_ago last ago
         the_other_week the_other_night a_few_days_back not_long_ago
     """,
-    Role.DENIAL: "no_such_thing not_true isn't_true untrue",
+    Role.DENIAL: "missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
     Role.HABIT: "always usually often sometimes regularly every constantly normally mostly",
     Role.IDIOM: "hope trouble joy headaches courage pause creeps",
     Role.PLEASE: "please pls can_you could_you would_you can_u",
