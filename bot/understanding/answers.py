@@ -282,14 +282,20 @@ def _read_suggestion(asked: _Asked) -> Answer | None:
     """A choice; somebody else by name; that they were just seen; or that a time stands already."""
     sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked)
     chosen = None if sure else _read_choice(asked)
-    if chosen and _is_bare_no(asked) and len(chosen.rest.split()) > _PLAIN:
+    swaps = chosen and chosen.facts == (asked.choose("swap"),)
+    if chosen and swaps and _is_bare_no(asked) and len(chosen.rest.split()) > _PLAIN:
         return _read_by_signs(asked)  # a no with a reason that is not understood: somebody else, or no week?
     return sure or chosen or _read_by_signs(asked)
 
 
 def _is_bare_no(asked: _Asked) -> bool:
-    """Whether a no is all that was understood of an answer."""
-    return set(_votes(asked, _senses_of(asked.question)).values()) <= {"no", "deny"}
+    """Whether a no is all that was understood of an answer, and nothing told of the one it is about."""
+    votes = _votes(asked, _senses_of(asked.question))
+    others = [clause.said for number, clause in enumerate(asked.clauses) if number not in votes]
+    return set(votes.values()) <= {"no", "deny"} and not any(map(_OF_THEM.match, others))
+
+
+_OF_THEM = re.compile(r"(?:den|die|der|dem|ihn|ihr|sie|er|he|she|they|him|her|@|that|das)\b")
 
 
 def _read_by_signs(asked: _Asked) -> Answer | None:
@@ -779,7 +785,7 @@ def _read_debrief(asked: _Asked) -> Answer | None:
     if key is None or key not in asked.question.choices or asked.others or _tells_of_others(asked, votes):
         return None
     said = flatten(asked.text)
-    if key == "not-happened" and _sign_pattern(f"{en.SIGNS_NO_SHOW}|{de.SIGNS_NO_SHOW}").search(said):
+    if key == "not-happened" and _sign_pattern(en.LEFT_ALONE).search(said):
         key = "no-show"  # "she bailed on me"
     if key == "no-show" and _EXCUSED.search(said):
         key = "not-happened"

@@ -251,3 +251,80 @@ def test_an_unknown_word_stands_for_the_one_known_word_that_is_nearest(typed, me
 @pytest.mark.parametrize("word", ["lieber", "stellte", "kommst", "quid", "xyzzy", "flat"])
 def test_another_form_of_a_word_and_an_unknown_thing_are_no_slips(word):
     assert respell(word) == ""
+
+
+def doubted(said):
+    """What a whole text is read as: the options of what is asked, or the facts themselves."""
+    found = read(said, situation()).facts
+    return [
+        name(one) for fact in found for one in (fact.options if isinstance(fact, f.OneOfFact) else [fact])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "options"),
+    [
+        (
+            "Ben can come look at the kiln a week on Saturday, quarter to nine in the morning",
+            ["meeting Ben Carter 2026-12-05 08:45", "wish Ben Carter"],
+        ),
+        (
+            "coffee w Ben Carter 3 weeks from today, 11:30",
+            ["meeting Ben Carter 2026-12-14 11:30", "wish Ben Carter"],
+        ),
+        (
+            "Ben wanted Tues but it clashes so we've gone for Weds, 10.15, zoom",
+            ["meeting Ben Carter 2026-11-25 10:15", "met Ben Carter 2026-11-18"],
+        ),
+        ("must take Ben out for a pint one of these days", ["wish Ben Carter", "mine Ben Carter"]),
+        ("Ben gibt seine Praxis zum 30.6. ab", ["note Ben Carter", "theirs Ben Carter 2027-06-30"]),
+        (
+            "Ben asked Priya for a discount and she agreed, God knows why",
+            ["note Ben Carter", "theirs Ben Carter"],
+        ),
+        ("been emailing back and forth with Ben all day", ["wrote Ben Carter", "met Ben Carter"]),
+    ],
+)
+def test_what_may_be_something_else_is_asked(said, options):
+    assert [option.removesuffix(" 2026-11-23") for option in doubted(said)] == options
+
+
+@pytest.mark.parametrize(
+    ("said", "promise"),
+    [
+        ("said I'd throw Ben a dozen cups before he reopens on 1 Feb", "mine Ben Carter 2027-02-01"),
+        ("I owe Ben a statement for the panel, deadline's 5 March", "mine Ben Carter 2027-03-05"),
+        ("Ben's chasing the visa people for me, by Wednesday he reckons", "theirs Ben Carter 2026-11-25"),
+    ],
+)
+def test_a_day_behind_before_or_by_is_when_it_is_due(said, promise):
+    assert doubted(said) == [promise]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "gestern Ben getroffen, er hat nen neuen job, next catch-up 28.11. um 11 bei mir",
+        "met Ben yesterday, he was well, back at his on 28 Nov 11:00",
+    ],
+)
+def test_a_day_and_hour_to_come_that_nothing_carries_is_a_meeting(said):
+    assert doubted(said)[0] == "met Ben Carter 2026-11-22"
+    assert "meeting Ben Carter 2026-11-28 11:00" in doubted(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("weisst du noch wie der mann von der Priya heißt", f.Topic.ALL),
+        ("remind me how I know Priya", f.Topic.ALL),
+        ("wie lang war ich jetzt schon nimmer bei der Priya", f.Topic.LAST),
+        ("when's Priya expecting me?", f.Topic.WHEN),
+        ("Is it every month I said for Priya or every six weeks?", f.Topic.RHYTHM),
+    ],
+)
+def test_a_question_of_any_form_about_somebody_known_is_one(said, about):
+    asked = read(said, situation()).facts[0]
+
+    assert isinstance(asked, f.QuestionFact)
+    assert (asked.about, who(asked.who)) == (about, "Priya Raman")

@@ -395,7 +395,8 @@ SIGNS_LATER = (
     r"let me know|get back to me|gets back|not yet|yet|still|later|waiting|wait|depends|depending|unsure|unclear|some ?time|tbc|tbd|haven't|hasn't"
     r"|(?:ask|check|see|hear|sort|talk|speak|write|text|call)\w* (?:\w+ ){0,4}first|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
 )
-SIGNS_NO_SHOW = r"(?:bailed|flaked|ghosted|stood|walked out) (?:on )?(?:me|us)\b|(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
+LEFT_ALONE = r"(?:bailed|flaked|ghosted|walked out) (?:on )?(?:me|us)\b"
+SIGNS_NO_SHOW = r"(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
 SIGNS_OFF = (
     r"not meet(?:ing)?|(?:didn't|did not|didnt|couldn't|could not|never) (?:\w+ )?(?:meet|met|happen|happened|see|saw|manage|make it|work out|come off|get to|take place)"
     r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting|had to bail|bailed|had to pull out|called it off|(?:i|we) (?:forgot|overslept)"
@@ -894,7 +895,7 @@ ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offe
 ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|ring|rung|phoned?|texted|visit(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
 ASK_RHYTHM = "how (?:often|frequently|regularly)|what rhythm|the rhythm|which rhythm|rhythm|cadence|interval|how many times (?:a|per)"
 ASK_WHEN = "when (?:am|are|do|will|is|'s|s)|when's|what time|where (?:am|are|do|will|is)|which day|what day|at what|how long until|how soon"
-ASK_WHEN_SURE = "(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a date|a meeting|plans|a time) (?:planned|fixed|agreed|booked|set|arranged|scheduled|lined up|in the diary|coming up|with)|(?:am i|are we) (?:meeting|seeing|due to (?:see|meet))|when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
+ASK_WHEN_SURE = "what's on with|(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a date|a meeting|plans|a time) (?:planned|fixed|agreed|booked|set|arranged|scheduled|lined up|in the diary|coming up|with)|(?:am i|are we) (?:meeting|seeing|due to (?:see|meet))|when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
