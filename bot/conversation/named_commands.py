@@ -28,8 +28,6 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     if not name:
         raise KnotworkError("not-understood")
     name = name if name in COMMANDS else _called_in_german().get(fold(name), name)
-    if name == "promise" and not rest and not below:
-        name = "promises"
     if name not in COMMANDS:
         near = get_close_matches(name, COMMANDS, 1)
         lines = (text(f"help-{name}") for name in near)
