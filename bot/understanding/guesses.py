@@ -688,6 +688,10 @@ def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[F
     return (OneOfFact(options=options),) if len(options) > 1 else options
 
 
+#: Cheap to look for before a text is read once more.
+_HOUR_SAID = re.compile(r"\d|\b(?:um|at|halb|half|noon|midday|viertel|quarter|mittags)\b", re.IGNORECASE)
+
+
 def read_appointment(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
     """A day and hour to come beside what was told of one person, which none of it carries: they meet then."""
     who: Who | None = getattr(read[0], "who", None)
@@ -695,7 +699,7 @@ def read_appointment(text: str, situation: Situation, read: Sequence[Fact]) -> t
     told = any(isinstance(fact, EncounterFact | PromiseFact) for fact in read)
     if not one or not told or any(isinstance(fact, MeetingFact | WishFact | ReminderFact) for fact in read):
         return ()
-    parts = _listen(text, situation)
+    parts = _listen(text, situation) if _HOUR_SAID.search(text) else None
     fixed = _guess_meeting(parts, who) if parts and who and not parts.cues & _UNSETTLED else None
     if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == situation.now.date():
         return ()
