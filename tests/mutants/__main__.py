@@ -113,7 +113,7 @@ def _tell(groups: dict[str, list[Mutant]]) -> int:
     """How many were noticed, with Wilson's interval; 1 where one of the named survives without a reason."""
     told, reasons, code = _told(), explain(), 0
     for name, group in groups.items():
-        rows = [told[one.name] for one in group if one.name in told]
+        rows = [told[one.name] for one in group if one.name in told and told[one.name]["tests"]]
         alive = [row for row in rows if row["state"] not in _NOTICED]
         killed = len(rows) - len(alive)
         alive = [row for row in alive if row["name"] not in reasons and not is_alike(row["name"])]
