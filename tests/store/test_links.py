@@ -134,7 +134,7 @@ def test_two_who_cannot_be_united_stay_two_and_hear_so(town, monkeypatch):
     def breaks(*_args, **_more):
         raise RuntimeError
 
-    monkeypatch.setattr(linking.linking, "unite", breaks)
+    monkeypatch.setattr(linking.uniting, "unite", breaks)
 
     linking.tick(town[0])
 
