@@ -23,6 +23,7 @@ class Garden:
         self.functions: dict[tuple[str, str, int], list[FunctionType]] = defaultdict(list)
         self.caches = []
         rooms = tuple(str(ROOT / room) for room in ROOMS)
+        gc.unfreeze()  # what is frozen is not told
         for one in gc.get_objects():
             if isinstance(one, FunctionType) and one.__code__.co_filename.startswith(str(ROOT / "bot")):
                 self.functions[_key(one.__code__)].append(one)
