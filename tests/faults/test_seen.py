@@ -248,8 +248,7 @@ def test_a_page_is_damaged(bot, database):
     bot.starts()
     at = len(bot.printed)
     said = bot.answers("/note ada likes cake")
-    bot.ready()  # it beats, and writes down what was met
-    bot.ready()
+    until(lambda: "it is damaged" in bot.onlooker.command("status"), WAIT)  # written down with the next beat
 
     bot.finds("a page of the database is damaged", said, at)
 
