@@ -201,8 +201,8 @@ def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation)
     further = any(_is_about_new_people(question) for question in situation.asked[:1])
     if not (asked or further or lists.asks_to_add(text)) or requests.read_talk(clauses):
         return None
-    if further and read_statements(text, situation):
-        return None
+    if further and (" " not in text.strip() or read_statements(text, situation)):
+        return None  # a word alone may be anything
     told = read_known(text, situation)
     is_of_names = bool(situation.asked) and situation.asked[0].kind is QuestionKind.NAMED
     if isinstance(told, KnownFact) and (told.who.known or is_of_names):

@@ -20,7 +20,7 @@ from adapters.console.completion import CompletionItem, complete
 from adapters.console.console import Console
 from adapters.console.screen import clean, render
 from bot.chat.degrade import degrade
-from bot.chat.messages import Address, Button, File, Link, Outgoing, Span, SpanKind
+from bot.chat.messages import Address, Button, File, Link, Outgoing, SentFile, Span, SpanKind
 from bot.chat.port import Adapter, SendError
 from tests.isolation import environment
 
@@ -895,7 +895,9 @@ class Scene(FakeHall):
         self.answer = self.echo
 
     def echo(self, item):
-        told = f"sent {item.file.name}" if item.file else "said " + item.text.replace("\n", "|")
+        told = (
+            f"sent {item.file.name}" if isinstance(item, SentFile) else "said " + item.text.replace("\n", "|")
+        )
         return said(f"You {told}")
 
     async def nudge(self):

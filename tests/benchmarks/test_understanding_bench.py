@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import suite
 from benchmarks.understanding import labels
-from benchmarks.understanding.chat import Reply
+from benchmarks.understanding.chat import SeenMessage
 from benchmarks.understanding.judge import Reference, Trial, Verdict, judge
 from benchmarks.understanding.labels import Sentence
 from bot.app import Process
@@ -44,7 +44,7 @@ def promise(side="mine", due="2026-11-27", knot="k2", **more):
 
 def reply(words, *buttons):
     shown = tuple(Button(number=n, label=label, data=f"q:{n}") for n, label in enumerate(buttons))
-    return Reply(text=words, buttons=shown)
+    return SeenMessage(text=words, buttons=shown)
 
 
 def sentence(*means, **more):
@@ -55,7 +55,7 @@ def sentence(*means, **more):
 
 def verdict(meant, said=None, back=("Fine.",), **more):
     """What is judged where these words changed nothing, or led to what is `said` at once."""
-    replies = tuple(one if isinstance(one, Reply) else reply(one) for one in back)
+    replies = tuple(one if isinstance(one, SeenMessage) else reply(one) for one in back)
     return judge(meant, Trial(before=export(), said=said or export(), replies=replies, **more)).verdict
 
 

@@ -162,6 +162,7 @@ MINE = {
         "times",
     ),
     *("week", "suggestions", "meetings", "meeting_times", "understood", "drafts", "points", "ledger"),
+    *("draft_contents", "edit_encounters", "merge", "registers"),
 }
 
 

@@ -10,7 +10,7 @@ from nio import JoinError
 from adapters.common.files import MAX_BYTES
 from adapters.matrix.intake import KEY_WAIT
 from adapters.matrix.invitations import InvitationRule
-from bot.chat.messages import ChatChange, IntakeProblem
+from bot.chat.messages import ChatChange, IntakeProblem, SentFile
 from tests.adapters.matrix.porch import Porch
 from tests.servers.matrix import Crowd
 from tests.servers.relay import Relay
@@ -101,14 +101,14 @@ def test_reactions_edits_replies_and_files_arrive(sealed_mia, porch, hall):
         == wrong.id
         == hall.hears(sealed_mia, text="!met Ana").id
     )
-    file = hall.until(lambda: next((one.file for one in hall.of(sealed_mia) if one.file), None))
+    file = hall.until(lambda: next((one.file for one in hall.of(sealed_mia, SentFile)), None))
     assert (file.name, file.media_type, file.data) == ("zoe.vcf", "text/vcard", CARD)
 
 
 def test_a_file_in_an_open_room_arrives(mia, hall):
     mia.sends("zoe.vcf", CARD, "text/vcard")
 
-    assert hall.until(lambda: next((one.file for one in hall.of(mia) if one.file), None)).data == CARD
+    assert hall.until(lambda: next((one.file for one in hall.of(mia, SentFile)), None)).data == CARD
 
 
 def test_what_cannot_be_read_is_told(mia, hall):
