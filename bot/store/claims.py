@@ -113,7 +113,9 @@ def _find_due_heads(
         room = turn.count_until(now, now + pace.claim_ahead, urgent=True, most=CLAIM_BATCH)
         reserved = turn.count_until(now, now + pace.claim_ahead, urgent=False, most=room)
         wanted = {"channel": channel, "now": now, "most": room, **_bind_chats(channel, chats)}
-        rows = tx.execute(_build_due(channel in chats), wanted).all() if room else []
+        rows = sorted(  # each walk is in order, all of them are in none that is promised
+            tx.execute(_build_due(channel in chats), wanted) if room else (), key=lambda row: row.priority
+        )
         replies = [row for row in rows if row.priority == Priority.REPLY]
         found += rows[: max(len(replies), reserved)]
     return found
