@@ -182,7 +182,7 @@ def find_moments(text: str, situation: Situation) -> tuple[list[Moment], tuple[i
 
     The one way into the grammar of dates.
     """
-    found = reading.find_all(text, now=situation.now, language=situation.language)
+    found, unreadable = reading.find_whatever(text, now=situation.now, language=situation.language)
     moments: list[Moment] = []
     for when, (start, end) in found:
         if when.rough >= _MONTH_ROUGH and _OF.match(text, start):
@@ -190,7 +190,7 @@ def find_moments(text: str, situation: Situation) -> tuple[list[Moment], tuple[i
         beside = _BESIDE.match(text, start, end)
         first = beside.end() if beside and _VISITS.search(text[max(0, start - 12) : start]) else start
         moments.append(Moment(first, end, text[first:end], when, situation))
-    return moments, reading.find_unreadable(text, now=situation.now, language=situation.language)
+    return moments, unreadable
 
 
 def tokenize(

@@ -108,6 +108,15 @@ def find_unreadable(text: str, *, now: datetime, language: str = "en", past: boo
     return next((span for when, span in _scan(text, here) if when is None), None)
 
 
+def find_whatever(
+    text: str, *, now: datetime, language: str = "en"
+) -> tuple[list[tuple[When, Span]], Span | None]:
+    """What `find_all` and `find_unreadable` find, in one walk."""
+    found = list(_scan(text, Here(now=now, past=False, month_first=language != "de")))
+    dates = [(when, span) for when, span in found if when]
+    return dates[:_MOST_DATES], next((span for when, span in found if when is None), None)
+
+
 def _scan(text: str, here: Here, *, habits: bool = False) -> Iterator[tuple[When | None, Span]]:
     """What looks like a date, from left to right, with None for what cannot be read."""
     folded = fold(text, LONGEST_SENTENCE)
