@@ -33,7 +33,7 @@ from bot.understanding.facts import (
     Who,
     WishFact,
 )
-from bot.understanding.people import Mention, find_people, guess_people
+from bot.understanding.people import Mention, guess_people
 from bot.understanding.statements import read_statements
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
@@ -556,12 +556,14 @@ def _listen(text: str, situation: Situation) -> _Told | None:
 
     A pronoun means whoever the newest question is about, else who was spoken of last.
     """
-    named = list(dict.fromkeys(p.who for p in find_people(text, situation) if p.who.fits and not p.denied))
-    about = _asked_about(situation)
-    unclear = not named and not about and (situation.asked or not situation.recent)
-    if len(text) > _LONGEST or "?" in text or len(named) > _MOST_PEOPLE or unclear:
+    if len(text) > _LONGEST or "?" in text:
         return None
     parsed = parse(text, situation)
+    named = list(dict.fromkeys(p.who for p in parsed.people if p.who.fits and not p.denied))
+    about = _asked_about(situation)
+    unclear = not named and not about and (situation.asked or not situation.recent)
+    if len(named) > _MOST_PEOPLE or unclear:
+        return None
     story = Story(parsed, situation, text, view_all(parsed.clauses))
     if not story.views or _is_asking(story.views[0]):
         return None
