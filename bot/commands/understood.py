@@ -140,7 +140,7 @@ def _find_other_promises(
 ) -> list[PromiseFact]:
     """Promises in words that seemed to turn another one round: "he'll bring the cake" after "I'll cook"."""
     known = [fact for fact in found if isinstance(fact, PromiseFact) and fact.who and fact.who.known]
-    if not known or any(change != CorrectionFact(side=change.side) for change in changes):
+    if not known or not changes or any(change != CorrectionFact(side=change.side) for change in changes):
         return []
     asked = OpenQuestion(kind=QuestionKind.DEBRIEF_PROMISES, about=[known[0].who.known])  # type: ignore[union-attr,list-item]
     told = (fact for fact in read_words(turn, words, asked).facts if isinstance(fact, PromiseFact))

@@ -180,15 +180,17 @@ def _try_answer(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequen
     savepoint.commit()
     prompts.close_asked_again(turn.tx, prompt)
     _settle_nudge(turn, prompt)
-    return [*envelopes, *_tell_new_people(turn, prompt, said)]
+    return [*envelopes, *_tell_rest(turn, prompt, said)]
 
 
-def _tell_new_people(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelope]:
-    """Whoever was named beside those who were asked about, and is no knot yet, is offered as one."""
-    if prompt.kind not in (QuestionKind.ADD_MATTERS, QuestionKind.ADD_LONG_AGO):
-        return ()
-    new = tuple(fact for fact in said.facts if isinstance(fact, KnotFact))
-    return tell_facts(turn, Reading(facts=new)) or ()
+def _tell_rest(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelope]:
+    """What was told beside the answer: somebody new where people were asked about, anything beside a day."""
+    rest: tuple[Fact, ...] = ()
+    if prompt.kind in (QuestionKind.ADD_MATTERS, QuestionKind.ADD_LONG_AGO):
+        rest = tuple(fact for fact in said.facts if isinstance(fact, KnotFact))
+    elif prompt.kind == QuestionKind.ADD_LAST:
+        rest = tuple(fact for fact in said.facts if not isinstance(fact, EncounterFact))
+    return tell_facts(turn, Reading(facts=rest)) or ()
 
 
 def _settle_nudge(turn: Turn, prompt: Prompt) -> None:

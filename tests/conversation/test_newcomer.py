@@ -101,6 +101,29 @@ def test_while_it_is_asked_how_much_one_matters_another_may_be_named(newcomer):
     assert lines(newcomer.says("mia", "also tom from the gym")) == ["New: Tom (gym)"]
 
 
+def test_what_is_told_beside_the_day_they_last_met_is_told_back(newcomer):
+    newcomer.says("mia", "Chiara")
+    newcomer.presses("mia", "A great deal")
+    before = len(newcomer.heard("mia"))
+
+    newcomer.says("mia", "saw chiara on saturday and she'll send me the data by friday")
+
+    heard = [one.text for one in newcomer.heard("mia")[before:]]
+    assert heard[0].startswith("Good, now I know how things stand")
+    assert "• Chiara → you: send the data (by Fri 27 Nov)" in heard[-1]
+
+
+def test_what_follows_a_promise_is_told_whole(world):
+    """Nobody was corrected: what a new sentence tells besides another promise is not left out."""
+    world.has_knot("mia", "Chiara", last_met=days(40))
+    world.says("mia", "Chiara will send me the data by Friday")
+    world.presses("mia", "Right")
+
+    told = lines(world.says("mia", "met Dr. Okafor yesterday, promised to mail her my poster"))
+
+    assert told[:2] == ["You met Dr. Okafor on Sun 22 Nov.", "• You → Dr. Okafor: mail my poster"]
+
+
 def test_of_whom_nothing_was_told_nobody_says_that_they_never_met(newcomer):
     """An old editor is no stranger, only because nobody asked when they last met."""
     newcomer.says("mia", "Anna Weber, my old editor")
