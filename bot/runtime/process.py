@@ -42,7 +42,7 @@ from bot.runtime.transactions import (
 from bot.runtime.writer import Writer
 from bot.store import heartbeats, migrate
 from bot.store.engine import count_writers, is_unavailable
-from bot.store.soundness import DamageWatch, is_damage
+from bot.store.soundness import DamageWatch
 
 log = structlog.get_logger()
 
@@ -65,11 +65,6 @@ async def run_safely(work: Awaitable[Any]) -> None:
         await work
     except Exception as error:  # noqa: BLE001 - whatever it is, the process goes on
         log_error("work failed", error)
-
-
-def _may_pass(error: Exception) -> bool:
-    """Whether the database may answer in a moment; one that is damaged will not."""
-    return is_unavailable(error) and not is_damage(getattr(error, "orig", None) or error)
 
 
 class Process:
@@ -181,7 +176,7 @@ class Process:
 
         A database that comes back just now would else have it parked. Not for ever: it might be the update.
         """
-        if all(map(_may_pass, errors)) and self._put_off[reference] < MAX_REDELIVERIES:
+        if all(map(is_unavailable, errors)) and self._put_off[reference] < MAX_REDELIVERIES:
             self._put_off[reference] += 1
             raise errors[-1]
 

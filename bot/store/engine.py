@@ -36,6 +36,7 @@ from bot.domain.errors import NotNowError, OperatorError
 from bot.store.columns import VAULT
 from bot.store.journal import JOURNAL, Journal
 from bot.store.sealing import Vault
+from bot.store.soundness import is_damage
 
 #: One open transaction; the core passes it along and never makes one itself.
 Tx = Connection
@@ -163,9 +164,10 @@ def is_unavailable(error: Exception) -> bool:
     """Whether the database was not there to be asked: it may be back in a moment.
 
     So it is too where it ended a transaction that stood still, is a standby for now, or all connections are
-    in use.
+    in use; one that is damaged was there.
     """
-    return isinstance(error, OperationalError | InterfaceError | InternalError | NoneFreeError)
+    is_away = isinstance(error, OperationalError | InterfaceError | InternalError | NoneFreeError)
+    return is_away and not is_damage(getattr(error, "orig", None) or error)
 
 
 @contextlib.contextmanager

@@ -5,12 +5,13 @@ import re
 import psycopg
 import pytest
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InternalError
 
 from bot import app
 from bot.clock import SystemClock
 from bot.domain.errors import NotNowError, OperatorError
 from bot.settings import Settings
-from bot.store import connecting
+from bot.store import connecting, engine
 from tests.servers.databases import postgresql
 
 PASSWORD = "sEcReT"
@@ -76,3 +77,22 @@ def test_a_missing_driver_is_for_the_operator_to_mend():
 
     assert type(wrong) is OperatorError
     assert "knotwork[postgres]" in str(wrong)
+
+
+@pytest.mark.parametrize(
+    ("said", "may_pass"),
+    [
+        (psycopg.errors.IdleInTransactionSessionTimeout(), True),
+        (psycopg.errors.ReadOnlySqlTransaction(), True),
+        (psycopg.errors.DataCorrupted(), False),
+        (psycopg.errors.IndexCorrupted(), False),
+    ],
+)
+def test_a_damaged_database_is_not_one_that_is_away(said, may_pass):
+    """Both are the same kind of error of the driver: what waits for a database would wait for this one too."""
+    told = InternalError("select 1", {}, said)
+
+    assert engine.is_unavailable(told) is may_pass
+    with pytest.raises(OperatorError) as shown, engine.explain_errors("It cannot be read ({})."):
+        raise told
+    assert isinstance(shown.value, NotNowError) is may_pass
