@@ -75,7 +75,7 @@ class OutboxWriter:
             if step:
                 claims.adjust_for_clock_step(tx, step, now)
             found = claims.claim(tx, channels, context.process_id, now, chats=reach, pace=context.rate_policy)
-            readers = people.by_ids(tx, {slip.owner_id for slip in found.slips or () if slip.owner_id})
+            readers = self._find_readers(tx, found.slips or ())
             opened = (
                 None
                 if found.slips is None
@@ -97,6 +97,18 @@ class OutboxWriter:
         """It was not tried after all."""
         with self.context.engine.begin() as tx:
             claims.return_untried(tx, slip, self.context.process_id, self.context.clock.now())
+
+    def _find_readers(self, tx: Tx, slips: Sequence[LetterHeader]) -> Mapping[PersonId, Person]:
+        """Who several letters are for, read at once; nobody where one of them cannot be: each on its own."""
+        owners = {slip.owner_id for slip in slips if slip.owner_id}
+        if len(owners) < 2:  # noqa: PLR2004 - one is as soon read with the letter
+            return NOBODY
+        try:
+            with tx.begin_nested():
+                return people.by_ids(tx, owners)
+        except Exception as error:
+            log.warning("readers not read at once", exc_info=error)
+            return NOBODY
 
     def _read_and_render(
         self, tx: Tx, slip: LetterHeader, readers: Mapping[PersonId, Person] = NOBODY

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, select
+from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
@@ -187,6 +188,21 @@ def _spoil(post, how):
         return
     with post.database.engine.begin() as tx:
         tx.execute(outbox.update().values(payload={"lines": [["no-such-key"]]}))
+
+
+def test_a_reader_who_cannot_be_read_does_not_stop_the_others(post):
+    with post.database.engine.begin() as tx:  # no time of day
+        tx.execute(sql("update people set quiet_from = 5000 where id = :mia"), {"mia": post.people["mia"].id})
+    post.waits("mia", "ben")
+
+    post.drains()
+    assert has(post.heard("ben"), 2)
+    for _ in range(3):
+        post.clock.runs(MINUTE)
+        post.drains()
+
+    assert post.heard("mia") == []
+    assert read_raw(post.database.engine, "select status from outbox order by id") == [("parked",), ("sent",)]
 
 
 def test_a_poisoned_letter_behind_a_good_one_does_not_send_that_twice(post):
