@@ -74,8 +74,6 @@ class Sender:
     _unmarked: dict[tuple[LetterId, int], Departure] = field(default_factory=dict)
     #: Whether the last look passed over a channel at whose gate a crowd waits.
     _crowded: bool = False
-    #: Whether the last look left something that might leave at that instant.
-    _left_some: bool = False
     #: Whether somebody woke the sender since the last drain looked.
     _woken: bool = False
     _closing: bool = False
@@ -167,9 +165,9 @@ class Sender:
         """Everything that may leave, begun."""
         mine: set[asyncio.Task[None]] = set()
         while not self._closing:
-            found = await self._claim_and_start()
-            mine |= found or set()
-            if found is not None and self._left_some:
+            begun, left_some = await self._claim_and_start()
+            mine |= begun
+            if left_some:
                 continue
             if self._crowded and self._in_flight:
                 everybody = set(self._in_flight.values())
@@ -178,20 +176,20 @@ class Sender:
                 break
         return mine
 
-    async def _claim_and_start(self) -> set[asyncio.Task[None]] | None:
-        """Begin what may leave in a moment; None where there was nothing to take."""
+    async def _claim_and_start(self) -> tuple[set[asyncio.Task[None]], bool]:
+        """Begin what may leave in a moment; and whether what was left might have left at that instant too."""
         self._wake_up.reset(LOOK_EVERY)
         channels = [name for name in self.adapters if self._gate_of(name).waiting_count < CLAIM_BATCH]
         self._crowded = len(channels) < len(self.adapters)
         found: ClaimResult = await self.core(self._writer.claim, channels, self.reachable_chats())
-        self.looked_at, self._left_some = self._now(), found.wait <= 0
+        self.looked_at = self._now()
         self._wake_up.bring_forward(
             found.wait if found.letters is not None else max(found.wait, MIN_LOOK_DELAY)
         )
         if found.letters is None:
-            return None
+            return set(), False
         fresh = [one for one in found.letters if one.letter.id not in self._in_flight]
-        return {self._start(one, found.since) for one in fresh}
+        return {self._start(one, found.since) for one in fresh}, found.wait <= 0
 
     async def _tidy(self) -> None:
         """Take away answered buttons in chats to which no letter is about to go, once no crowd leaves."""
