@@ -1,10 +1,7 @@
 """One transaction each: what the web asks of the store, by secret addresses (feeds, invites, pages)."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from typing import TypeVar
 
 from bot.chat.port import CalendarFeed, PageForm, PageOutcome, PageRequest, TimePage
 from bot.commands.calendar import build_feed
@@ -18,14 +15,12 @@ from bot.services.turn import FileContext
 from bot.store import feeds, invites, people
 from bot.store.engine import Tx
 
-T = TypeVar("T")
-
 
 def read_feed(context: Context, token: str, guest: str) -> CalendarFeed | invites.RetryLater | None:
     """The meetings behind a private address; a wrong one counts against `guest`."""
     now = context.clock.now()
     with context.engine.begin() as tx:
-        feed = _find_guessed(tx, guest, now, partial(feeds.find, tx, token))
+        feed = invites.try_secret(tx, guest, now, partial(feeds.find, tx, token))
         if not isinstance(feed, feeds.Feed):
             return feed
         me = people.by_id(tx, feed.owner_id)
@@ -81,17 +76,4 @@ def _find_visit(
     tx: Tx, context: Context, token: str, guest: str, *, hold: bool = False
 ) -> Visit | invites.RetryLater | None:
     now = context.clock.now()
-    return _find_guessed(tx, guest, now, partial(find_visit, tx, token, now, hold=hold))
-
-
-def _find_guessed(
-    tx: Tx, guest: str, now: datetime, find: Callable[[], T | None]
-) -> T | invites.RetryLater | None:
-    """What is behind a secret address; one that leads nowhere is a guess, and after some one waits."""
-    slowed = invites.check_guesses(tx, guest, now)
-    if slowed is not None:
-        return slowed
-    found = find()
-    if found is None:
-        invites.count_wrong_guess(tx, guest, now)
-    return found
+    return invites.try_secret(tx, guest, now, partial(find_visit, tx, token, now, hold=hold))

@@ -1,8 +1,9 @@
 """Invites at rest: of a code only a keyed hash is kept, and who guesses is slowed down."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +16,8 @@ from bot.store.columns import vault_of
 from bot.store.engine import Tx
 from bot.store.tables import circles as circle_rows
 from bot.store.tables import guesses, invites, memberships
+
+T = TypeVar("T")
 
 #: So many wrong codes at once, and from then on one more each so often: ten an hour.
 GUESS_BURST, GUESS_INTERVAL = 10, timedelta(minutes=6)
@@ -106,23 +109,16 @@ def revoke_all(tx: Tx, owner_id: PersonId, circle_id: CircleId, now: datetime) -
 
 
 def look_up(tx: Tx, words: str, guest: str, now: datetime) -> Invite | RetryLater | None:
-    """The invite of a code that lets somebody in now; None counts against `guest`, who has ten an hour.
+    """The invite of a code that lets somebody in now; None counts against `guest`."""
+    return try_secret(tx, guest, now, lambda: _find_good(tx, find_code(words), now))
 
-    `guest` names whoever tries, "channel:chat" or "web:…"; only its keyed hash is kept. Every code is
-    answered with Later once there were too many wrong ones, a good one too.
-    """
-    slowed = check_guesses(tx, guest, now)
-    if slowed is not None:
-        return slowed
-    code = find_code(words)
-    row = None
-    if code is not None:
-        found = select(*_INVITE).where(invites.c.blind == _blind_code(tx, code), _is_good(now))
-        row = tx.execute(found).one_or_none()
-    if row is None:
-        count_wrong_guess(tx, guest, now)
+
+def _find_good(tx: Tx, code: str | None, now: datetime) -> Invite | None:
+    if code is None:
         return None
-    return _invite(row)
+    found = select(*_INVITE).where(invites.c.blind == _blind_code(tx, code), _is_good(now))
+    row = tx.execute(found).one_or_none()
+    return None if row is None else _invite(row)
 
 
 def find_circle(tx: Tx, words: str, guest: str, now: datetime) -> Circle | RetryLater | None:
@@ -145,6 +141,21 @@ def use(tx: Tx, invite: Invite, now: datetime) -> bool:
 
 def _blind_guest(tx: Tx, guest: str) -> str:
     return vault_of(tx.dialect).blind(f"guess:{guest}")
+
+
+def try_secret(tx: Tx, guest: str, now: datetime, find: Callable[[], T | None]) -> T | RetryLater | None:
+    """What stands behind a code or a secret address; None counts against `guest`, who has ten an hour.
+
+    `guest` names whoever tries, "channel:chat" or "web:…"; only its keyed hash is kept. Everything is
+    answered with RetryLater once there were too many wrong ones, a good one too.
+    """
+    slowed = check_guesses(tx, guest, now)
+    if slowed is not None:
+        return slowed
+    found = find()
+    if found is None:
+        count_wrong_guess(tx, guest, now)
+    return found
 
 
 def check_guesses(tx: Tx, guest: str, now: datetime) -> RetryLater | None:
