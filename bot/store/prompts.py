@@ -55,7 +55,7 @@ _SELECT_TYPED = select(prompts.c.id, prompts.c.choices).where(
 
 
 def from_row(row: Any) -> Prompt:
-    """A whole row as a question; one that is written just now is not outdated."""
+    """A whole row as a question, also one that is written just now (`row_of`)."""
     return Prompt(
         id=row.id,
         owner_id=row.owner_id,
@@ -71,7 +71,7 @@ def from_row(row: Any) -> Prompt:
         letter_id=row.letter_id,
         delivered_at=row.delivered_at,
         text_until=row.text_until,
-        outdated=getattr(row, "outdated", False),
+        outdated=row.outdated,
     )
 
 
@@ -93,6 +93,7 @@ def row_of(
         "asked_at": now,
         "delivered_at": None,
         "text_until": now + timedelta(hours=facts.hours) if facts.hours else None,
+        "outdated": False,
     }
 
 
