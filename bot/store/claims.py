@@ -113,8 +113,9 @@ def _find_due_heads(
         room = turn.count_until(now, now + pace.claim_ahead, urgent=True, most=CLAIM_BATCH)
         reserved = turn.count_until(now, now + pace.claim_ahead, urgent=False, most=room)
         wanted = {"channel": channel, "now": now, "most": room, **_bind_chats(channel, chats)}
-        rows = sorted(  # each walk is in order, all of them are in none that is promised
-            tx.execute(_build_due(channel in chats), wanted) if room else (), key=lambda row: row.priority
+        rows = sorted(  # joined by a union they come in no order that a database promises
+            tx.execute(_build_due(channel in chats), wanted) if room else (),
+            key=lambda row: (row.priority, row.next_at),
         )
         replies = [row for row in rows if row.priority == Priority.REPLY]
         found += rows[: max(len(replies), reserved)]
@@ -146,9 +147,9 @@ def _find_next_at(
 
 @cache
 def _build_due(is_bound: bool) -> Any:
-    """Due heads by urgency; one short walk along the index for each priority."""
+    """Due heads; one short walk along the index for each priority, the longest due first."""
     due = outbox.c.next_at <= bindparam("now", type_=outbox.c.next_at.type)
-    columns = (outbox.c.id, outbox.c.channel, outbox.c.chat, outbox.c.priority)
+    columns = (outbox.c.id, outbox.c.channel, outbox.c.chat, outbox.c.priority, outbox.c.next_at)
     return _walk(columns, due, bindparam("most"), is_bound=is_bound)
 
 
