@@ -154,23 +154,24 @@ class Console:
     async def _hand_in(
         self,
         receiver: UpdateReceiver,
-        kind: type[Incoming] = Said,
+        kind: Callable[..., Incoming] = Said,
         **what: object,
     ) -> None:
         """Hand in what the person played now did; its replies are printed when this returns."""
         update_id = self._new_id()
         if kind is Said:
             self._last_line[self._who] = update_id
-        begun = Incoming(
+        incoming = kind(
             id=update_id,
             sender=self._who,
             at=self._now(),
             language=self._language,
             name=self._who.chat,
             zone=self._zone,
+            **what,
         )
         try:
-            await receiver.receive([begun.recast(kind, **what)])
+            await receiver.receive([incoming])
             await receiver.wait_for_replies()
         except NotTakenError:
             await self._say("terminal-not-taken")

@@ -12,7 +12,7 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from adapters.common import library_logs
-from adapters.telegram.downloads import trusted
+from adapters.telegram.downloads import load_certificates
 
 TELEGRAM = "https://api.telegram.org"
 #: How long a call may take to get a connection, to connect, to write and to hear an answer, in seconds.
@@ -59,7 +59,8 @@ class SendingRequest(HTTPXRequest):
     def __init__(self, **settings: Any) -> None:
         self.date = ""
         super().__init__(
-            **settings, httpx_kwargs={"event_hooks": {"response": [self._note_date]}, "verify": trusted()}
+            **settings,
+            httpx_kwargs={"event_hooks": {"response": [self._note_date]}, "verify": load_certificates()},
         )
 
     async def _note_date(self, response: Any) -> None:
@@ -117,7 +118,7 @@ def make_bot(token: str, base_url: str = "") -> Bot:
         pool_timeout=_POOL,
         connect_timeout=_CONNECT,
         read_timeout=_POLL_MARGIN,
-        httpx_kwargs={"verify": trusted()},
+        httpx_kwargs={"verify": load_certificates()},
     )
     server = base_url.rstrip("/") or TELEGRAM
     return Bot(

@@ -13,7 +13,7 @@ from bot.chat.messages import File, IntakeProblem
 
 
 @cache
-def trusted() -> ssl.SSLContext:
+def load_certificates() -> ssl.SSLContext:
     """Whose certificates are believed: reading them takes longer than anything else a connection needs."""
     return httpx.create_ssl_context()
 
@@ -44,7 +44,7 @@ class Fetcher(FileFetcher):
         if not (found.file_path or "").startswith(("http://", "https://")):
             raise ValueError("the Bot API server names no web address")
         if self._client is None:
-            self._client = httpx.AsyncClient(timeout=FETCH_SECONDS, verify=trusted())
+            self._client = httpx.AsyncClient(timeout=FETCH_SECONDS, verify=load_certificates())
         async with self._client.stream("GET", found.file_path or "") as answer:
             if answer.status_code != httpx.codes.OK:
                 raise ConnectionError(answer.status_code)
