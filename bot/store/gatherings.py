@@ -114,14 +114,6 @@ def bookings_by_person(tx: Tx, gathering_id: str | None) -> dict[PersonId, Sugge
     return {one.owner_id: one for one in map(from_row, tx.execute(found))}
 
 
-def find_booking(tx: Tx, gathering_id: str, owner_id: PersonId) -> Suggestion | None:
-    """The suggestion that kept a person's week free for an event, whatever became of it."""
-    found = select(suggestions).join(takers, takers.c.suggestion_id == suggestions.c.id)
-    mine = (takers.c.gathering_id == gathering_id, takers.c.owner_id == owner_id)
-    row = tx.execute(found.where(*mine)).one_or_none()
-    return None if row is None else from_row(row)
-
-
 def bookings_of(
     tx: Tx, owner_id: PersonId, circle_id: CircleId | None = None
 ) -> list[tuple[Gathering, Suggestion]]:
