@@ -60,7 +60,13 @@ def refuse(url: str, error: Exception) -> OperatorError:
 
 def find_path_fault(path: Path) -> str:
     """What is wrong with the place of a file that is, or is to be, there; "" for nothing that can be seen."""
-    path = path.absolute()
+    try:
+        return _find_path_fault(path.absolute())
+    except OSError as error:  # a folder that this user may not even enter, a name that is too long
+        return _describe_sqlite(error)
+
+
+def _find_path_fault(path: Path) -> str:
     if path.is_dir():
         return "this is a folder"
     there = next(one for one in path.parents if one.exists())

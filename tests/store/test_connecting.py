@@ -1,6 +1,9 @@
 """A database that does not open is told by its place and its reason, and never with its password."""
 
+import errno
+import os
 import re
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -35,6 +38,26 @@ def test_a_file_that_is_none_or_cannot_be_made_is_told_with_its_path(tmp_path):
     assert f"full/a/x.db: {tmp_path}/full is a file, not a folder" in refused(
         tmp_path, f"sqlite:///{tmp_path}/full/a/x.db", OperatorError
     )
+
+
+def test_a_place_that_cannot_even_be_looked_at_is_told_in_a_sentence(tmp_path, monkeypatch):
+    """Looking for what is wrong with it fails there too."""
+    name = "a" * 300
+    assert f"{name}/x.db: File name too long" in refused(tmp_path, f"sqlite:///{tmp_path}/{name}/x.db")
+
+    shut = OSError(errno.EACCES, os.strerror(errno.EACCES))  # a folder of root's, for whoever is not root
+    monkeypatch.setattr(Path, "stat", raises(shut))
+    told = connecting.refuse("sqlite:////root/x.db", PermissionError(shut.errno, shut.strerror))
+
+    assert type(told) is OperatorError
+    assert "(/root/x.db: Permission denied)" in str(told)
+
+
+def raises(error):
+    def run(*_args, **_more):
+        raise error
+
+    return run
 
 
 def test_a_server_is_told_with_host_database_and_user(tmp_path):
