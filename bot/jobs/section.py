@@ -9,6 +9,7 @@ from bot.chat.messages import Attachment, Message, Question, Text
 from bot.context import Context
 from bot.domain.kinds import Expiry, UnaskedKind, unasked_facts
 from bot.domain.people import Person
+from bot.services.turn import register_in
 from bot.store.dues import Due
 from bot.store.engine import Tx
 
@@ -78,15 +79,7 @@ RENDERERS: dict[str, Renderer] = {}
 
 def renders(*kinds: UnaskedKind) -> Callable[[Renderer], Renderer]:
     """Register a function as the one that puts one or more kinds of unasked messages into words."""
-
-    def register(render: Renderer) -> Renderer:
-        for kind in kinds:
-            if kind in RENDERERS:
-                raise ValueError(f"unasked kind {kind!r} is rendered twice")
-            RENDERERS[kind] = render
-        return render
-
-    return register
+    return register_in(RENDERERS, *kinds)
 
 
 def render_all(occasion: Occasion) -> list[Section]:

@@ -40,6 +40,8 @@ from bot.texts.catalogue import Catalogue, Reader
 from bot.understanding.facts import Fact
 
 Own = TypeVar("Own")
+Key = TypeVar("Key")
+Taker = TypeVar("Taker")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -247,14 +249,25 @@ COMMANDS: dict[str, Command] = {}
 ANSWERS: dict[str, AnswerHandler] = {}
 
 
+def register_in(table: dict[Key, Taker], *keys: Key) -> Callable[[Taker], Taker]:
+    """A decorator for what takes these keys of a table. Raises ValueError for a key that is taken."""
+
+    def register(taker: Taker) -> Taker:
+        for key in keys:
+            if key in table:
+                raise ValueError(f"{key!r} is registered twice")
+            table[key] = taker
+        return taker
+
+    return register
+
+
 def command(*names: str, family: str) -> Callable[[Handler], Handler]:
     """Register a function under one or more command names."""
 
     def register(run: Handler) -> Handler:
         for name in names:
-            if name in COMMANDS:
-                raise ValueError(f"command {name!r} is registered twice")
-            COMMANDS[name] = Command(name, run, family)
+            register_in(COMMANDS, name)(Command(name, run, family))
         return run
 
     return register
@@ -262,15 +275,7 @@ def command(*names: str, family: str) -> Callable[[Handler], Handler]:
 
 def answer(*kinds: QuestionKind) -> Callable[[AnswerHandler], AnswerHandler]:
     """Register a function for the answers to one or more kinds of question."""
-
-    def register(take: AnswerHandler) -> AnswerHandler:
-        for kind in kinds:
-            if kind in ANSWERS:
-                raise ValueError(f"answer {kind!r} is registered twice")
-            ANSWERS[kind] = take
-        return take
-
-    return register
+    return register_in(ANSWERS, *kinds)
 
 
 class FactWriter(Protocol):
@@ -284,14 +289,7 @@ WRITERS: dict[type[Fact], FactWriter] = {}
 
 def writes(kind: type[Fact]) -> Callable[[FactWriter], FactWriter]:
     """Register how facts of a type are written down."""
-
-    def register(write: FactWriter) -> FactWriter:
-        if kind in WRITERS:
-            raise ValueError(f"{kind.__name__} is written twice")
-        WRITERS[kind] = write
-        return write
-
-    return register
+    return register_in(WRITERS, kind)
 
 
 # --- files --------------------------------------------------------------------------------------------
@@ -319,11 +317,4 @@ RECIPES: dict[str, Recipe] = {}
 
 def recipe(name: str) -> Callable[[Recipe], Recipe]:
     """Register how the file of an attachment is built."""
-
-    def register(bake: Recipe) -> Recipe:
-        if name in RECIPES:
-            raise ValueError(f"recipe {name!r} is registered twice")
-        RECIPES[name] = bake
-        return bake
-
-    return register
+    return register_in(RECIPES, name)
