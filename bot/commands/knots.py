@@ -9,11 +9,11 @@ from bot.domain import ties
 from bot.domain.closeness import section_of
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import (
-    STEP_OF,
     Knot,
     KnotStatus,
     is_rough,
     is_untold,
+    step_of,
 )
 from bot.domain.weeks import days_between
 from bot.services.knowledge import known_line
@@ -75,7 +75,8 @@ def card(turn: Turn, knot: Knot) -> Envelope:
     if register and register.called:
         lines.append(register_line(register))
     lines.append(_card_state(turn, knot))
-    lines.append(text(f"step-{STEP_OF[knot.stage]}", name=knot.name))
+    if step := step_of(knot):
+        lines.append(text(f"step-{step}", name=knot.name))
     lines += [format_point(point) for point in knots.points_of(turn.tx, knot.id)[:6]]
     for logged in knots.encounters_of(turn.tx, knot.id)[:5]:
         lines.append(text("card-encounter", kind=Selector(logged.kind.value), day=logged.day))

@@ -60,7 +60,7 @@ class Step(StrEnum):
     THANK = "thank"
 
 
-STEP_OF = dict(zip(STAGES, Step, strict=True))
+_STEP_OF = dict(zip(STAGES, Step, strict=True))
 #: Stages of those who have shown that they stand by the owner.
 WILLING = frozenset({Stage.TRUSTED.value, Stage.RECOMMENDS.value})
 
@@ -227,6 +227,12 @@ def is_rough(knot: Knot, gap: int) -> bool:
 def is_untold(knot: Knot | KnotSummary) -> bool:
     """Whether no contact is known, and their owner did not say either that they never met."""
     return knot.last_day is None and knot.stage_by_hand != Stage.WISHED
+
+
+def step_of(knot: Knot | KnotSummary) -> Step | None:
+    """What would bring them closer; no path to somebody who may be an old friend."""
+    step = _STEP_OF[Stage(knot.stage)]
+    return None if step is Step.PATH and is_untold(knot) else step
 
 
 def is_undated(knot: Knot | KnotSummary, last: date | None = None) -> bool:

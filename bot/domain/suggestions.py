@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.domain import ties
 from bot.domain.goals import Purpose
-from bot.domain.knots import STEP_OF, WILLING, Knot, KnotId, KnotStatus, KnotSummary, Stage, Step
+from bot.domain.knots import WILLING, Knot, KnotId, KnotStatus, KnotSummary, Step, step_of
 from bot.domain.people import PersonId
 from bot.domain.weeks import days_between, week_of
 
@@ -221,7 +221,7 @@ def build_candidate(knot: K, about: RankingContext, others: int) -> Candidate[K]
     lane = _lane_after(gap, knot.cadence)
     risk = ties.risk_of(knot.strength, gap, knot.cadence) if gap is not None and lane is _LIVE else 0.0
     rest = _current_cooldown(knot, about)
-    step = STEP_OF[Stage(knot.stage)]
+    step = step_of(knot)
     return Candidate(
         knot=knot,
         reasons=Reasons(

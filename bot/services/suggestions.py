@@ -6,7 +6,7 @@ from bot.chat.messages import Choice, Question, Selector, Text, text
 from bot.domain.circles import Gathering
 from bot.domain.events import Event
 from bot.domain.kinds import QuestionKind, UnaskedKind
-from bot.domain.knots import Knot, KnotSummary, Step, is_untold
+from bot.domain.knots import Knot, KnotSummary
 from bot.domain.meetings import Meeting
 from bot.domain.people import Person
 from bot.domain.suggestions import Lane, Suggestion
@@ -64,8 +64,6 @@ def suggestion_lines(
     ahead = (when - suggestion.issued_at).days if isinstance(when, datetime) else 0
     reasons = reason_lines(suggestion, knot, ahead)[:2]
     step = (text(f"step-{suggestion.step}", name=knot.name),) if suggestion.step else ()
-    if suggestion.step is Step.PATH and is_untold(knot):  # whoever may be an old friend needs no introduction
-        step = ()
     if head and head.key == "suggestion-early":
         return (head, *reasons[1:])
     return (head or text("suggestion", name=knot.name), *reasons, *step)

@@ -260,6 +260,14 @@ def test_the_card_names_the_step_that_convinces(world, stage, says):
     assert card.count("A next step:") == 1
 
 
+def test_the_card_of_whom_one_may_know_well_names_no_path(world):
+    """Nobody answered yet when they last met."""
+    world.knows("mia")
+    world.says("mia", "/add Ada")
+
+    assert "A next step:" not in world.says("mia", "/knot Ada").text
+
+
 def test_no_step_is_named_twice_within_a_month(world):
     """Ada and Ben are both met once: the week of the second does without."""
     world.has_knot("mia", "Ada", every=days(30), last_met=days(40))

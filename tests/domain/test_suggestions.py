@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 
 from bot.domain import meetings, promises, suggestions, ties
 from bot.domain.goals import Purpose
-from bot.domain.knots import Knot, KnotId, KnotStatus, Stage
+from bot.domain.knots import Knot, KnotId, KnotStatus, Stage, Step
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import PersonId
 from bot.domain.promises import PromiseStatus
@@ -648,3 +648,11 @@ def test_a_row_without_a_machine_takes_no_step(owned):
 
     with pytest.raises(ValueError, match="no step held"):
         step(tx, tables.meetings, row, "agreed", steps=meetings.STEPS, id_="h1", now=NOW)
+
+
+@pytest.mark.parametrize(("by_hand", "step"), [(Stage.WISHED, Step.PATH), (None, None)])
+def test_a_path_is_offered_only_to_whom_one_never_met(by_hand, step):
+    """Of somebody of whom no contact was told nobody knows that: no step is named, and none counts as named."""
+    ada = knot(1, stage=Stage.WISHED, stage_by_hand=by_hand, last_day=None)
+
+    assert build_candidate(ada, RankingContext(today=TODAY, now=NOW), 1).step is step
