@@ -100,16 +100,10 @@ def render_all(occasion: Occasion) -> list[Section]:
 
 
 def _in_order(ripe: Sequence[Due]) -> Iterator[tuple[Renderer, Due]]:
-    """Each row with its renderer; a kind that only a newer version knows has none."""
+    """Each row with its renderer, in the order of the kinds; one that only a newer version knows has none."""
     by_renderer: dict[Renderer, list[Due]] = {}
     for due in ripe:
         if render := RENDERERS.get(due.kind):
             by_renderer.setdefault(render, []).append(due)
-    places = {render: place for place, render in enumerate(_list_renderers())} if len(by_renderer) > 1 else {}
-    for render in sorted(by_renderer, key=lambda render: places.get(render, 0)):
-        yield from ((render, due) for due in by_renderer[render])
-
-
-def _list_renderers() -> list[Renderer]:
-    """Each once, those of the kinds that press most first."""
-    return list(dict.fromkeys(RENDERERS[kind] for kind in UnaskedKind if kind in RENDERERS))
+    for render in dict.fromkeys(RENDERERS[kind] for kind in UnaskedKind if kind in RENDERERS):
+        yield from ((render, due) for due in by_renderer.get(render, ()))
