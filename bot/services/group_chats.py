@@ -33,6 +33,7 @@ from bot.domain.codes import find_code
 from bot.domain.kinds import UnaskedKind
 from bot.domain.people import LANGUAGES, PersonId
 from bot.domain.weeks import out_of_quiet
+from bot.services.redemptions import guest_key
 from bot.services.turn import Turn
 from bot.store import admissions, circles, dues, group_chats, heads, invites, outbox, people, rates
 from bot.store.dues import Due
@@ -296,9 +297,9 @@ def issue_connect_code(turn: Turn, circle: Circle) -> list[Envelope]:
 
 def has_valid_code(visit: GroupTurn) -> bool:
     """Whether somebody who asks to be let in gave the code of an invite that is good."""
-    guest = f"{visit.incoming.sender.channel}:{visit.incoming.sender.chat}"
     if find_code(visit.incoming.text) is None:
         return False
+    guest = guest_key(visit.incoming.sender)
     return isinstance(invites.find_circle(visit.tx, visit.incoming.text, guest, visit.now), Circle)
 
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.chat.messages import (
-    Address,
-)
+from bot.chat.messages import Address
 from bot.clock import Clock
 from bot.domain.circles import (
     Circle,

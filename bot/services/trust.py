@@ -1,10 +1,7 @@
 """What a meeting that went wrong leaves behind, unseen: a pitch, and who was waited for in vain (law 9)."""
 
 from bot.domain.matches import Match, MatchSide
-from bot.domain.trust import (
-    NO_SHOWS,
-    QUARTER,
-)
+from bot.domain.trust import NO_SHOWS, QUARTER
 from bot.services.turn import Turn
 from bot.store import people, trust
 
