@@ -1,35 +1,18 @@
 """How close a knot stands: by its own rhythm, so that a weekly and a quarterly tie read alike."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.closeness import Closeness, closeness_of
-from bot.domain.knots import Knot, KnotId, KnotStatus, Stage
-from bot.domain.people import PersonId
 from bot.domain.ties import FRESH_STRENGTH
+from tests.records import make_knot
 
 pytestmark = pytest.mark.quick
 
 TODAY = date(2026, 12, 1)
-ADA = Knot(
-    id=KnotId("ada"),
-    owner_id=PersonId("mia"),
-    name="Ada",
-    role="",
-    stage=Stage.MET,
-    stage_at=datetime(2026, 1, 1, tzinfo=UTC),
-    value=2,
-    cadence=30,
-    told_last=None,
-    strength=FRESH_STRENGTH,
-    last_day=TODAY,
-    last_suggested_at=None,
-    status=KnotStatus.ACTIVE,
-    paused_until=None,
-    created_at=datetime(2026, 1, 1, tzinfo=UTC),
-)
+ADA = make_knot(cadence=30, last_day=TODAY)
 
 
 @pytest.mark.parametrize("cadence", [7, 30, 90])

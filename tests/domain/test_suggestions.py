@@ -35,6 +35,7 @@ from bot.store import suggestions as suggestions_at_rest
 from bot.store import tables
 from bot.store.transitions import step
 from tests.laws.town import sized
+from tests.records import make_knot
 
 pytestmark = pytest.mark.quick
 
@@ -44,24 +45,9 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 def knot(number: int, gap: int = 70, **values) -> Knot:
     """A live quarterly knot last met 70 days ago (`gap`), unless said otherwise."""
-    usual = {
-        "id": KnotId(f"k{number:02}"),
-        "owner_id": PersonId("p"),
-        "name": f"Knot {number}",
-        "role": "",
-        "stage": Stage.MET,
-        "stage_at": NOW,
-        "value": 2,
-        "cadence": 90,
-        "told_last": None,
-        "strength": ties.FRESH_STRENGTH,
-        "last_day": TODAY - timedelta(days=gap),
-        "last_suggested_at": None,
-        "status": KnotStatus.ACTIVE,
-        "paused_until": None,
-        "created_at": NOW - timedelta(days=400),
-    }
-    return Knot(**{**usual, **values})
+    last = TODAY - timedelta(days=gap)
+    usual = {"id": KnotId(f"k{number:02}"), "name": f"Knot {number}", "last_day": last}
+    return make_knot(**{**usual, **values})
 
 
 @st.composite

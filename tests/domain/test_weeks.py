@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Person
 from bot.domain.weeks import (
     ahead_of_quiet,
     at_own_hour,
@@ -29,6 +29,7 @@ from bot.domain.weeks import (
     week_start,
 )
 from tests.laws.town import sized
+from tests.records import make_person
 
 pytestmark = pytest.mark.quick
 
@@ -47,7 +48,7 @@ QUARTERS = st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
 @st.composite
 def people(draw):
     """Somebody with any zone, hour, weekday and quiet hours."""
-    return person(
+    return make_person(
         zone=draw(ZONES),
         suggest_weekday=draw(st.integers(0, 6)),
         suggest_at=draw(QUARTERS),
@@ -61,27 +62,6 @@ def instants(draw):
     """An instant on or near a day of interest."""
     day, minutes = draw(DAYS), draw(st.integers(-1440, 2880))
     return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=minutes)
-
-
-def person(**values) -> Person:
-    usual = {
-        "id": PersonId("p"),
-        "language": "en",
-        "form": "du",
-        "zone": BERLIN,
-        "suggest_weekday": 0,
-        "suggest_at": time(9),
-        "quiet_from": time(21),
-        "quiet_to": time(8),
-        "lane_week": "",
-        "onboarded": True,
-        "paused_until": None,
-        "unanswered": 0,
-        "silent_since": None,
-        "week_handled": "",
-        "created_at": datetime(2026, 1, 1, tzinfo=UTC),
-    }
-    return Person(**{**usual, **values})
 
 
 def minutes_of(day: date, zone: str) -> list[datetime]:
@@ -215,7 +195,7 @@ def test_the_next_suggestion_is_at_the_persons_own_hour(instant, who):
 @given(instants(), people())
 def test_a_week_that_had_its_message_gets_no_second(instant, who):
     due = next_weekly(who, instant)
-    handled = person(
+    handled = make_person(
         **{
             **{name: getattr(who, name) for name in Person.__slots__},
             "week_handled": week_of(due, who.zone),
@@ -298,7 +278,7 @@ def test_quiet_hours_by_hand(quiet, said, is_in, expected):
     def instant(words):
         return datetime.strptime(f"2026-11-{words}", "%Y-%m-%d %H:%M").replace(tzinfo=ZoneInfo(BERLIN))
 
-    who = person(quiet_from=time(quiet[0]), quiet_to=time(quiet[1]))
+    who = make_person(quiet_from=time(quiet[0]), quiet_to=time(quiet[1]))
     at = instant(said).astimezone(UTC)
 
     assert is_quiet(at, who) is is_in
@@ -326,15 +306,17 @@ def test_the_hour_of_a_week_by_hand(values, after, due):
     """Mondays at nine in Berlin; a week that had its message gets none, quiet hours end first."""
     after, due = (datetime.fromisoformat(f"{said}+00:00") for said in (after, due))
 
-    assert next_weekly(person(**values), after) == due
+    assert next_weekly(make_person(**values), after) == due
 
 
 def test_somebody_is_spoken_to_at_their_own_hour_of_a_day_outside_of_quiet_hours():
     day = date(2026, 11, 23)
 
-    assert at_own_hour(day, person()) == from_local(day, time(9), BERLIN)
-    assert at_own_hour(day, person(suggest_at=time(7))) == from_local(day, time(8), BERLIN)
-    assert at_own_hour(day, person(suggest_at=time(22))) == from_local(date(2026, 11, 24), time(8), BERLIN)
+    assert at_own_hour(day, make_person()) == from_local(day, time(9), BERLIN)
+    assert at_own_hour(day, make_person(suggest_at=time(7))) == from_local(day, time(8), BERLIN)
+    assert at_own_hour(day, make_person(suggest_at=time(22))) == from_local(
+        date(2026, 11, 24), time(8), BERLIN
+    )
 
 
 @sized(100)
@@ -404,7 +386,7 @@ def test_four_weeks_of_seats_are_four_whole_weeks_that_begin_where_they_were_dra
     ],
 )
 def test_which_four_weeks_a_day_belongs_to_by_hand(phase, day, key, following):
-    who = person(seat_phase=phase)
+    who = make_person(seat_phase=phase)
 
     assert period_key(day, phase) == seat_period(who, day) == key
     assert next_seat_period(who, day) == following

@@ -1,20 +1,20 @@
 """What is said unasked, to whom and when: one person's trouble is not everybody's, an outage nobody's silence."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.chat.port import SendError
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.matches import RoundKind
-from bot.domain.people import Person
 from bot.domain.weeks import to_local
 from bot.jobs import unasked, weekly
 from bot.jobs.section import RENDERERS, Occasion, Section, render_all
 from bot.store.dues import Due
 from tests.circles import circle_of, hours, make_match
 from tests.conftest import days, weeks
+from tests.records import make_person
 
 pytestmark = pytest.mark.quick
 
@@ -323,23 +323,7 @@ def test_a_nudge_that_could_not_be_sent_was_none(world):
 
 MOMENT = timedelta(seconds=1)
 #: Quiet from 21:00 to 08:00, and nudged at 09:00, in a zone without winter.
-MIA = Person(
-    id="mia",
-    language="en",
-    form="du",
-    zone="UTC",
-    suggest_weekday=0,
-    suggest_at=time(9),
-    quiet_from=time(21),
-    quiet_to=time(8),
-    lane_week="",
-    onboarded=True,
-    paused_until=None,
-    unanswered=0,
-    silent_since=None,
-    week_handled="",
-    created_at=NOON - timedelta(days=400),
-)
+MIA = make_person(zone="UTC")
 NIGHT, MORNING = NOON + 10 * HOUR, NOON + 20 * HOUR
 
 

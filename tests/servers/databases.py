@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from bot.store.migrate import migrate
 from bot.store.tables import metadata
 from bot.texts.catalogue import Catalogue
 from tests.isolation import alone, memory_folder, run_folder
+from tests.records import make_person
 from tests.servers import postgres
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -213,23 +214,7 @@ def clock() -> VirtualClock:
 
 def add_resident(tx, clock: VirtualClock, name: str, *, channel: str = "street") -> Person:
     """Somebody with an address."""
-    person = Person(
-        id=PersonId(clock.new_id()),
-        language="en",
-        form="du",
-        zone="Europe/Berlin",
-        suggest_weekday=0,
-        suggest_at=time(9),
-        quiet_from=time(21),
-        quiet_to=time(8),
-        lane_week="",
-        onboarded=True,
-        paused_until=None,
-        unanswered=0,
-        silent_since=None,
-        week_handled="",
-        created_at=clock.now(),
-    )
+    person = make_person(id=PersonId(clock.new_id()), created_at=clock.now())
     people.add(tx, person, Address(channel=channel, chat=name), name.title())
     return person
 

@@ -1,13 +1,12 @@
 """What a week comes to: whom it suggests, and why it suggests nobody (law 1)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.clock import VirtualClock
-from bot.domain import ties
-from bot.domain.knots import Knot, KnotStatus, Stage
+from bot.domain.knots import Knot
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.people import Person
 from bot.domain.promises import Promise, PromiseSide, PromiseStatus
@@ -15,49 +14,18 @@ from bot.domain.suggestions import Lane, Origin, Reasons, Suggestion, Suggestion
 from bot.services import weeks
 from bot.services.week_facts import WeekFacts
 from bot.services.weeks import WeekOutcome, WeekPlan, is_lane_suggestion, remaining_swaps
+from tests.records import make_knot, make_person
 
 pytestmark = pytest.mark.quick
 
 NOW, WEEK = datetime(2026, 11, 23, 9, tzinfo=UTC), "2026-W48"
 DAY, MOMENT = timedelta(days=1), timedelta(seconds=1)
-MIA = Person(
-    id="mia",
-    language="en",
-    form="du",
-    zone="UTC",
-    suggest_weekday=0,
-    suggest_at=time(9),
-    quiet_from=time(21),
-    quiet_to=time(8),
-    lane_week="",
-    onboarded=True,
-    paused_until=None,
-    unanswered=0,
-    silent_since=None,
-    week_handled="",
-    created_at=datetime(2026, 11, 2, 9, tzinfo=UTC),
-)
+MIA = make_person(zone="UTC", created_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
 
 
 def knot(number=1, gap=70, **values) -> Knot:
-    usual = {
-        "id": f"k{number}",
-        "owner_id": "mia",
-        "name": f"Knot {number}",
-        "role": "",
-        "stage": Stage.MET,
-        "stage_at": NOW,
-        "value": 2,
-        "cadence": 90,
-        "told_last": None,
-        "strength": ties.FRESH_STRENGTH,
-        "last_day": NOW.date() - gap * DAY if gap is not None else None,
-        "last_suggested_at": None,
-        "status": KnotStatus.ACTIVE,
-        "paused_until": None,
-        "created_at": NOW - 400 * DAY,
-    }
-    return Knot(**{**usual, **values})
+    last = NOW.date() - gap * DAY if gap is not None else None
+    return make_knot(**{"id": f"k{number}", "name": f"Knot {number}", "last_day": last, **values})
 
 
 def suggested(**values) -> Suggestion:

@@ -1,17 +1,17 @@
 """Who takes part in a round: whoever their week, their pause and their seats leave free."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.domain.matches import Round, RoundKind, RoundStatus
-from bot.domain.people import Person
 from bot.domain.suggestions import OwnTies, Suggestion, SuggestionStatus
 from bot.domain.weeks import seat_period
 from bot.jobs.rounds import pool
 from bot.jobs.rounds.pool import Hindrance, find_hindrance
 from bot.store.rounds import Entrant
+from tests.records import make_person
 
 pytestmark = [pytest.mark.circles, pytest.mark.quick]
 
@@ -19,24 +19,7 @@ S = SuggestionStatus
 DAY, WEEK = date(2026, 11, 30), "2026-W49"
 NOW = datetime(2026, 11, 29, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-MIA = Person(
-    id="mia",
-    language="en",
-    form="du",
-    zone="UTC",
-    suggest_weekday=0,
-    suggest_at=time(9),
-    quiet_from=time(21),
-    quiet_to=time(8),
-    lane_week="",
-    onboarded=True,
-    paused_until=None,
-    unanswered=0,
-    silent_since=None,
-    week_handled="",
-    created_at=NOW,
-    seats=2,
-)
+MIA = make_person(zone="UTC", seats=2)
 
 
 def round_of(kind=RoundKind.WEEKLY) -> Round:
