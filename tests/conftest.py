@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,8 @@ settings.load_profile("unhurried")
 #: Every test is in one of these: as its file (`pytestmark`) or its parameter is marked, else of the house. The
 #: slowest begin first, so that all workers end at about the same time.
 SUITES = ("faults", "matrix", "telegram", "long", "circles", "house", "texts")
+#: What stands beside a suite, for the loop while one edits.
+QUICK = "quick"
 #: By what a test tells what became of a fault.
 FAULTS = "faults"
 
@@ -73,6 +76,13 @@ def pytest_configure() -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than there are processors: the tests of platforms wait for their servers a third of the time."""
     return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Whoever asks for what is quick waits for no other file to be read; those that are quick are so as a whole."""
+    if config.option.markexpr != QUICK or not fnmatch(collection_path.name, "test_*.py"):
+        return None
+    return None if f"pytest.mark.{QUICK}" in collection_path.read_text() else True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.conftest import SUITES, pytest_collection_modifyitems, say_what_failed
+from tests.conftest import (
+    QUICK,
+    SUITES,
+    pytest_collection_modifyitems,
+    pytest_ignore_collect,
+    say_what_failed,
+)
 from tests.isolation import ROOT
 
 pytestmark = pytest.mark.quick
@@ -53,6 +59,22 @@ def test_a_test_of_two_suites_is_refused():
         pytest_collection_modifyitems([Item("a.py", "matrix", "long")])
 
 
+def test_a_file_is_quick_as_a_whole_and_the_others_are_not_read_for_it(tmp_path):
+    quick, slow, helper = (tmp_path / name for name in ("test_quick.py", "test_slow.py", "conftest.py"))
+    quick.write_text(f"pytestmark = [pytest.mark.matrix, pytest.mark.{QUICK}]")
+    for path in (slow, helper):
+        path.write_text("pytestmark = pytest.mark.matrix")
+
+    def left_out(marks: str) -> list[str]:
+        config = SimpleNamespace(option=SimpleNamespace(markexpr=marks))
+        return [one.name for one in (quick, slow, helper, tmp_path) if pytest_ignore_collect(one, config)]
+
+    assert left_out(QUICK) == ["test_slow.py"]
+    assert left_out("") == left_out("matrix") == left_out(f"not {QUICK}") == []
+    lines = [line for path in (ROOT / "tests").rglob("*.py") for line in path.read_text().splitlines()]
+    assert [one for one in lines if f"mark.{QUICK}" in one and not one.startswith("pytestmark = ")] == []
+
+
 def test_the_last_line_says_what_failed():
     """Also what could not be read, and so is in no suite."""
     stats = {
@@ -72,8 +94,8 @@ def test_the_last_line_says_what_failed():
 def test_each_suite_can_be_run_alone_and_is_told_what_it_is_for():
     makefile, project = ((ROOT / name).read_text() for name in ("Makefile", "pyproject.toml"))
 
-    assert set(re.search(r"^SUITES := (.+)$", makefile, re.MULTILINE)[1].split()) == {*SUITES, "quick"}
-    assert [name for name in (*SUITES, "quick") if f'\n    "{name}: ' not in project] == []
+    assert set(re.search(r"^SUITES := (.+)$", makefile, re.MULTILINE)[1].split()) == {*SUITES, QUICK}
+    assert [name for name in (*SUITES, QUICK) if f'\n    "{name}: ' not in project] == []
     assert [
-        name for name in (*SUITES, "quick") if f"| `{name}`" not in (ROOT / "tests/README.md").read_text()
+        name for name in (*SUITES, QUICK) if f"| `{name}`" not in (ROOT / "tests/README.md").read_text()
     ] == []
