@@ -3,6 +3,7 @@
 python -m tests.mutants                 the sample, and all mutants of the functions that decide
 python -m tests.mutants sample|named    one of the two
 … --match PATTERN   only those in whose names it is found
+… --files FILES     by the tests of these files alone
 … --again           tries anew whatever survived, by twice as many tests
 … --record FILES    records these tests, and nothing else
 """
@@ -15,7 +16,9 @@ import pickle
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from tests.mutants.children import Job
 from tests.mutants.choosing import EXAMPLES, EXAMPLES_AGAIN, Record, list_of_named, list_sample
@@ -96,17 +99,17 @@ def _try(mutants: list[Mutant], record: Record, *, again: bool) -> None:
             examples = EXAMPLES_AGAIN if again else EXAMPLES
             job = Job(mutant=one, tests=tests, families=families, examples=examples)
             jobs[record.is_imported(one)].append(job)
-    path = FOLDER / f"{os.getpid()}.jobs"
-    if jobs[False]:
-        path.write_bytes(pickle.dumps(jobs[False]))
-        names = {name for job in jobs[False] for name in (*job.tests, *job.families)}
-        files = sorted({name.partition("::")[0] for name in names})
-        plugin = ("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD))
-        _pytest(*plugin, *files, quiet=True)
-    if jobs[True]:
-        path.write_bytes(pickle.dumps(jobs[True]))
-        _python("tests.mutants.importing", str(path), str(_TOLD), quiet=True)
-    path.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "jobs"
+        if jobs[False]:
+            path.write_bytes(pickle.dumps(jobs[False]))
+            names = {name for job in jobs[False] for name in (*job.tests, *job.families)}
+            files = sorted({name.partition("::")[0] for name in names})
+            plugin = ("-p", "tests.mutants.trying", "--mutants", str(path), "--told", str(_TOLD))
+            _pytest(*plugin, *files, quiet=True)
+        if jobs[True]:
+            path.write_bytes(pickle.dumps(jobs[True]))
+            _python("tests.mutants.importing", str(path), str(_TOLD), quiet=True)
 
 
 def _tell(groups: dict[str, list[Mutant]]) -> int:

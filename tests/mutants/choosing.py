@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.mutants import SAMPLE, SEED
 from tests.mutants.named import list_named
 from tests.mutants.operators import MODULE, Mutant, find_all, find_mutants
-from tests.mutants.places import FOLDER, ROOMS, ROOT
+from tests.mutants.places import FOLDER, ROOT, list_files
 
 #: Seconds of the processor that tests of one mutant may take at most; three times as many for what survived.
 MOST = 4.0
@@ -131,20 +131,17 @@ class Record:
     def _mentions(self) -> list[tuple[str, set[str], set[str], list[int]]]:
         """For each statement its file, the names in it, those that it binds on module level, and its lines."""
         found = []
-        for path in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
-            name = path.relative_to(ROOT).as_posix()
-            for node in ast.parse(path.read_text()).body:
-                found += _read_statement(name, node)
+        for path in list_files():
+            for node in ast.parse((ROOT / path).read_text()).body:
+                found += _read_statement(path, node)
         return found
 
     def _within(self, most: float, names: Iterable[str]) -> list[str]:
         chosen = []
         for name in names:
-            most -= self.seconds[name]
-            if most >= 0:
+            if self.seconds[name] <= most:
+                most -= self.seconds[name]
                 chosen.append(name)
-            else:
-                most += self.seconds[name]
         return chosen
 
     def _by_turns(self, names: Iterable[str]) -> list[str]:

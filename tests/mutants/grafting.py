@@ -13,7 +13,7 @@ from pathlib import Path
 from types import CodeType, FunctionType
 
 from tests.mutants.operators import Mutant, grow
-from tests.mutants.places import ROOMS, ROOT
+from tests.mutants.places import ROOMS, ROOT, name_module
 
 
 class Garden:
@@ -87,7 +87,7 @@ class Importer(MetaPathFinder, SourceFileLoader):
 
     def __init__(self, mutant: Mutant) -> None:
         self.mutant = mutant
-        self.module = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        self.module = name_module(mutant.path)
         super().__init__(self.module, str(ROOT / mutant.path))
 
     def find_spec(self, fullname: str, path=None, target=None) -> ModuleSpec | None:

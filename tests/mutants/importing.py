@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants.children import KILLED, SURVIVED, Children, Job, Told, settle_hypothesis
+from tests.mutants.children import BROKEN, KILLED, SURVIVED, Children, Job, Told, settle_hypothesis
 from tests.mutants.grafting import plant
 
 _OURS = ("bot", "adapters", "tests", "benchmarks", "__")
@@ -31,7 +31,7 @@ def _run(job: Job, folder: Path) -> int:
     words = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-W", _REWRITTEN]
     plugins = [Told(folder / "by"), sys.modules[__name__]]
     code = pytest.main([*words, "--basetemp", str(folder / "tmp"), *job.tests], plugins=plugins)
-    return {0: SURVIVED, 1: KILLED}.get(int(code), 3)
+    return {0: SURVIVED, 1: KILLED}.get(int(code), BROKEN)
 
 
 def _import_what_others_wrote() -> None:

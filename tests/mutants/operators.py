@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from tests.mutants.places import ROOMS, ROOT
+from tests.mutants.places import ROOT, list_files
 
 #: Module level, in a mutant's place.
 MODULE = "-"
@@ -307,5 +306,4 @@ def grow(mutant: Mutant) -> ast.Module:
 
 def find_all() -> list[Mutant]:
     """Every mutant of every room."""
-    files = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
-    return [mutant for path in files for mutant in find_mutants(Path(path).relative_to(ROOT).as_posix())]
+    return [mutant for path in list_files() for mutant in find_mutants(path)]

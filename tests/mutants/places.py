@@ -2,7 +2,7 @@
 
 from tests.isolation import ROOT
 
-__all__ = ["FOLDER", "ROOMS", "ROOT"]
+__all__ = ["FOLDER", "ROOMS", "ROOT", "list_files", "name_module"]
 
 #: The rooms whose rules are asked for; texts, tables of the database and adapters have their own suites.
 ROOMS = (
@@ -15,3 +15,13 @@ ROOMS = (
 )
 #: Not committed: what tests execute, and what became of mutants.
 FOLDER = ROOT / ".venv" / "mutants"
+
+
+def list_files() -> list[str]:
+    """Every file of the rooms, from the root of the tree on."""
+    return sorted(one.relative_to(ROOT).as_posix() for room in ROOMS for one in (ROOT / room).rglob("*.py"))
+
+
+def name_module(path: str) -> str:
+    """What a file is imported by."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

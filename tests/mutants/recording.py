@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from coverage import Coverage
 
+from tests.mutants.choosing import family
 from tests.mutants.named import list_named
-from tests.mutants.places import ROOMS, ROOT
+from tests.mutants.places import ROOMS, ROOT, list_files, name_module
 
 #: Of the examples of one test so many are recorded at most.
 FEW = 4
@@ -35,10 +36,8 @@ def _start() -> Coverage:
 def record_imports(path: Path) -> None:
     coverage = _start()
     importlib.import_module("bot.app")
-    for file in sorted(one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
-        importlib.import_module(
-            ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        )
+    for file in list_files():
+        importlib.import_module(name_module(file))
     coverage.stop()
     data = coverage.get_data()
     lines = {str(Path(file).relative_to(ROOT)): set(data.lines(file)) for file in data.measured_files()}
@@ -60,8 +59,8 @@ class Recorder:
         """Not what is recorded already, and of the examples of one test a few that stand apart."""
         families: dict[str, list[pytest.Item]] = {}
         for item in items:
-            families.setdefault(item.nodeid.partition("[")[0], []).append(item)
-        chosen = {one.nodeid for family in families.values() for one in family[:: -(-len(family) // FEW)]}
+            families.setdefault(family(item.nodeid), []).append(item)
+        chosen = {one.nodeid for some in families.values() for one in some[:: -(-len(some) // FEW)]}
         items[:] = [one for one in items if one.nodeid in chosen - self.known]
 
     @pytest.hookimpl(wrapper=True)
