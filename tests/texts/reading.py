@@ -69,9 +69,14 @@ class Entry:
 
 
 @cache
+def _tree(language: str) -> ftl.Resource:
+    return parse("\n".join(sources(language)))
+
+
+@cache
 def entries(language: str) -> dict[str, Entry]:
     """Every message of a language, in its order; nothing in the file may be unreadable."""
-    tree = parse("\n".join(sources(language)))
+    tree = _tree(language)
     junk = [entry.content for entry in tree.body if isinstance(entry, ftl.Junk)]
     assert not junk, junk
     return {entry.id.name: _entry(entry) for entry in tree.body if isinstance(entry, ftl.Message)}
@@ -79,8 +84,7 @@ def entries(language: str) -> dict[str, Entry]:
 
 def ids(language: str) -> list[str]:
     """The keys as they stand in the file, repeated ones too."""
-    tree = parse("\n".join(sources(language)))
-    return [entry.id.name for entry in tree.body if isinstance(entry, ftl.Message)]
+    return [entry.id.name for entry in _tree(language).body if isinstance(entry, ftl.Message)]
 
 
 def _entry(message: ftl.Message) -> Entry:
