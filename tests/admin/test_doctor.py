@@ -5,8 +5,6 @@ import base64
 import json
 import os
 import shutil
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
@@ -28,7 +26,7 @@ from bot.store.engine import open_engine
 from bot.store.journal import ForgetRecord, Journal
 from bot.texts.catalogue import sources
 from tests.conftest import MONDAY
-from tests.servers.databases import postgresql
+from tests.servers.databases import damage_sqlite, postgresql
 from tests.texts.reading import LANGUAGES
 
 WORDINGS = [app.make_renderer(language) for language in LANGUAGES]
@@ -309,13 +307,7 @@ def test_a_database_that_cannot_be_made_where_it_is_to_be(settings, monkeypatch)
 
 def test_a_page_that_is_damaged_is_found_before_anybody_needs_it(lived_in):
     """Everything but that page answers: whoever starts it notices nothing."""
-    path = lived_in.data_dir / "knotwork.db"
-    with closing(sqlite3.connect(path)) as base:
-        (page,) = base.execute("select rootpage from sqlite_master where name = 'encounters'").fetchone()
-        (size,) = base.execute("pragma page_size").fetchone()
-    with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
+    damage_sqlite(lived_in.data_dir / "knotwork.db", "encounters")
 
     assert bad(lived_in) == ["doctor-database-damaged"]
 

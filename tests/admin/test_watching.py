@@ -26,11 +26,11 @@ from bot.runtime.adapter_states import AdapterStates
 from bot.services.turn import COMMANDS
 from bot.settings import Settings
 from bot.store import figures, heartbeats, soundness
-from bot.store.engine import truncate_wal
 from bot.store.tables import history, rounds
 from tests.adapters.test_run import House
 from tests.conftest import MONDAY, World, days, make_house
 from tests.isolation import use_plain_logs
+from tests.servers.databases import damage_sqlite
 
 #: The operator is told by the clock of the database, where it has one: it does not travel.
 pytestmark = [pytest.mark.long, pytest.mark.on("sqlite")]
@@ -496,16 +496,8 @@ def test_a_clock_that_was_set_while_the_bot_ran_is_told_for_a_day(watched):
 
 
 def damage(house, table: str) -> None:
-    """The page on which a table begins is rubbish, as a disk leaves it."""
-    path = Path(house.engine.url.database)
-    with house.engine.connect() as tx:
-        (page,) = tx.exec_driver_sql(f"select rootpage from sqlite_master where name = '{table}'").one()
-        size = tx.exec_driver_sql("pragma page_size").scalar_one()
-    truncate_wal(house.engine)
     house.engine.dispose()
-    with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
+    damage_sqlite(Path(house.engine.url.database), table)
 
 
 def test_a_damaged_database_is_told_by_status_once_somebody_met_it(watched):

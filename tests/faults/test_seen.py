@@ -23,13 +23,13 @@ from bot.admin import start_checks
 from bot.cli import cli
 from bot.clock import SystemClock
 from bot.store import heartbeats, sealing
-from bot.store.engine import open_engine, truncate_wal
+from bot.store.engine import open_engine
 from bot.store.migrate import HEAD
 from tests.adapters.test_run import asks, free_port, until
 from tests.faults.fleet import Replica
 from tests.isolation import use_plain_logs
 from tests.servers import postgres
-from tests.servers.databases import Database, read_raw
+from tests.servers.databases import Database, damage_sqlite, overwrite, read_raw
 from tests.servers.telegram import TOKEN, Emulator
 from tests.upgrades.test_way_back import LATER, expand
 
@@ -257,13 +257,8 @@ def test_a_page_is_damaged(bot, database):
 def damage(database: Database, table: str) -> dict[str, str]:
     """Rubbish where a table begins, as a disk leaves it; PostgreSQL's own memory has not seen the page yet."""
     if database.kind == "sqlite":
-        (page,), (size,) = (
-            read_raw(database.engine, words)[0]
-            for words in (f"select rootpage from sqlite_master where name = '{table}'", "pragma page_size")
-        )
-        truncate_wal(database.engine)
         database.closed()
-        overwrite(Path(database.url.removeprefix("sqlite:///")), (page - 1) * size, size)
+        damage_sqlite(Path(database.url.removeprefix("sqlite:///")), table)
         return {}
     copy = f"{database.engine.url.database}_damaged"
     ((folder,),) = read_raw(database.engine, "show data_directory")
@@ -282,12 +277,6 @@ def closing_engine(url: str) -> Iterator[Engine]:
     engine = open_engine(url, None)
     yield engine
     engine.dispose()
-
-
-def overwrite(path: Path, at: int, size: int) -> None:
-    with path.open("r+b") as file:
-        file.seek(at)
-        file.write(b"\xff" * size)
 
 
 def test_every_row_is_played():

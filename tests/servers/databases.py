@@ -4,8 +4,10 @@ import functools
 import itertools
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -205,6 +207,22 @@ def drop_databases(folder: Path) -> None:
     """What PostgreSQL keeps for a folder, and for those in it, is gone."""
     for each in [each for each in _HOMES if each.is_relative_to(folder)]:
         postgres.drop(_HOMES.pop(each))
+
+
+def damage_sqlite(path: Path, table: str) -> None:
+    """The page on which a table of a file begins is rubbish, as a disk leaves it; nobody has the file open."""
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("pragma wal_checkpoint(truncate)")
+        (page,) = base.execute("select rootpage from sqlite_master where name = ?", (table,)).fetchone()
+        (size,) = base.execute("pragma page_size").fetchone()
+    overwrite(path, (page - 1) * size, size)
+
+
+def overwrite(path: Path, at: int, size: int) -> None:
+    """Rubbish in place of so many bytes of a file."""
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(b"\xff" * size)
 
 
 @pytest.fixture
