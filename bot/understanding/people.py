@@ -72,11 +72,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A known name, folded: each word in the ways it is written, and the formal words before it."""
+    """A known name, folded: each word in the ways it is written, and the formal words before it.
+
+    `initials`: how its words begin. No word of a text that begins otherwise fits to any of them.
+    """
 
     id: str
     words: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
+    initials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,14 @@ class _Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A word of the text, folded."""
+    """A word of the text, folded; `bare`: without an apostrophe and its s, `bare_end`: where that ends."""
 
     start: int
     end: int
     raw: str
     folded: str
-
-    @property
-    def bare(self) -> str:
-        """Without an apostrophe and its s."""
-        return _GENITIVE.sub("", self.folded)
-
-    @property
-    def bare_end(self) -> int:
-        """Where it ends without them."""
-        return self.start + len(_GENITIVE.sub("", self.raw))
+    bare: str
+    bare_end: int
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +123,8 @@ def _prepare(known: tuple[KnownPerson, ...]) -> tuple[_Name, ...]:
                 for part in proper
             )
             if words:
-                found.append(_Name(person.id, words, titles))
+                initials = frozenset(way[:1] for ways in words for way in ways)
+                found.append(_Name(person.id, words, titles, initials))
     return tuple(found)
 
 
@@ -140,8 +137,10 @@ def _split_words(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[_Said
             apart.popleft()
         if apart and apart[0][0] < match.end():
             continue
-        bare = _LEADING_ARTICLE.sub("", match[0])  # "d'Resi"
-        found.append(_Said(match.end() - len(bare), match.end(), bare, fold(bare[:_LONGEST_WORD])))
+        raw = _LEADING_ARTICLE.sub("", match[0])  # "d'Resi"
+        start, folded = match.end() - len(raw), fold(raw[:_LONGEST_WORD])
+        bare_end = start + len(_GENITIVE.sub("", raw))
+        found.append(_Said(start, match.end(), raw, folded, _GENITIVE.sub("", folded), bare_end))
     return found[:_MOST_WORDS]
 
 
@@ -211,8 +210,9 @@ def _read_at(
     while index < len(words) - 1 and has_role(words[index].folded, Role.FORMAL):
         index += 1
     titles = {_TITLES.get(word.folded, word.folded) for word in words[start:index]}
+    near = [name for name in names if words[index].bare[:1] in name.initials]
     fits = _best(
-        [fit for name in names if (fit := _fit(text, words, index, name, titles)) and _agrees(name, titles)]
+        [fit for name in near if (fit := _fit(text, words, index, name, titles)) and _agrees(name, titles)]
     )
     if not fits:
         return None, 1 if index == start else index + 1 - start
