@@ -104,6 +104,8 @@ class Clause:
 class Parsed:
     """A text in its clauses; `unreadable`: where a date stands that cannot be read."""
 
+    text: str
+    situation: Situation
     clauses: list[Clause]
     people: list[Mention]
     moments: list[Moment]
@@ -134,7 +136,7 @@ def parse(text: str, situation: Situation) -> Parsed:
     for clause in clauses:
         clause.text = text
         clause.asks = clause.sentence in asked
-    return Parsed(clauses, people, moments, unreadable)
+    return Parsed(text, situation, clauses, people, moments, unreadable)
 
 
 def _join_afterthoughts(clauses: Sequence[Clause]) -> list[Clause]:

@@ -15,7 +15,7 @@ from functools import cache
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind
 from bot.domain.promises import PromiseSide
-from bot.understanding.clauses import parse
+from bot.understanding.clauses import Parsed, parse
 from bot.understanding.contacts import likely_hour
 from bot.understanding.facts import (
     EncounterFact,
@@ -34,7 +34,7 @@ from bot.understanding.facts import (
     WishFact,
 )
 from bot.understanding.people import Mention, guess_people
-from bot.understanding.statements import read_statements
+from bot.understanding.statements import read_clauses
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
 from bot.understanding.tokens import Moment, Token
@@ -172,13 +172,17 @@ def _weights() -> Mapping[str, Mapping[Guess, int]]:
 
 @dataclass(slots=True)
 class _Told:
-    """A text in its parts. `who`: whom it is about; `other`: the second person named, if any."""
+    """A text in its parts. `named`: whom it is about, and the second person named, if any."""
 
-    text: str
     story: Story
     moments: list[Moment]
     named: list[Who]
     cues: set[str] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The whole of it, as it was typed."""
+        return self.story.text
 
     @property
     def views(self) -> list[View]:
@@ -551,20 +555,20 @@ _NEEDS: Mapping[Guess, frozenset[str]] = {
 # --- the guesses ---------------------------------------------------------------------------------------
 
 
-def _listen(text: str, situation: Situation) -> _Told | None:
+def _listen(parsed: Parsed) -> _Told | None:
     """The text in its parts, if it states something of one or two known people.
 
     A pronoun means whoever the newest question is about, else who was spoken of last.
     """
+    text, situation = parsed.text, parsed.situation
     if len(text) > _LONGEST or "?" in text:
         return None
-    parsed = parse(text, situation)
     named = list(dict.fromkeys(p.who for p in parsed.people if p.who.fits and not p.denied))
     about = _asked_about(situation)
     unclear = not named and not about and (situation.asked or not situation.recent)
     if len(named) > _MOST_PEOPLE or unclear:
         return None
-    story = Story(parsed, situation, text, view_all(parsed.clauses))
+    story = Story(parsed, view_all(parsed.clauses))
     if not story.views or _is_asking(story.views[0]):
         return None
     refers = bool(named)
@@ -578,7 +582,7 @@ def _listen(text: str, situation: Situation) -> _Told | None:
     )
     if not named or not says_more:
         return None
-    told = _Told(text, story, parsed.moments, named)
+    told = _Told(story, parsed.moments, named)
     told.cues = _find_cues(told)
     return told if refers or told.cues & (_BINDS | {"promise"}) else None
 
@@ -646,17 +650,17 @@ def _is_done(told: _Told) -> bool:
 _LEAST_BESIDE = 2
 
 
-def read_guesses(text: str, situation: Situation, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
+def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     """The likeliest two or three of what a text may tell, of which no rule read more than a note.
 
     A guess is never told alone: it is asked, the note among them. () where anything else was read, where
     nothing is stated of one or two known people, or most likely nothing to write down.
     """
     note = read[0] if len(read) == 1 and isinstance(read[0], NoteFact) else None
-    told = None if read and note is None else _listen(text, situation)
+    told = None if read and note is None else _listen(parsed)
     if told is None or any("note" in (*_token_cues(t), *_word_cues([t])) for t in told.tokens[:2]):
         return ()
-    if len(text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
+    if len(parsed.text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
         return ()  # a name alone tells nothing
     ranked = _rank(told)
     if ranked[0] is Guess.NOTHING or (note and ranked[0] is Guess.NOTE) or _is_of_them_alone(told, ranked):
@@ -666,14 +670,14 @@ def read_guesses(text: str, situation: Situation, read: Sequence[Fact] = ()) -> 
     return (OneOfFact(options=options),) if 1 < len(options) <= _MOST_OPTIONS else ()
 
 
-def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
+def read_doubt(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     """The one fact that was read, asked beside what it may be instead; () where there is no doubt.
 
     It is in doubt where a day was told that it does not carry, and where another is much likelier.
     """
     main = [fact for fact in read if not isinstance(fact, NoteFact)] or read
     fact = main[0] if len(main) == 1 else None
-    told = _listen(text, situation) if isinstance(fact, _DOUBTED) else None
+    told = _listen(parsed) if isinstance(fact, _DOUBTED) else None
     if told is None or fact is None or _is_unclear(told):
         return ()
     other = None if isinstance(fact, NoteFact) else _second_opinion(told, fact)
@@ -690,20 +694,20 @@ def read_doubt(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[F
     return (OneOfFact(options=options),) if len(options) > 1 else options
 
 
-#: Cheap to look for before a text is read once more.
+#: Cheap to look for before the cues of a text are.
 _HOUR_SAID = re.compile(r"\d|\b(?:um|at|halb|half|noon|midday|viertel|quarter|mittags)\b", re.IGNORECASE)
 
 
-def read_appointment(text: str, situation: Situation, read: Sequence[Fact]) -> tuple[Fact, ...]:
+def read_appointment(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     """A day and hour to come beside what was told of one person, which none of it carries: they meet then."""
     who: Who | None = getattr(read[0], "who", None)
     one = who is not None and all(getattr(fact, "who", None) == who for fact in read)
     told = any(isinstance(fact, EncounterFact | PromiseFact) for fact in read)
     if not one or not told or any(isinstance(fact, MeetingFact | WishFact | ReminderFact) for fact in read):
         return ()
-    parts = _listen(text, situation) if _HOUR_SAID.search(text) else None
+    parts = _listen(parsed) if _HOUR_SAID.search(parsed.text) else None
     fixed = _guess_meeting(parts, who) if parts and who and not parts.cues & _UNSETTLED else None
-    if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == situation.now.date():
+    if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == parsed.situation.now.date():
         return ()
     carried = {getattr(fact, part, None) for fact in read for part in ("day", "due")}
     return () if fixed.day in carried else (fixed,)
@@ -869,10 +873,11 @@ def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
         return ()
     person = KnownPerson(id=_NEW, name=stranger.said)
     around = replace(situation, known=(*situation.known, person), asked=(), recent=())
-    facts = tuple(fact for fact in read_statements(text, around) if not isinstance(fact, NoteFact))
+    parsed = parse(text, around)
+    facts = tuple(fact for fact in read_clauses(parsed) if not isinstance(fact, NoteFact))
     if not facts:
-        told = _listen(text, around)
-        facts = read_guesses(text, around) if told and told.cues & _DONE_BY_PEOPLE else ()
+        told = _listen(parsed)
+        facts = read_guesses(parsed) if told and told.cues & _DONE_BY_PEOPLE else ()
     return tuple(_forget(fact) for fact in facts) if any(_is_of_new(fact) for fact in facts) else ()
 
 

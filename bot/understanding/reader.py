@@ -15,6 +15,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
+from bot.understanding.clauses import parse
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import (
     ChoiceFact,
@@ -49,7 +50,7 @@ from bot.understanding.phrases import (
     split_clauses,
     word_pattern,
 )
-from bot.understanding.statements import read_lone_time, read_statements
+from bot.understanding.statements import read_clauses, read_lone_time, read_statements
 from bot.understanding.words import de, en
 
 #: Choices that let something be stored.
@@ -246,24 +247,24 @@ def _read_known(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
 
 def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
     """What the text states; else whether it is small talk."""
-    told = read_statements(text, situation)
+    parsed = parse(text, situation)
+    told, people = read_clauses(parsed), parsed.people
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
-    people = find_people(text, situation)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
     found = (
         _read_open_question(text, people, told)
-        or read_doubt(text, situation, told)
-        or read_guesses(text, situation, told)
+        or read_doubt(parsed, told)
+        or read_guesses(parsed, told)
         or (nameless and not people and read_of_new(text, situation))
     )
     if found:
         return found
     if told:
-        return (*_tell_ways_apart(text, told), *read_appointment(text, situation, told))
+        return (*_tell_ways_apart(text, told), *read_appointment(parsed, told))
     if people:
         return None
-    lone = read_lone_time(text, situation) or requests.read_short_talk(text, clauses, situation)
+    lone = read_lone_time(parsed) or requests.read_short_talk(text, clauses, situation)
     return (lone,) if lone else None
 
 

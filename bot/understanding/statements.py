@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.promises import PromiseSide
-from bot.understanding.clauses import LONGEST, Clause, parse
+from bot.understanding.clauses import LONGEST, Clause, Parsed, parse
 from bot.understanding.contacts import (
     add_wishes,
     read_contact,
@@ -54,12 +54,15 @@ from bot.understanding.words import DOING, Form, Role, Verb, fold, has_role
 
 def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
     """Everything a text states, in its order; () for one that states nothing or is longer than 4,000."""
-    if not text.strip() or len(text) > LONGEST:
-        return ()
-    parsed = parse(text, situation)
-    for clause in parsed.clauses:
+    return read_clauses(parse(text, situation)) if text.strip() and len(text) <= LONGEST else ()
+
+
+def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
+    """Everything the clauses of a text state, in their order; they stay as they were parsed."""
+    clauses = [replace(clause, tokens=[*clause.tokens]) for clause in parsed.clauses]
+    for clause in clauses:
         find_new_people(clause)
-    story = Story(parsed, situation, text, view_all(parsed.clauses))
+    story = Story(parsed, view_all(clauses))
     for index, seen in enumerate(story.views):
         story.index = index
         denied = all((t.mention and t.mention.denied) or Role.NOT in t.roles for t in seen.clause.tokens)
@@ -79,18 +82,17 @@ def _points_back(fact: Fact, story: Story) -> bool:
     return fact.due is None and all(is_filler(word) or word in {"neulich", "recently"} for word in words)
 
 
-def read_lone_time(text: str, situation: Situation) -> MeetingFact | None:
+def read_lone_time(parsed: Parsed) -> MeetingFact | None:
     """ "Donnerstag um halb sieben im Café": a time to come, and nobody named: it is asked with whom."""
-    parsed = parse(text, situation)
     if len(parsed.clauses) != 1 or parsed.people or len(parsed.clauses[0].tokens) > _MOST_BESIDE_A_TIME:
         return None
     clause, days = parsed.clauses[0], [m for m in parsed.moments if not m.is_time and not m.ahead.vague]
     at = next((moment.at for moment in parsed.moments if moment.at), None)
     others = clause.has(Role.NOT, Role.HEDGE, Role.HE, Role.PEOPLE) or clause.asks
     told = any(token.verbs and not token.roles & {Role.MEAL, Role.MEET_NOUN} for token in clause.tokens)
-    if at is None or len(days) != 1 or others or told or days[0].day <= situation.now.date():
+    if at is None or len(days) != 1 or others or told or days[0].day <= parsed.situation.now.date():
         return None
-    return MeetingFact(who=Who(said=""), day=days[0].day, at=at, place=name_place(text, clause))
+    return MeetingFact(who=Who(said=""), day=days[0].day, at=at, place=name_place(parsed.text, clause))
 
 
 _MOST_BESIDE_A_TIME = 6

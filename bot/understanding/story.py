@@ -45,8 +45,6 @@ class Story:
     """What has been told so far; `denied`: what comes of "he" only explains why nothing took place."""
 
     parsed: Parsed
-    situation: Situation
-    text: str
     views: list[View]
     facts: list[Fact] = field(default_factory=list)
     named: list[Who] = field(default_factory=list)
@@ -61,6 +59,16 @@ class Story:
     questioned: int = -1  # the sentence that is a question
     index: int = 0
     skipped: int = -1  # a clause that belongs to the one before, and tells nothing more
+
+    @property
+    def situation(self) -> Situation:
+        """What it is read against."""
+        return self.parsed.situation
+
+    @property
+    def text(self) -> str:
+        """The whole of it, as it was typed."""
+        return self.parsed.text
 
     @property
     def today(self) -> date:

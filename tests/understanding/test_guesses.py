@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.kinds import QuestionKind
 from bot.understanding import facts as f
+from bot.understanding.clauses import parse
 from bot.understanding.guesses import Guess, _weights, read_guesses, read_of_new
 from bot.understanding.reader import read
 from bot.understanding.slips import respell
@@ -32,7 +33,7 @@ def name(fact):
 
 def choices(said, around=None):
     """The facts of the guesses: several to choose from, or none; a guess is never told alone."""
-    found = read_guesses(said, around or situation())
+    found = read_guesses(parse(said, around or situation()))
     assert all(isinstance(fact, f.OneOfFact) for fact in found)
     return found[0].options if found else ()
 
