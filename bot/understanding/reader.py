@@ -116,7 +116,7 @@ def _read_answer(text: str, clauses: Sequence[Clause], situation: Situation) -> 
     answer = find_answer(text, situation)
     if answer and not _is_statement_of_its_own(text, answer, situation):
         return _with_rest(answer, situation)
-    request = requests.read_request(clauses)
+    request = requests.read_request(clauses) if situation.asked else None  # else it was read already
     return (request,) if request else None
 
 
