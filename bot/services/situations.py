@@ -14,7 +14,16 @@ from bot.domain.knots import Knot, name_matches
 from bot.services.turn import Turn
 from bot.store import knots, meetings, promises, suggestions
 from bot.understanding import facts
-from bot.understanding.facts import Fact, KnotFact, KnownPerson, OpenQuestion, Reading, Situation, Who
+from bot.understanding.facts import (
+    Fact,
+    KnotFact,
+    KnownPerson,
+    OpenQuestion,
+    Reading,
+    Situation,
+    Who,
+    change_people,
+)
 from bot.understanding.reader import read
 
 _KINDS = frozenset(kind.value for kind in QuestionKind)
@@ -77,19 +86,13 @@ def _list_proposed(asked: Sequence[Prompt]) -> list[KnownPerson]:
 def _tell_proposed(said: Reading, known: Mapping[str, KnownPerson]) -> Reading:
     """The same with those who are no knots yet as somebody new, by their whole names."""
 
-    def settle(value: Any) -> Any:
-        if not isinstance(value, Who):
-            return value
-        first = known.get(value.known or "")
+    def settle(who: Who) -> Who:
+        first = known.get(who.known or "")
         if first and first.id.startswith(_PROPOSED):
             return Who(said=first.name, role=first.role)
-        return replace(value, fits=tuple(id_ for id_ in value.fits if not id_.startswith(_PROPOSED)))
+        return replace(who, fits=tuple(id_ for id_ in who.fits if not id_.startswith(_PROPOSED)))
 
-    facts = tuple(
-        replace(fact, **{part.name: settle(getattr(fact, part.name)) for part in fields(fact)})
-        for fact in said.facts
-    )
-    return replace(said, facts=facts)
+    return replace(said, facts=tuple(change_people(fact, settle) for fact in said.facts))
 
 
 def _describe_question(turn: Turn, prompt: Prompt) -> OpenQuestion:

@@ -4,10 +4,11 @@ A fact holds only what was said. What could not be settled is in it as such, nev
 none or several ids, `day` is None, `doubts` names what must be asked (law 11).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind
@@ -354,6 +355,19 @@ class OneOfFact(Fact):
     """Something worth writing down was told, and which of at most three facts it is must be asked."""
 
     options: tuple[Fact, ...]
+
+
+def change_people(fact: Fact, change: Callable[[Who], Who]) -> Fact:
+    """The fact with each of its people changed, also in the facts that it may be."""
+
+    def settle(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(settle, value))
+        if isinstance(value, Fact):
+            return change_people(value, change)
+        return change(value) if isinstance(value, Who) else value
+
+    return replace(fact, **{part.name: settle(getattr(fact, part.name)) for part in fields(fact)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from bot.understanding.facts import (
     Situation,
     Who,
     WishFact,
+    change_people,
 )
 from bot.understanding.people import Mention, guess_people
 from bot.understanding.statements import read_clauses
@@ -878,28 +879,20 @@ def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
     if not facts:
         told = _listen(parsed)
         facts = read_guesses(parsed) if told and told.cues & _DONE_BY_PEOPLE else ()
-    return tuple(_forget(fact) for fact in facts) if any(_is_of_new(fact) for fact in facts) else ()
+    if not any(_is_of_new(fact) for fact in facts):
+        return ()
+    return tuple(change_people(fact, _forget) for fact in facts)
 
 
 def _is_of_new(fact: Fact) -> bool:
     options = fact.options if isinstance(fact, OneOfFact) else (fact,)
-    return all(any(isinstance(v, Who) and _NEW in v.fits for v in _values(one)) for one in options)
+    values = ([getattr(one, part.name) for part in fields(one)] for one in options)
+    return all(any(isinstance(v, Who) and _NEW in v.fits for v in parts) for parts in values)
 
 
-def _values(fact: Fact) -> list[object]:
-    return [getattr(fact, each.name) for each in fields(fact)]
-
-
-def _forget(fact: Fact) -> Fact:
-    """The fact with somebody who fits nobody in place of the one who was taken as known."""
-    if isinstance(fact, OneOfFact):
-        return OneOfFact(options=tuple(_forget(one) for one in fact.options))
-    new = {
-        each.name: replace(value, fits=())
-        for each, value in zip(fields(fact), _values(fact), strict=True)
-        if isinstance(value, Who) and _NEW in value.fits
-    }
-    return replace(fact, **new) if new else fact  # type: ignore[arg-type]
+def _forget(who: Who) -> Who:
+    """Somebody who fits nobody in place of the one who was taken as known."""
+    return replace(who, fits=()) if _NEW in who.fits else who
 
 
 def _find_stranger(text: str) -> Who | None:

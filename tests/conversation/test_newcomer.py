@@ -66,6 +66,27 @@ def test_what_is_told_of_them_waits_with_them_for_one_right(newcomer, words, lin
     assert {knot.name for knot in newcomer.knots("mia")} == {"Anna Weber", "Tom"}
 
 
+@pytest.mark.parametrize(
+    ("words", "button", "line"),
+    [
+        ("spoke to Anna yesterday", "Phone, Sun 22 Nov", "Logged: you and Anna Weber talked on the phone"),
+        ("Anna hat sich gestern gemeldet", "They wrote, Sun 22 Nov", "Logged: Anna Weber wrote to you"),
+        ("nächsten Mittwoch um 10 Treffen mit Anna", "We meet Wed 2 Dec at 10:00", "Anna Weber is one of"),
+    ],
+)
+def test_which_of_two_things_it_was_is_asked_and_kept_of_them_too(newcomer, words, button, line):
+    newcomer.says("mia", FIRST)
+    first = newcomer.heard("mia")[-1]
+
+    newcomer.says("mia", words)
+    before = len(newcomer.heard("mia"))
+    newcomer.presses("mia", button)
+
+    assert newcomer.heard("mia")[before].text.startswith(line)
+    newcomer.presses("mia", "Right", on=first)
+    assert [knot.name for knot in newcomer.knots("mia")] == ["Anna Weber", "Tom"]
+
+
 def test_a_bare_yes_confirms_what_was_said_back_also_after_a_hint(newcomer):
     newcomer.says("mia", FIRST)
     assert "“Right” above keeps it" in newcomer.says("mia", "hm hm hm").text
