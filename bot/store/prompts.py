@@ -192,14 +192,15 @@ def close_open(tx: Tx, owner_id: PersonId) -> int:
 
 
 def close_asked_again(tx: Tx, prompt: Prompt) -> None:
-    """The same question, asked once more or before, is answered with it."""
-    same = select(prompts.c.id, prompts.c.context).where(
+    """The same question, asked once more or before, is answered with it; one about nothing stands alone."""
+    if not prompt.context.keys() - {"hints"}:
+        return
+    same = select(prompts).where(
         prompts.c.owner_id == prompt.owner_id, prompts.c.status == "open", prompts.c.kind == prompt.kind
     )
-    said = {name: value for name, value in prompt.context.items() if name != "hints"}
-    for id_, context in tx.execute(same).all():
-        if said and {name: value for name, value in context.items() if name != "hints"} == said:
-            close(tx, id_, "closed")
+    for row in tx.execute(same).all():
+        if prompt.asks_the_same(other := from_row(row)):
+            close(tx, other.id, "closed")
 
 
 def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind]) -> None:
