@@ -22,7 +22,7 @@ from bot.domain.knots import (
     fold,
 )
 from bot.services.ledger import link_names
-from bot.services.lookup import knot_choices
+from bot.services.lookup import find_namesakes, knot_choices
 from bot.services.phrases import rhythm
 from bot.services.situations import read_words
 from bot.services.turn import Answer, Turn, answer, choices, command
@@ -121,8 +121,7 @@ def add_knot(
     then: str = "",
 ) -> Envelope:
     """Write the knot, or ask which one may rest when fifteen are active; `then` follows the questions."""
-    same = [k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(draft.name)]
-    if same:
+    if same := find_namesakes(turn, draft.name):
         raise KnotworkError("knot-known", name=same[0].name)
     if knots.count_active(turn.tx, turn.me.id) >= MAX_ACTIVE:
         return _ask_who_rests(turn, draft, contact, then)

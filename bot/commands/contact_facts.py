@@ -7,10 +7,11 @@ from bot.chat.messages import Envelope, Text, text
 from bot.commands.debrief import after_meeting
 from bot.commands.points import note_words, take_own
 from bot.domain.errors import KnotworkError
-from bot.domain.knots import clean_name, fold
+from bot.domain.knots import clean_name
 from bot.services.encounters import log_encounter
 from bot.services.fact_lines import build_promise, correction_lines, way_of, words_line
 from bot.services.knowledge import keep_known, known_line
+from bot.services.lookup import find_namesakes
 from bot.services.phrases import promise_line
 from bot.services.promises import record_promise
 from bot.services.turn import Turn, writes
@@ -58,9 +59,7 @@ def _store_correction(turn: Turn, fact: CorrectionFact) -> list[Text]:
     """Another name or rhythm of a knot."""
     knot = turn.own_knot(fact.who and fact.who.known)
     name = clean_name(fact.name)
-    if name and any(
-        k.id != knot.id and fold(k.name) == fold(name) for k in knots.of_owner(turn.tx, turn.me.id)
-    ):
+    if name and any(same.id != knot.id for same in find_namesakes(turn, name)):
         raise KnotworkError("knot-known", name=name)
     values: dict[str, Any] = {"name": name} if name else {}
     if fact.cadence:

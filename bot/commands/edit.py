@@ -17,8 +17,8 @@ from bot.domain.knots import (
     STAGES,
     Knot,
     Stage,
-    fold,
 )
+from bot.services.lookup import find_namesakes
 from bot.services.phrases import rhythm
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
@@ -64,8 +64,7 @@ def answer_edit_text(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envel
     values, points = _new_value(prompt.kind, said, turn.me.zone)
     if not values:
         raise KnotworkError(f"{prompt.kind}-how")
-    others = [k for k in knots.of_owner(turn.tx, turn.me.id) if k.id != knot.id]
-    if "name" in values and any(fold(k.name) == fold(str(values["name"])) for k in others):
+    if "name" in values and any(k.id != knot.id for k in find_namesakes(turn, str(values["name"]))):
         raise KnotworkError("knot-known", name=values["name"])
     turn.name_change("change-edit", name=knot.name)
     knots.change(turn.book, knot.id, **values)

@@ -12,6 +12,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import MAX_WORDS, EncounterKind, Knot, clean_name, clean_words, fold
 from bot.services.encounters import log_encounter
 from bot.services.files import clean_contact
+from bot.services.lookup import find_namesakes
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
 
@@ -31,8 +32,7 @@ def receive(turn: Turn, passed_on: Forwarded, words: str) -> Sequence[Envelope]:
     contact = clean_contact(passed_on.contact, zone=turn.me.zone)
     knot = _find_by_point(turn, contact)
     if knot is None and contact.name:
-        wanted = fold(contact.name)
-        same = [one for one in knots.of_owner(turn.tx, turn.me.id) if fold(one.name) == wanted]
+        same = find_namesakes(turn, contact.name)
         knot = same[0] if len(same) == 1 else None
     if knot is not None:
         day = min(turn.to_local(passed_on.at).date(), turn.today)

@@ -12,7 +12,7 @@ from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, MAX_NAME, EncounterKin
 from bot.domain.meetings import Meeting, MeetingStatus
 from bot.services import match_introductions, partners
 from bot.services.encounters import log_encounter
-from bot.services.lookup import knot_choices
+from bot.services.lookup import find_namesakes, knot_choices
 from bot.services.meetings import own_meeting
 from bot.services.partners import Pair
 from bot.services.turn import Answer, Turn, answer, choices
@@ -60,7 +60,7 @@ def answer_same(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     if said.choice == "same-person":
         return [_link(turn, meeting, found, turn.own_knot(prompt.context["knot"]))]
     name = str(found.name)
-    if any(fold(k.name) == fold(name) for k in knots.of_owner(turn.tx, turn.me.id)):
+    if find_namesakes(turn, name):
         name = f"{name} ({_where_from(turn, found)})"[:MAX_NAME]
     return [_add_knot(turn, meeting, found, name)]
 

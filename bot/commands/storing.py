@@ -11,12 +11,12 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import DEFAULT_CADENCE, MAX_ACTIVE, EncounterKind, Knot, tidy_name
 from bot.domain.promises import PromiseSide
+from bot.services.lookup import find_namesakes
 from bot.services.phrases import rhythm
 from bot.services.proposals import (
     NEEDS_KNOT,
     change_fact,
     drop_past_plan,
-    find_named,
     new_names,
     propose,
     question_for_stored,
@@ -49,7 +49,7 @@ def store(turn: Turn, found: Sequence[Fact], context: dict[str, Any] | None = No
     count = sum(isinstance(fact, PromiseFact) for fact in found)
     if count:
         lines.append(text("promises-kept-in-mind" if count > 1 else "promise-kept-in-mind"))
-    new = [name for name in new_names(found) if not find_named(turn, name)]
+    new = [name for name in new_names(found) if not find_namesakes(turn, name)]
     for fact in _with_knots(turn, sorted(found, key=lambda fact: not isinstance(fact, PromiseFact))):
         said = WRITERS[type(fact)](turn, fact)
         lines += [line for line in said if isinstance(line, Text) and not (line in lines and not line.args)]
@@ -62,18 +62,14 @@ def store(turn: Turn, found: Sequence[Fact], context: dict[str, Any] | None = No
 
 def _with_knots(turn: Turn, found: Sequence[Fact]) -> list[Fact]:
     """The facts with everybody new among them added as a knot."""
-    made: dict[str, Who] = {}
     whole = []
     for fact in found:
         who = getattr(fact, "who", None)
         if isinstance(fact, NEEDS_KNOT) and who and not who.fits:
             name = tidy_name(who.said)
-            if name not in made and (knot := find_named(turn, name)):  # added since it was said back
-                made[name] = Who(said=knot.name, fits=(knot.id,))
-            if name not in made:
-                knot = _add_knot(turn, KnotFact(name=name, role=who.role))
-                made[name] = Who(said=knot.name, fits=(knot.id,))
-            whole.append(change_fact(fact, who=made[name]))
+            same = find_namesakes(turn, name)  # added with a fact before, or since it was said back
+            knot = same[0] if same else _add_knot(turn, KnotFact(name=name, role=who.role))
+            whole.append(change_fact(fact, who=Who(said=knot.name, fits=(knot.id,))))
         else:
             whole.append(fact)
     return whole

@@ -12,14 +12,13 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, fold, name_matches, tidy_name
 from bot.domain.promises import PromiseSide
-from bot.services.lookup import MAX_OFFERED, knot_choices
+from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
 from bot.services.proposals import (
     NEEDS_KNOT,
     PARTIES,
     ask_for_one,
     ask_which,
     change_fact,
-    find_named,
     new_names,
     propose,
     what_is_missing,
@@ -197,7 +196,7 @@ def _fill_in(
     fact = found[index]
     if choice == "someone-new":
         name = tidy_name(getattr(fact, part).said)
-        if find_named(turn, name):
+        if find_namesakes(turn, name):
             raise KnotworkError("knot-known", name=name)
         found[index] = change_fact(fact, **{part: replace(getattr(fact, part), fits=())})
     elif part in PARTIES:

@@ -23,6 +23,11 @@ def candidates(all_: Sequence[Knot], said: str) -> list[Knot]:
     return exact if len(exact) == 1 else fit
 
 
+def find_namesakes(turn: Turn, name: str) -> list[Knot]:
+    """The knots of exactly this name, ignoring case and accents."""
+    return [knot for knot in turn.recall(knots.of_owner) if fold(knot.name) == fold(name)]
+
+
 def knot_choices(among: Sequence[Nameable]) -> tuple[Choice, ...]:
     """A button for each of these knots, with its name; the key is its id."""
     return tuple(Choice(key=knot.id, label=text("knot-label", name=knot.name)) for knot in among)

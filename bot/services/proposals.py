@@ -8,11 +8,11 @@ from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import Knot, fold, tidy_name
+from bot.domain.knots import fold, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.domain.weeks import from_local
 from bot.services.fact_lines import fact_lines, name_of, way_of
-from bot.services.lookup import MAX_OFFERED, knot_choices
+from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
 from bot.services.situations import encode_facts
 from bot.services.times import span_on
 from bot.services.turn import Turn, choices
@@ -57,7 +57,7 @@ def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
     lines = [text("understood-head"), *(line for fact in found for line in fact_lines(turn, fact))]
     said = {fold(fact.name) for fact in found if isinstance(fact, KnotFact)}
     unsaid = (name for name in new_names(found) if fold(name) not in said)
-    lines += [text("understood-new", name=name) for name in unsaid if not find_named(turn, name)]
+    lines += [text("understood-new", name=name) for name in unsaid if not find_namesakes(turn, name)]
     ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
     return turn.reply(*lines, ask=ask)
 
@@ -196,11 +196,6 @@ def new_names(found: Sequence[Fact]) -> list[str]:
     """Whoever will become a knot by pressing Right."""
     named = (fact.who for fact in found if isinstance(fact, NEEDS_KNOT) and fact.who)
     return list(dict.fromkeys(tidy_name(who.said) for who in named if not who.fits))
-
-
-def find_named(turn: Turn, name: str) -> Knot | None:
-    """The knot of exactly this name: somebody new who was added since they were told of."""
-    return next((k for k in knots.of_owner(turn.tx, turn.me.id) if fold(k.name) == fold(name)), None)
 
 
 def change_fact(fact: Fact, **values: Any) -> Fact:
