@@ -138,8 +138,10 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
     yield _check_schema(settings.url(), schema)
     yield keys
     try:
-        yield from _check_pages(settings.url())
-        yield from _check_operation(settings, schema)
+        pages = _check_pages(settings.url())
+        yield pages
+        noted = _check_operation(settings, schema)
+        yield from (one for one in noted if pages.fine or one.key != "status-damaged")
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
 
@@ -151,13 +153,12 @@ def _check_place(path: Path | None) -> Finding:
     return _fine("doctor-database-new")
 
 
-def _check_pages(url: str) -> Iterator[Finding]:
+def _check_pages(url: str) -> Finding:
     """Read all of it: what is damaged else shows only when somebody needs it."""
     engine, faults = readonly.read_engine_version(url), readonly.list_faults(url)
     if faults:
-        yield _bad("doctor-database-damaged", engine=engine, faults=", ".join(faults))
-    else:
-        yield _fine("doctor-database-whole", engine=engine)
+        return _bad("doctor-database-damaged", engine=engine, faults=", ".join(faults))
+    return _fine("doctor-database-whole", engine=engine)
 
 
 def _check_operation(settings: Settings, schema: str) -> Iterator[Finding]:

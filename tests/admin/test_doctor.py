@@ -21,7 +21,7 @@ from bot.clock import SystemClock
 from bot.conversation.dispatch import dispatch
 from bot.domain.errors import OperatorError
 from bot.settings import Settings, read
-from bot.store import personal_data, readonly, sealing, soundness
+from bot.store import heartbeats, personal_data, readonly, sealing, soundness
 from bot.store.engine import open_engine
 from bot.store.journal import ForgetRecord, Journal
 from bot.texts.catalogue import sources
@@ -310,6 +310,19 @@ def test_a_page_that_is_damaged_is_found_before_anybody_needs_it(lived_in):
     damage_sqlite(lived_in.data_dir / "knotwork.db", "encounters")
 
     assert bad(lived_in) == ["doctor-database-damaged"]
+
+
+def test_damage_is_told_once_also_where_the_bot_met_it_too(lived_in):
+    """Who reads all of it knows better what is damaged than whoever met one page."""
+    engine = open_engine(lived_in.url(), None)
+    with engine.begin() as tx:
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.DAMAGE, MONDAY)
+    engine.dispose()
+    assert "status-damaged" in bad(lived_in)
+
+    damage_sqlite(lived_in.data_dir / "knotwork.db", "encounters")
+
+    assert [key for key in bad(lived_in) if key.endswith("-damaged")] == ["doctor-database-damaged"]
 
 
 def test_on_postgresql_what_cannot_be_read_is_named(tmp_path):
