@@ -873,8 +873,8 @@ def test_what_was_fetched_but_not_processed_is_fetched_again(emulator, machine):
     answered(emulator, ben, 0)
     emulator.until(lambda: "Ada" in mia.last.text)
     bot.rests()
+    emulator.until(lambda: not emulator.updates)  # before it is stuck: only what was processed is let go of
     with bot.stuck():
-        emulator.until(lambda: not emulator.updates)
         polls = len(emulator.calls_of("getUpdates"))
         for number in (1, 2, 3):
             mia.types(f"/promise Ada: book {number}")
