@@ -45,12 +45,12 @@ def test_a_place_that_cannot_even_be_looked_at_is_told_in_a_sentence(tmp_path, m
     name = "a" * 300
     assert f"{name}/x.db: File name too long" in refused(tmp_path, f"sqlite:///{tmp_path}/{name}/x.db")
 
-    shut = OSError(errno.EACCES, os.strerror(errno.EACCES))  # a folder of root's, for whoever is not root
+    shut = OSError(errno.EACCES, os.strerror(errno.EACCES))
     monkeypatch.setattr(Path, "stat", raises(shut))
-    told = connecting.refuse("sqlite:////root/x.db", PermissionError(shut.errno, shut.strerror))
+    told = connecting.refuse("sqlite:////shut/x.db", PermissionError(shut.errno, shut.strerror))
 
     assert type(told) is OperatorError
-    assert "(/root/x.db: Permission denied)" in str(told)
+    assert "(/shut/x.db: Permission denied)" in str(told)
 
 
 def raises(error):
