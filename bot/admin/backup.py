@@ -103,9 +103,9 @@ def _write_snapshot(url: str, vault: Vault, out: IO[bytes], clock: Clock, stages
             backup.lock_schema(before)
             with engine.begin() as tx:
                 key_proofs.refuse_wrong_keys(tx, vault)
-                made_at, rows = clock.now(), backup.count_rows(tx, backup.reflect_tables(tx))
-                with stages("backup-saving", rows) as told:
-                    return backup.write(tx, out, vault, made_at, told)
+                made_at, tables = clock.now(), backup.reflect_tables(tx)
+                with stages("backup-saving", backup.count_rows(tx, tables)) as told:
+                    return backup.write(tx, out, vault, tables=tables, made_at=made_at, told=told)
     finally:
         engine.dispose()
 

@@ -170,11 +170,19 @@ def count_rows(tx: Tx, tables: Iterable[Table]) -> int:
     return sum(tx.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
 
 
-def write(tx: Tx, file: IO[bytes], vault: Vault, made_at: datetime, told: ProgressCallback) -> Manifest:
-    """Everything one transaction sees, into an empty file."""
+def write(
+    tx: Tx,
+    file: IO[bytes],
+    vault: Vault,
+    *,
+    tables: Sequence[Table],
+    made_at: datetime,
+    told: ProgressCallback,
+) -> Manifest:
+    """Everything one transaction sees of these tables, into an empty file."""
     schema, used, sheets = _require_known_schema(tx), set[bytes](), {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for table in reflect_tables(tx):
+        for table in tables:
             sheets[table.name] = _write_table(tx, archive, table, used, told)
         manifest = Manifest(
             schema=schema,

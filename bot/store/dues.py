@@ -86,16 +86,24 @@ def void_of_many(tx: Tx, owner_ids: Sequence[str], *, kind: UnaskedKind, subject
         tx.execute(delete(dues).where(*theirs, dues.c.status == "open"), bind_ids(owner_ids))
 
 
+# Every look at what is due asks these: a statement is built once.
+_IS_TOLD = and_(
+    dues.c.status == "open",
+    select(1).where(addresses.c.owner_id == dues.c.owner_id, addresses.c.open).exists(),
+)
+_SELECT_NEXT = select(func.min(dues.c.due_at)).where(_IS_TOLD)
+_SELECT_DUE_PEOPLE = (
+    select(dues.c.owner_id)
+    .where(_IS_TOLD, dues.c.due_at <= bindparam("now", type_=dues.c.due_at.type))
+    .order_by(dues.c.due_at)
+    .limit(bindparam("most"))
+)
+
+
 def find_due_people(tx: Tx, now: datetime, limit: int) -> list[PersonId]:
     """Who can be reached and has something to hear, longest waiting first."""
-    reachable = and_(addresses.c.owner_id == dues.c.owner_id, addresses.c.open)
-    found = (
-        select(dues.c.owner_id)
-        .where(dues.c.status == "open", dues.c.due_at <= now, select(1).where(reachable).exists())
-        .order_by(dues.c.due_at)
-        .limit(limit)
-    )
-    return list(dict.fromkeys(tx.execute(found).scalars()))
+    found = tx.execute(_SELECT_DUE_PEOPLE, {"now": now, "most": limit})
+    return list(dict.fromkeys(found.scalars()))
 
 
 def find_due(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, list[Due]]:
@@ -110,11 +118,7 @@ def find_due(tx: Tx, owner_ids: Iterable[str], now: datetime) -> dict[PersonId, 
 
 def next_at(tx: Tx) -> datetime | None:
     """When the next thing is due for anybody who can be reached."""
-    reachable = and_(addresses.c.owner_id == dues.c.owner_id, addresses.c.open)
-    found = select(func.min(dues.c.due_at)).where(
-        dues.c.status == "open", select(1).where(reachable).exists()
-    )
-    at = tx.execute(found).scalar_one()
+    at = tx.execute(_SELECT_NEXT).scalar_one()
     return at if at is None or isinstance(at, datetime) else datetime.fromisoformat(at)
 
 

@@ -315,7 +315,7 @@ _IS_PAUSED = (
 _ASKED, _SENT = prompts.alias("asked"), outbox.alias("sent")
 
 
-def _select_messages(*where: Any, limit: int | None = None) -> Any:
+def _select_messages(*where: Any, limit: Any = None) -> Any:
     """Messages with outdated questions, each as the rows of all it asks."""
     found = (
         select(prompts.c.letter_id)
@@ -337,6 +337,12 @@ _SELECT_OUTDATED_HERE = _select_messages(
     outbox.c.channel == bindparam("to_channel"),
     outbox.c.chat == bindparam("to_chat"),
 )
+_SELECT_OUTDATED_IDLE = _select_messages(
+    outbox.c.channel.in_(bindparam("channels", expanding=True)),
+    ~_HAS_OPEN_LETTER,
+    ~_IS_PAUSED,
+    limit=bindparam("most"),
+)
 
 
 def find_outdated(tx: Tx, owner_id: PersonId, to: Address) -> list[OutdatedMessage]:
@@ -349,8 +355,8 @@ def find_outdated_in_idle_chats(
     tx: Tx, channels: Sequence[str], limit: int, now: datetime
 ) -> list[OutdatedMessage]:
     """A few such messages in chats to which no letter is about to go, and which are not left alone now."""
-    idle = (outbox.c.channel.in_(channels), ~_HAS_OPEN_LETTER, ~_IS_PAUSED)
-    return _group_by_message(tx.execute(_select_messages(*idle, limit=limit), {"now": now}).all())
+    asked = {"channels": channels, "most": limit, "now": now}
+    return _group_by_message(tx.execute(_SELECT_OUTDATED_IDLE, asked).all())
 
 
 def _group_by_message(rows: Sequence[Any]) -> list[OutdatedMessage]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.circles import MIN_MEMBERS, CircleId, CircleStatus, MemberStatus, Profile, Tally
@@ -66,6 +66,20 @@ def _insert(tx: Tx, table: Any) -> Any:
 
 # --- rounds -----------------------------------------------------------------------------------------------
 
+# Every look at what is due asks these: a statement is built once.
+_SELECT_DUE = (
+    select(*_ROUND)
+    .where(
+        rounds.c.due_at <= bindparam("now", type_=rounds.c.due_at.type),
+        rounds.c.kind.in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(rounds.c.due_at, rounds.c.id)
+)
+_SELECT_NEXT = select(rounds.c.due_at).where(rounds.c.due_at.is_not(None)).order_by(rounds.c.due_at).limit(1)
+_SELECT_LAST = (
+    select(*_ROUND).where(rounds.c.kind == bindparam("kind")).order_by(rounds.c.day.desc()).limit(1)
+)
+
 
 def add(tx: Tx, round_: Round) -> None:
     """A round to come; one of that name is made once, whoever else makes it too."""
@@ -81,21 +95,19 @@ def get(tx: Tx, round_id: str) -> Round:
 
 def list_due(tx: Tx, now: datetime, kinds: Iterable[RoundKind]) -> list[Round]:
     """The rounds of these kinds whose next step is due, longest waiting first."""
-    found = select(*_ROUND).where(rounds.c.due_at <= now, rounds.c.kind.in_([kind.value for kind in kinds]))
-    return [_round(row) for row in tx.execute(found.order_by(rounds.c.due_at, rounds.c.id))]
+    asked = {"now": now, "kinds": [kind.value for kind in kinds]}
+    return [_round(row) for row in tx.execute(_SELECT_DUE, asked)]
 
 
 def next_at(tx: Tx) -> datetime | None:
     """When the next step of any round is due."""
-    found = select(rounds.c.due_at).where(rounds.c.due_at.is_not(None)).order_by(rounds.c.due_at).limit(1)
-    at: datetime | None = tx.execute(found).scalar_one_or_none()
+    at: datetime | None = tx.execute(_SELECT_NEXT).scalar_one_or_none()
     return at
 
 
 def find_last(tx: Tx, kind: RoundKind) -> Round | None:
     """The round of a kind that belongs to the latest day."""
-    found = select(*_ROUND).where(rounds.c.kind == kind.value).order_by(rounds.c.day.desc()).limit(1)
-    row = tx.execute(found).one_or_none()
+    row = tx.execute(_SELECT_LAST, {"kind": kind.value}).one_or_none()
     return None if row is None else _round(row)
 
 

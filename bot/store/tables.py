@@ -4,6 +4,7 @@
 for search; what is private is sealed (columns.py).
 """
 
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -937,11 +938,12 @@ gone_partners = Table(
 # --- what is sealed ------------------------------------------------------------------------------------
 
 
-def sealed_columns() -> list[tuple[Table, str, str]]:
+@cache
+def sealed_columns() -> tuple[tuple[Table, str, str], ...]:
     """Every sealed column: its table, its name, and the place its values are bound to."""
-    return [
+    return tuple(
         (table, column.name, cast("Sealed", column.type).column)
         for table in metadata.sorted_tables
         for column in table.columns
         if isinstance(column.type, Sealed | SealedBytes)
-    ]
+    )
