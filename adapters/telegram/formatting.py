@@ -309,13 +309,10 @@ def _arrange_rows(buttons: Sequence[_Key]) -> list[list[_Key]]:
     """Buttons in their order, as many to a row as its equal shares have room for."""
     rows: list[list[_Key]] = []
     for button in buttons:
-        if rows and _is_fitting([*rows[-1], button]):
+        row = [*(rows[-1] if rows else ()), button]
+        widest = max(label_width(one.text) for one in row)
+        if rows and len(row) <= _ROW_BUTTONS and len(row) * widest <= _ROW_WIDTH:
             rows[-1].append(button)
         else:
             rows.append([button])
     return rows
-
-
-def _is_fitting(row: Sequence[InlineKeyboardButton | KeyboardButton]) -> bool:
-    widest = max(label_width(button.text) for button in row)
-    return len(row) <= _ROW_BUTTONS and len(row) * widest <= _ROW_WIDTH

@@ -1,7 +1,7 @@
 """What hangs out before anybody writes: the menu of commands and the bot's description, per language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import structlog
 from telegram import (
@@ -26,19 +26,14 @@ async def publish(bot: Bot, signs: PlatformTexts) -> None:
     """Tell Telegram what differs from what it shows. A failure is logged and leaves the old signs hanging."""
     scopes = (BotCommandScopeAllPrivateChats(), True), (BotCommandScopeAllGroupChats(), False)
     try:
-        for language, code in _list_languages(signs):
+        languages = list(signs.languages())
+        everybody = ((language, None) for language in languages[:1])  # whose language has no signs
+        for language, code in (*everybody, *zip(languages, languages, strict=True)):
             for scope, private in scopes:
                 await _publish_menu(bot, _build_menu(signs.menu(language, private=private)), scope, code)
             await _publish_description(bot, signs.about(language), code)
     except Exception as error:
         log.warning("menus not set", exc_info=error)
-
-
-def _list_languages(signs: PlatformTexts) -> Iterator[tuple[str, str | None]]:
-    """Each language with its code; the first one also for everybody else."""
-    languages = list(signs.languages())
-    yield from ((language, None) for language in languages[:1])
-    yield from ((language, language) for language in languages)
 
 
 async def _publish_menu(

@@ -161,16 +161,12 @@ async def _read(chunks: AsyncIterator[bytes], encoding: str) -> bytes:
     told = encoding.strip().casefold()
     if told not in {"", "identity", *_PACKED}:
         raise CalendarFetchError(CalendarProblem.UNREACHABLE)
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    # each as far as it may matter: a little may unpack to a lot
+    unpacked = (unpacking.decompress(chunk, MAX_BYTES + 1) async for chunk in chunks)
     try:
-        return await read_limited(_unpack(chunks) if told in _PACKED else chunks, MAX_BYTES)
+        return await read_limited(unpacked if told in _PACKED else chunks, MAX_BYTES)
     except zlib.error as error:
         raise CalendarFetchError(CalendarProblem.UNREACHABLE) from error
     except TooLargeError as error:
         raise CalendarFetchError(CalendarProblem.TOO_LARGE) from error
-
-
-async def _unpack(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    """Each of them unpacked, as far as it may matter: a little may unpack to a lot."""
-    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-    async for chunk in chunks:
-        yield unpacking.decompress(chunk, MAX_BYTES + 1)

@@ -32,7 +32,12 @@ class TimePageDocument(Document):
             case PageState.OPEN:
                 parts += self._render_open(page)
             case PageState.AGREED if page.changes:
-                parts += self._render_change(page)
+                way = self._link(change="", week="")
+                parts += [
+                    self._render_booked(page),
+                    *self._render_times(page, "page-change", "page-tap-change"),
+                    f'<p><a class="button" href="{way}">{self.say("page-keep")}</a></p>',
+                ]
             case PageState.AGREED:
                 parts += self._render_agreed(page)
             case PageState.OFF:
@@ -70,11 +75,6 @@ class TimePageDocument(Document):
             yield f"<p>{self.say('page-place', place=page.place)}</p>"
         yield from self._render_times(page, "page-when", "page-tap")
         yield self._render_button(page, "decline", "page-not-now", "page-not-now-is")
-
-    def _render_change(self, page: TimePage) -> Iterator[str]:
-        yield self._render_booked(page)
-        yield from self._render_times(page, "page-change", "page-tap-change")
-        yield f'<p><a class="button" href="{self._link(change="", week="")}">{self.say("page-keep")}</a></p>'
 
     def _render_agreed(self, page: TimePage) -> Iterator[str]:
         yield self._render_booked(page)
