@@ -91,7 +91,9 @@ def _classify_disclosure(seen: str, words: str, names: Iterable[str]) -> Disclos
         return Disclosure.LINK
     if _is_phone(seen):
         return Disclosure.PHONE
-    if _is_handle(seen):
+    signs = _AT_SOMEBODY, _CALLED_THERE, _NAMED_THERE, _TO_ME
+    over_there = (match[1] for match in _OVER_THERE.finditer(seen))
+    if any(sign.search(seen) for sign in signs) or not all(map(_ACTIVITIES.fullmatch, over_there)):
         return Disclosure.HANDLE
     return Disclosure.NAME if _has_name(words, names) else None
 
@@ -283,12 +285,6 @@ _ACTIVITIES = re.compile(
     "working|active|aktiv|präsent|leads|lead|pr|seo|kommunikation|communication|"
     "kommunizieren|networking|netzwerken|profile|profil|profiles|streaming|gaming"
 )
-
-
-def _is_handle(seen: str) -> bool:
-    if any(sign.search(seen) for sign in (_AT_SOMEBODY, _CALLED_THERE, _NAMED_THERE, _TO_ME)):
-        return True
-    return any(not _ACTIVITIES.fullmatch(match[1]) for match in _OVER_THERE.finditer(seen))
 
 
 # --- the own name ---

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -338,9 +339,10 @@ def rank(
     waiting = any(queues)
     if anyway:
         queues += [rest, later] if turn else [rest, lane, later]
-    order = _take_first(limit, *queues)
+    ordered = (knot for queue in queues for _, knot in sorted(queue, key=itemgetter(0)))
     others = sum(map(len, queues))
-    return Ranking(best=tuple(build_candidate(knot, about, others) for knot in order), waiting=waiting)
+    best = tuple(build_candidate(knot, about, others) for knot in islice(ordered, limit))
+    return Ranking(best=best, waiting=waiting)
 
 
 def _is_lane_turn(about: RankingContext, *, alone: bool) -> bool:
@@ -354,13 +356,6 @@ def _is_lane_turn(about: RankingContext, *, alone: bool) -> bool:
 def _is_chosen(knot: Knot | KnotSummary, about: RankingContext) -> bool:
     """Whether this is the week in which they were to be met again, or it went by with somebody else."""
     return knot.again_week is not None and knot.again_week <= about.week
-
-
-def _take_first(limit: int | None, *queues: list[tuple[Any, K]]) -> list[K]:
-    """The knots of each queue in the order of their keys, one queue after the other."""
-    if limit == 1:
-        return [min(queue, key=itemgetter(0))[1] for queue in queues if queue][:1]
-    return [knot for queue in queues for _, knot in sorted(queue, key=itemgetter(0))][:limit]
 
 
 def _live_order(knot: Knot | KnotSummary, about: RankingContext, gap: int) -> tuple[float, float, str]:

@@ -30,7 +30,6 @@ SUGGESTED = {
         "rank",
         "_is_lane_turn",
         "_is_chosen",
-        "_take_first",
         "_live_order",
         "_lane_order",
     ),
