@@ -39,7 +39,14 @@ def write_data(records: Records, *, exported_at: datetime) -> bytes:
 def write_schema(shape: Shape) -> bytes:
     """schema.json: what data.json may hold (JSON Schema 2020-12)."""
     rows = {
-        name: _object_schema({column: _value_schema(*v) for column, v in columns.items()})
+        name: _object_schema(
+            {
+                column: {**_KINDS[kind], "type": [_KINDS[kind]["type"], "null"]}
+                if may_lack and "type" in _KINDS[kind]
+                else _KINDS[kind]
+                for column, (kind, may_lack) in columns.items()
+            }
+        )
         for name, columns in shape.items()
     }
     properties: dict[str, Any] = {
@@ -61,11 +68,6 @@ def _object_schema(properties: Mapping[str, Any]) -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
     }
-
-
-def _value_schema(kind: str, may_lack: bool) -> Mapping[str, Any]:
-    value = dict(_KINDS[kind])
-    return {**value, "type": [value["type"], "null"]} if may_lack and "type" in value else value
 
 
 def _encode_json(value: Any) -> bytes:

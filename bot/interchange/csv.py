@@ -430,7 +430,11 @@ def _guess_names(columns: Mapping[int, Column], table: Table, sample: Sequence[S
     told = [
         place
         for place, texts in free.items()
-        if sum(_is_repeated(text, by) for text, by in zip(texts, beside, strict=True))
+        # a word of a name stands in somebody's mail address or profile
+        if sum(
+            any(word in by for word in fold(text).split() if len(word) > 2)  # noqa: PLR2004
+            for text, by in zip(texts, beside, strict=True)
+        )
         >= max(1, _SOME * len(sample))
     ]
     if told or not reached or not {Column.GIVEN, Column.FAMILY}.isdisjoint(columns.values()):
@@ -441,11 +445,6 @@ def _guess_names(columns: Mapping[int, Column], table: Table, sample: Sequence[S
         for place, cells in words
         if len(set(cells)) == len(cells) and sum(" " in text for text in cells) >= _MOST * len(cells)
     ][:1]
-
-
-def _is_repeated(text: str, by: str) -> bool:
-    """Whether a word of a name stands in somebody's mail address or profile."""
-    return any(word in by for word in fold(text).split() if len(word) > 2)  # noqa: PLR2004
 
 
 # --- the rows ---------------------------------------------------------------------------------------------

@@ -151,18 +151,17 @@ def _number_alike(rings: Sequence[Ring]) -> list[tuple[Ring, _Named]]:
     for ring in rings:
         named: _Named = []
         for knot in ring.knots:
-            ways = (_fit_name(knot.name, f" {nth}" if nth else "") for nth in chain([0], count(2)))
-            lines = next(lines for lines in ways if lines not in seen)
+            name = lettering.clean(knot.name)
+            for ending in chain([""], (f" {nth}" for nth in count(2))):
+                room = _CELL - _GUTTER - lettering.measure(ending, NAME)
+                *first, last = lettering.fit(name, NAME, room) or ("…",)
+                lines = (*first, last + ending)
+                if lines not in seen:
+                    break
             seen.add(lines)
             named.append((knot, lines))
         told.append((ring, named))
     return told
-
-
-def _fit_name(name: str, ending: str = "") -> tuple[str, ...]:
-    room = _CELL - _GUTTER - lettering.measure(ending, NAME)
-    *first, last = lettering.fit(lettering.clean(name), NAME, room) or ("…",)
-    return (*first, last + ending)
 
 
 def _rows(named: _Named) -> list[_Named]:

@@ -123,11 +123,11 @@ def _shorten(words: str, size: float, width: float, *, bold: bool) -> str:
     """These words, or as much of their beginning as fits before an ellipsis, cut between whole letters."""
     if measure(words, size, bold=bold) <= width:
         return words
-    cuts = [at for at, (left, right) in enumerate(pairwise(words), 1) if _may_part(left, right)]
+    cuts = [
+        at
+        for at, (left, right) in enumerate(pairwise(words), 1)
+        # not before a mark or beside a joiner
+        if unicodedata.category(right)[0] != "M" and left not in _JOINERS and right not in _JOINERS
+    ]
     shorter = (f"{words[:at].rstrip()}{_ELLIPSIS}" for at in reversed(cuts))
     return next((said for said in shorter if measure(said, size, bold=bold) <= width), _ELLIPSIS)
-
-
-def _may_part(left: str, right: str) -> bool:
-    """Whether a cut may fall between two signs: not before a mark or beside a joiner."""
-    return unicodedata.category(right)[0] != "M" and left not in _JOINERS and right not in _JOINERS
