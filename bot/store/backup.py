@@ -53,6 +53,8 @@ BATCH, _READ_BYTES = 250, 4_000_000
 #: A manifest is far shorter.
 _MAX_MANIFEST_BYTES = 1_000_000
 _REVISION_TABLE = "alembic_version"
+#: What a column's values are made text by; all others are so already.
+_KINDS = (DateTime, "instant"), (Date, "day"), (LargeBinary, "bytes")
 
 #: How long another process is waited for that is just leaving.
 _STATISTICS_MS = 200
@@ -206,7 +208,10 @@ def _write_table(
     tx: Tx, archive: zipfile.ZipFile, table: Table, used: set[bytes], told: ProgressCallback
 ) -> TableManifest:
     digest, rows, longest = hashlib.sha256(), 0, 0
-    kinds = {column.name: _kind_of_column(column.type) for column in table.columns}
+    kinds = {
+        column.name: next((kind for type_, kind in _KINDS if isinstance(column.type, type_)), "plain")
+        for column in table.columns
+    }
     sealed = _sealed_positions(table.name, list(kinds))
     found = tx.execution_options(yield_per=BATCH).execute(select(*table.columns))
     with archive.open(_member_name(table.name), "w", force_zip64=True) as out:
@@ -226,11 +231,6 @@ def _write_table(
 
 def _member_name(table: str) -> str:
     return f"tables/{table}.jsonl"
-
-
-def _kind_of_column(type_: Any) -> str:
-    kinds = (DateTime, "instant"), (Date, "day"), (LargeBinary, "bytes")
-    return next((kind for known, kind in kinds if isinstance(type_, known)), "plain")
 
 
 def _encode_value(value: Any) -> Any:

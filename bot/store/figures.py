@@ -97,6 +97,7 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
     Nothing is late on the channels whose chats can be reached `only_while_open`.
     """
     work = heartbeats.of_kind(tx, heartbeats.WORK)
+    damage, whole = work.get(heartbeats.DAMAGE), work.get(heartbeats.WHOLE)
     return Figures(
         at=now,
         schema=version(tx) or "",
@@ -111,14 +112,9 @@ def read(tx: Tx, now: datetime, *, only_while_open: Collection[str]) -> Figures:
         backup=work.get(heartbeats.BACKUP),
         pruned=work.get(heartbeats.PRUNE),
         clock_step=work.get(heartbeats.CLOCK_STEP),
-        damaged=_find_damage(work),
+        damaged=damage if damage and (whole is None or whole < damage) else None,
         versions=heartbeats.versions_of(tx),
     )
-
-
-def _find_damage(work: Mapping[str, datetime]) -> datetime | None:
-    met, whole = work.get(heartbeats.DAMAGE), work.get(heartbeats.WHOLE)
-    return met if met and (whole is None or whole < met) else None
 
 
 # --- what waits ---------------------------------------------------------------------------------------

@@ -168,13 +168,12 @@ def _is_own(table: Table, owner_id: PersonId) -> Any:
 def _read_rows(tx: Tx, table: Table, mine: Any) -> list[Row]:
     found = tx.execute(select(*exported_columns(table)).where(mine).order_by(*table.primary_key.columns))
     rows = [{name: _to_json_value(value) for name, value in row.items()} for row in found.mappings()]
-    return [_hide_judgement(row) for row in rows] if table is cases else rows
-
-
-def _hide_judgement(case: Row) -> Row:
-    """Who looks at a case is not told, nor when they did; of a report not what came of it either (law 9)."""
+    if table is not cases:
+        return rows
+    # who looks at a case is not told, nor when they did; of a report not what came of it either (law 9)
     hidden: Row = {"judge": "", "decided_at": None}
-    return case | hidden | ({"status": ""} if case["kind"] == CaseKind.REPORT.value else {})
+    report = hidden | {"status": ""}
+    return [row | (report if row["kind"] == CaseKind.REPORT.value else hidden) for row in rows]
 
 
 def _to_json_value(value: Any) -> Any:

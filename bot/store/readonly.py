@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -154,9 +155,8 @@ def _open_engine(url: str) -> Engine:
     path = path_of(url)
     if path is None:
         return open_engine(url, None)
-    return create_engine(
-        "sqlite://", creator=lambda: _open_file(path.absolute()), poolclass=NullPool, hide_parameters=True
-    )
+    opening = partial(_open_file, path.absolute())
+    return create_engine("sqlite://", creator=opening, poolclass=NullPool, hide_parameters=True)
 
 
 def _open_file(path: Path) -> sqlite3.Connection:

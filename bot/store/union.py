@@ -117,9 +117,12 @@ def _unite_people(tx: Tx, kept: PersonId, gone: PersonId) -> None:
     """The first's settings and goal, the second's where the first has none; a pause of either holds."""
     one, other = (tx.execute(select(people).where(people.c.id == id_)).one() for id_ in (kept, gone))
     taken = (*(_MANNERS if other.onboarded and not one.onboarded else ()), *(() if one.goal else _GOAL))
+    # the smaller number of seats of those who are in a circle: no offer more than either allowed (law 8)
+    found = select(memberships.c.owner_id).where(memberships.c.owner_id.in_((kept, gone))).distinct()
+    members = set(tx.execute(found).scalars())
     values: dict[str, Any] = {name: getattr(other, name) for name in taken}
     values |= {
-        "seats": _unite_seat_limits(tx, one, other),
+        "seats": min((who.seats for who in (one, other) if who.id in members), default=one.seats),
         "paused_until": max(filter(None, (one.paused_until, other.paused_until)), default=None),
         "refused_at": max(filter(None, (one.refused_at, other.refused_at)), default=None),
         "onboarded": one.onboarded or other.onboarded,
@@ -132,13 +135,6 @@ def _unite_people(tx: Tx, kept: PersonId, gone: PersonId) -> None:
     }
     values |= {name: max(getattr(one, name), getattr(other, name)) for name in ("week_handled", "lane_week")}
     tx.execute(update(people).where(people.c.id == kept).values(**values))
-
-
-def _unite_seat_limits(tx: Tx, one: Row[Any], other: Row[Any]) -> int:
-    """The smaller number of those who are in a circle at all: no offer more than either allowed (law 8)."""
-    found = select(memberships.c.owner_id).where(memberships.c.owner_id.in_((one.id, other.id))).distinct()
-    members = set(tx.execute(found).scalars())
-    return int(min((who.seats for who in (one, other) if who.id in members), default=one.seats))
 
 
 def _unite_words(
@@ -199,7 +195,10 @@ def _move_suggestions(tx: Tx, table: Table, kept: PersonId, gone: PersonId) -> N
         found = select(table.c.id, table.c.status, table.c.origin).where(here)
         rows = tx.execute(found.order_by(table.c.issued_at, table.c.id)).all()
         origins = _share_out_origins(sorted(rows, key=lambda row: row.status not in _STANDING))
-        _drop_suggestions(tx, [row.id for row in rows if row.id not in origins])
+        left = [row.id for row in rows if row.id not in origins]
+        for other in (meetings, takers):
+            tx.execute(update(other).where(other.c.suggestion_id.in_(left)).values(suggestion_id=None))
+        tx.execute(delete(table).where(table.c.id.in_(left)))
         # their places are taken anew, those that stand last, as the newest
         tx.execute(update(table).where(here, table.c.owner_id == kept).values(week=_TEMPORARY_WEEK))
         stays = [row for row in rows if row.id in origins]
@@ -221,12 +220,6 @@ def _share_out_origins(rows: Sequence[Any]) -> dict[str, str]:
             free[origin] -= 1
             shared[row.id] = origin
     return shared
-
-
-def _drop_suggestions(tx: Tx, ids: Sequence[str]) -> None:
-    for table in (meetings, takers):
-        tx.execute(update(table).where(table.c.suggestion_id.in_(ids)).values(suggestion_id=None))
-    tx.execute(delete(suggestions).where(suggestions.c.id.in_(ids)))
 
 
 def _move_sides(tx: Tx, _table: Table, kept: PersonId, gone: PersonId) -> None:
@@ -276,11 +269,16 @@ def _move_memberships(tx: Tx, table: Table, kept: PersonId, gone: PersonId) -> N
 
 def _unite_memberships(tx: Tx, one: Row[Any], other: Row[Any]) -> None:
     strong, weak = sorted((other, one), key=lambda row: _BY_STRENGTH.index(row.status))[::-1]
+    # whom either let in stands below one place: a puppet of either adds nothing to both (law 9); where one
+    # came in by the other, the upper place stays: the tree has no circle
+    places = strong.node_id, weak.node_id
+    place, left = places[::-1] if weak.node_id in _list_above(tx, strong.node_id) else places
+    tx.execute(update(nodes).where(nodes.c.parent_id == left).values(parent_id=place))
     is_active = strong.status == weak.status == MemberStatus.ACTIVE.value
     values: dict[str, Any] = {
         "held_until": max(filter(None, (one.held_until, other.held_until)), default=None),
         "joined_at": min(one.joined_at, other.joined_at),
-        "node_id": _unite_places(tx, strong.node_id, weak.node_id),
+        "node_id": place,
     }
     if is_active:
         organises = Role.ORGANISER.value in (one.role, other.role)
@@ -289,16 +287,6 @@ def _unite_memberships(tx: Tx, one: Row[Any], other: Row[Any]) -> None:
             values |= {"profile": weak.profile, "meanings": weak.meanings, "obstacle": weak.obstacle}
     tx.execute(delete(memberships).where(memberships.c.id == weak.id))
     tx.execute(update(memberships).where(memberships.c.id == strong.id).values(**values))
-
-
-def _unite_places(tx: Tx, strong: str, weak: str) -> str:
-    """Whom either let in stands below one place: a puppet of either adds nothing to both (law 9).
-
-    Where one came in by the other, the upper place stays: the tree has no circle.
-    """
-    kept, gone = (weak, strong) if weak in _list_above(tx, strong) else (strong, weak)
-    tx.execute(update(nodes).where(nodes.c.parent_id == gone).values(parent_id=kept))
-    return kept
 
 
 def _list_above(tx: Tx, node_id: str) -> list[str]:
