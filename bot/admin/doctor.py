@@ -127,7 +127,11 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
     check = partial(readonly.open_keys, settings.url(), settings.key_path())
     try:
         if not readonly.exists(settings.url()):
-            yield _check_place(readonly.path_of(settings.url()))
+            path = readonly.path_of(settings.url())
+            # whether the first start can make it where it is to be
+            fault = connecting.find_path_fault(path) if path else ""
+            error = f"{path}: {fault}"
+            yield _bad("doctor-database-shut", error=error) if fault else _fine("doctor-database-new")
             yield _check_keys(settings.key_path(), check)
             return
         schema, keys = readonly.read_schema(settings.url()), _check_keys(settings.key_path(), check)
@@ -144,13 +148,6 @@ def _check_database(settings: Settings) -> Iterator[Finding]:
         yield from (one for one in noted if pages.fine or one.key != "status-damaged")
     except Exception as error:  # noqa: BLE001 - likewise
         yield _bad("doctor-database-shut", error=connecting.describe_error(settings.url(), error))
-
-
-def _check_place(path: Path | None) -> Finding:
-    """Whether the first start can make a database where it is to be."""
-    if path is not None and (fault := connecting.find_path_fault(path)):
-        return _bad("doctor-database-shut", error=f"{path}: {fault}")
-    return _fine("doctor-database-new")
 
 
 def _check_pages(url: str) -> Finding:

@@ -2,9 +2,8 @@
 
 import structlog
 
-from bot.chat.messages import Address, Envelope, Message, Reply, text
+from bot.chat.messages import Message, Reply, text
 from bot.context import Context
-from bot.domain.people import Person
 from bot.services import linking, uniting
 from bot.store import links, people
 from bot.store.engine import is_unavailable
@@ -42,14 +41,12 @@ def _unite(context: Context, link_id: str) -> None:
         if not len(first) == len(second) == 1:  # none of somebody forgotten, two of somebody linked
             return
         uniting.unite(tx, clock, found.owner_id, found.other_id, keeps_apart=found.keeps_apart)
-        letters = _tell_both(people.by_id(tx, found.owner_id), *second)
+        me, there = people.by_id(tx, found.owner_id), second[0]
+        # the chat last used hears it as an answer; the other one as a place that asks nothing
+        done = text("link-done", platform=there.channel.capitalize())
+        here = Reply(to=me.id, message=Message(lines=(done,)))
+        letters = [here, linking.notice(me, there, "link-done-there")]
         enqueue(tx, letters, clock=clock, pace=context.rate_policy)
-
-
-def _tell_both(me: Person, second: Address) -> list[Envelope]:
-    """The chat last used hears it as an answer; the other one as a place that asks nothing."""
-    here = Reply(to=me.id, message=Message(lines=(text("link-done", platform=second.channel.capitalize()),)))
-    return [here, linking.notice(me, second, "link-done-there")]
 
 
 def _give_up(context: Context, link_id: str) -> None:

@@ -70,7 +70,11 @@ def render_letter(
     reader, say = reader_of(person, context), context.catalogue
     outgoing = Outgoing(
         spans=say.spans(letter.message.lines, reader),
-        buttons=_buttons(context, letter.questions, reader),
+        buttons=_tell_apart(
+            _button(context, prompt, i, reader)
+            for prompt in letter.questions
+            for i in range(len(prompt.choices))
+        ),
         links=_links(context, letter.message, reader),
         copies=tuple(
             Copy(label=say.plain(one.label, reader), words=one.words) for one in letter.message.copies
@@ -148,12 +152,6 @@ def _render_last_word(context: Context, letter: Letter, manner: Manner) -> Rende
         letter,
         outgoing,
         tuple(ButtonUpdate(to=letter.to, message_id=id_, buttons=(), prompts=()) for id_ in closes),
-    )
-
-
-def _buttons(context: Context, asked: Sequence[Prompt], reader: Reader) -> tuple[Button, ...]:
-    return _tell_apart(
-        _button(context, prompt, i, reader) for prompt in asked for i in range(len(prompt.choices))
     )
 
 

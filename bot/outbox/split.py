@@ -95,10 +95,12 @@ def _find_pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> 
     """Where the part ends and where the next begins; what is between is only white space."""
     latest = []
     for kind in _PAUSES:
-        fitting = (_gap_around(text, pause.end()) for pause in kind.finditer(text, 0, limit + 1))
+        ends = (pause.end() for pause in kind.finditer(text, 0, limit + 1))
+        # the white space around: nobody misses it between two messages
+        gaps = ((len(text[:at].rstrip()), len(text) - len(text[at:].lstrip())) for at in ends)
         allowed = (
             gap
-            for gap in fitting
+            for gap in gaps
             if gap[0] and not any(start < place < stop for start, stop in forbidden for place in gap)
         )
         found = max(allowed, default=None)
@@ -106,11 +108,6 @@ def _find_pause(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> 
             return found
         latest += [found] if found else []
     return max(latest) if latest else _hard_cut(text, limit, forbidden)
-
-
-def _gap_around(text: str, at: int) -> tuple[int, int]:
-    """The white space around a place: nobody misses it between two messages."""
-    return len(text[:at].rstrip()), len(text) - len(text[at:].lstrip())
 
 
 def _hard_cut(text: str, limit: int, forbidden: Sequence[tuple[int, int]]) -> tuple[int, int]:
