@@ -36,8 +36,6 @@ _KEPT = re.compile(
     r"|X-MICROSOFT-CDO-BUSYSTATUS)[;:].*",
     re.IGNORECASE,
 )
-#: Marked as free, or called off.
-_FREE = {"TRANSP": "TRANSPARENT", "STATUS": "CANCELLED", "X-MICROSOFT-CDO-BUSYSTATUS": "FREE"}
 _SERIES = re.compile(r"(RRULE|RDATE|RECURRENCE-ID)[;:]", re.IGNORECASE)
 _STARTS = re.compile(r"DTSTART[^:]*:(\d{8})", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
@@ -209,11 +207,14 @@ def _read_group(
             return [span for part in calendar.walk("VFREEBUSY") for span in _read_periods(part)]
         query = recurring_ical_events.of(calendar)
         events = query.between(since - timedelta(days=1), until + timedelta(days=1))
-        return [
-            clocks.to_span(one.start, one.end)
-            for one in events
-            if not any(str(one.get(name, "")).upper() == value for name, value in _FREE.items())
-        ]
+        return [clocks.to_span(one.start, one.end) for one in events if not _is_free(one)]
+
+
+def _is_free(event: Any) -> bool:
+    """Marked as free, or called off."""
+    status = str(event.get("STATUS", "")).upper()
+    shown = str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper()
+    return str(event.get("TRANSP", "")).upper() == "TRANSPARENT" or status == "CANCELLED" or shown == "FREE"
 
 
 def _read_periods(part: Any) -> Iterator[tuple[datetime, datetime]]:
