@@ -10,7 +10,7 @@ from bot.chat.port import InvitePreview, PreviewLink, PreviewRefusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Document):
+class InvitePage(Document):
     """What an invite link opens."""
 
     def render_invite(self, invitation: InvitePreview) -> str:

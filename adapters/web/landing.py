@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from adapters.web.document import HEADERS
-from adapters.web.page import Page
+from adapters.web.invite_page import InvitePage
 from bot.chat.port import InvitePreview, PreviewRefusal, WebTexts
 
 #: Seconds until a guest is told that it is not now; those before them are looked after first.
@@ -59,13 +59,13 @@ class LandingHandler:
     async def answer(self, request: Request) -> Response:
         """The page, in the guest's language: of a code that lets nobody in, the same for every reason."""
         found = await self._guests.ask(request, self._pages.preview_invite)
-        page = Page(pages=self._pages, language=choose_language(request, self._pages.languages()))
+        page = InvitePage(pages=self._pages, language=choose_language(request, self._pages.languages()))
         if isinstance(found, InvitePreview):
             return HTMLResponse(page.render_invite(found), headers=_headers(page))
         return HTMLResponse(page.render_refusal(found), STATUS[found], headers=_headers(page))
 
 
-def _headers(page: Page) -> dict[str, str]:
+def _headers(page: InvitePage) -> dict[str, str]:
     return {**HEADERS, "Content-Language": page.language}
 
 
