@@ -7,7 +7,7 @@ import structlog
 from bot.chat.messages import Address, CopyButton, Envelope, Message, Prompt, Question, Reply, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.links import Link, LinkStatus, parse_code, write_code
+from bot.domain.links import ChatLink, LinkStatus, parse_code, write_code
 from bot.domain.people import PersonId
 from bot.services import linking
 from bot.services.memberships import display_name
@@ -73,7 +73,7 @@ def _who_lines(turn: Turn, other: PersonId, key: str) -> tuple[Text, ...]:
     return (text(key, platform=_platform(there), name=name), text("link-what"), text("link-only-you"))
 
 
-def _ask(found: Link, kind: QuestionKind, *keys: str) -> Question:
+def _ask(found: ChatLink, kind: QuestionKind, *keys: str) -> Question:
     return Question(kind=kind, context={"link": found.id}, choices=choices(*(keys or ("link-yes",)), "no"))
 
 
@@ -87,7 +87,7 @@ def _other_chat(turn: Turn) -> Address | None:
     return next((chat for chat in mine if chat != turn.incoming.sender), None)
 
 
-def _find_link(turn: Turn, prompt: Prompt, status: LinkStatus) -> tuple[Link, PersonId]:
+def _find_link(turn: Turn, prompt: Prompt, status: LinkStatus) -> tuple[ChatLink, PersonId]:
     """The link of a question at this step, and who the other is. Raises KnotworkError where it is over."""
     found = links.get(turn.tx, turn.me.id, str(prompt.context["link"]), status, turn.now)
     if found is None or found.other_id is None:
@@ -166,7 +166,7 @@ def answer_unite(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     return _begin(turn, found, keeps_apart=said.choice == "link-apart")
 
 
-def _begin(turn: Turn, found: Link, *, keeps_apart: bool) -> Sequence[Envelope]:
+def _begin(turn: Turn, found: ChatLink, *, keeps_apart: bool) -> Sequence[Envelope]:
     if not links.move(turn.tx, found, LinkStatus.READY, turn.now, keeps_apart=keeps_apart):
         raise KnotworkError("link-late")
     return [turn.reply(text("link-begun"))]

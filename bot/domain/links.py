@@ -29,7 +29,7 @@ class LinkStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class ChatLink:
     """Who made a code (`owner_id`), and who typed it; `keeps_apart`: knots of one name stay two."""
 
     id: str
