@@ -23,7 +23,8 @@ def main(rounds: int, emit: Callable[[Line], None]) -> None:
     for count in _KNOTS:
         _time("map", rounds, emit, partial(knot_map.draw, _MAP, _make_rings(count)), knots=count)
     squares = [
-        year.WeekSquare(week=list(year.Week)[at % 3], month="Jan" if at % 4 == 0 else "") for at in range(52)
+        year.WeekSquare(week=list(year.SquareKind)[at % 3], month="Jan" if at % 4 == 0 else "")
+        for at in range(52)
     ]
     figures = [year.Figure(number=str(at), words="promises kept, and who made them") for at in range(7)]
     said = year.YearWords(title="Your year", span="Mon 1 Dec 2025 to Tue 1 Dec")

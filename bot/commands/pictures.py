@@ -181,12 +181,20 @@ def year_file(baking: FileContext, context: Mapping[str, str]) -> File:
     lived = (at for at, week in enumerate(found.weeks) if week.kind is not WeekKind.AHEAD)
     begin = next(lived, len(found.weeks) - 1) // pictures.COLUMNS * pictures.COLUMNS
     squares = [
-        pictures.WeekSquare(week=pictures.Week[week.kind.name], month=_name_month(baking, week.monday))
+        pictures.WeekSquare(
+            week=pictures.SquareKind[week.kind.name],
+            # the first Monday of a month carries its name
+            month=_say(baking, text("stats-month", month=week.monday.month))
+            if week.monday.month != (week.monday - WEEK).month
+            else "",
+        )
         for week in found.weeks[begin:]
     ]
     figures = [
         pictures.Figure(
-            number=str(number), words=_say(baking, what), week=pictures.Week[kind.name] if kind else None
+            number=str(number),
+            words=_say(baking, what),
+            week=pictures.SquareKind[kind.name] if kind else None,
         )
         for number, what, kind in _tell_figures(found)
     ]
@@ -197,9 +205,3 @@ def year_file(baking: FileContext, context: Mapping[str, str]) -> File:
     )
     data = pictures.draw(said, squares, figures)
     return File(name="knotwork-year.png", media_type="image/png", data=data)
-
-
-def _name_month(baking: FileContext, monday: date) -> str:
-    """The first Monday of a month carries its name."""
-    is_first = monday.month != (monday - WEEK).month
-    return _say(baking, text("stats-month", month=monday.month)) if is_first else ""

@@ -18,7 +18,7 @@ _LINES = 3
 _HOME, _AHEAD = "#31477f", "#2b3252"
 
 
-class Week(Enum):
+class SquareKind(Enum):
     """MET somebody, in TOUCH without meeting, at HOME with a book, or AHEAD: not lived with the bot."""
 
     MET = auto()
@@ -31,7 +31,7 @@ class Week(Enum):
 class WeekSquare:
     """A week of the year; the first of a month carries its name."""
 
-    week: Week
+    week: SquareKind
     month: str = ""
 
 
@@ -41,7 +41,7 @@ class Figure:
 
     number: str
     words: str
-    week: Week | None = None
+    week: SquareKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +96,23 @@ def _draw_all(said: YearWords, weeks: Sequence[WeekSquare], cards: Sequence[Card
         yield from _draw_card(card)
 
 
-def _draw_square(week: Week, x: float, y: float) -> str:
+def _draw_square(week: SquareKind, x: float, y: float) -> str:
     """Kinds differ by their shape, not by colour alone."""
     box = f'x="{x:.1f}" y="{y:.1f}" width="{_SQUARE}" height="{_SQUARE}" rx="14"'
     middle = f'cx="{x + _SQUARE / 2:.1f}" cy="{y + _SQUARE / 2:.1f}"'
     match week:
-        case Week.MET:
+        case SquareKind.MET:
             pair = "".join(
                 f'<circle cx="{x + at:.1f}" cy="{y + _SQUARE / 2:.1f}" r="11" fill="{NIGHT}"/>'
                 for at in (20, 42)
             )
             return f'<rect {box} fill="{SUN}"/>{pair}'
-        case Week.TOUCH:
+        case SquareKind.TOUCH:
             dot = f'<circle {middle} r="9" fill="{SUN}"/>'
             return f'<rect {box} fill="none" stroke="{SUN}" stroke-width="4"/>{dot}'
-        case Week.HOME:
+        case SquareKind.HOME:
             return f'<rect {box} fill="{_HOME}"/>{_draw_book(x + _SQUARE / 2, y + _SQUARE / 2)}'
-        case Week.AHEAD:
+        case SquareKind.AHEAD:
             return f'<rect {box} fill="none" stroke="{_AHEAD}" stroke-width="3"/>'
 
 

@@ -216,12 +216,12 @@ def test_weeks_are_met_in_touch_or_at_home(mia, drawn):
     assert len(squares) == year.COLUMNS  # one row: nothing was in the others yet
     lived = [square.week for square in squares[-6:]]
     assert lived == [
-        year.Week.AHEAD,
-        year.Week.HOME,
-        year.Week.HOME,
-        year.Week.TOUCH,
-        year.Week.MET,
-        year.Week.AHEAD,
+        year.SquareKind.AHEAD,
+        year.SquareKind.HOME,
+        year.SquareKind.HOME,
+        year.SquareKind.TOUCH,
+        year.SquareKind.MET,
+        year.SquareKind.AHEAD,
     ]
     assert [(figure.number, figure.words) for figure in figures[:1]] == [
         ("1", "week in which you met somebody")

@@ -5,7 +5,7 @@ import io
 from PIL import Image, ImageChops
 
 from bot.pictures.knot_map import MapKnot, MapWords, Ring
-from bot.pictures.year import Figure, Week, WeekSquare, YearWords
+from bot.pictures.year import Figure, SquareKind, WeekSquare, YearWords
 
 SAID = MapWords(title="Your knots", day="Tue 1 Dec", you="You", due="it's time to meet again")
 CAPTIONS = ("still to meet", "long silent", "cool", "mild", "warm")
@@ -51,12 +51,16 @@ MONTHS = dict(
         strict=False,
     )
 )
-KINDS = (Week.AHEAD,) * 9 + (Week.MET, Week.HOME, Week.MET, Week.TOUCH, Week.HOME) * 8 + (Week.MET,) * 3
+KINDS = (
+    (SquareKind.AHEAD,) * 9
+    + (SquareKind.MET, SquareKind.HOME, SquareKind.MET, SquareKind.TOUCH, SquareKind.HOME) * 8
+    + (SquareKind.MET,) * 3
+)
 WEEKS = [WeekSquare(week=kind, month=MONTHS.get(at, "")) for at, kind in enumerate(KINDS)]
 FIGURES = [
-    Figure(number="19", words="weeks in which you met somebody", week=Week.MET),
-    Figure(number="8", words="weeks with a call or a few lines", week=Week.TOUCH),
-    Figure(number="16", words="weeks at home with a good book", week=Week.HOME),
+    Figure(number="19", words="weeks in which you met somebody", week=SquareKind.MET),
+    Figure(number="8", words="weeks with a call or a few lines", week=SquareKind.TOUCH),
+    Figure(number="16", words="weeks at home with a good book", week=SquareKind.HOME),
     Figure(number="12", words="promises kept, 7 of them yours"),
     Figure(number="5", words="evenings not spent at events: 14 hours and €75 saved"),
     Figure(number="3", words="introductions: 1 led to work, 1 met, and 1 still open"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.pictures import canvas, lettering, year
-from bot.pictures.year import Figure, Week
+from bot.pictures.year import Figure, SquareKind
 from tests.pictures.samples import FIGURES, WEEKS, YEAR, open_picture
 from tests.pictures.test_knot_map import contrast
 
@@ -52,9 +52,11 @@ def test_a_year_without_a_figure_is_a_picture_too():
 
 def test_kinds_of_weeks_differ_by_shape_and_stand_out():
     """Colours alone tell nobody apart who does not see them."""
-    bare = {year._draw_square(week, 0, 0).replace(canvas.SUN, "").replace(year._HOME, "") for week in Week}
+    bare = {
+        year._draw_square(week, 0, 0).replace(canvas.SUN, "").replace(year._HOME, "") for week in SquareKind
+    }
 
-    assert len(bare) == len(Week)
+    assert len(bare) == len(SquareKind)
     assert contrast(canvas.SUN, canvas.NIGHT) >= 3
     assert contrast(canvas.INK, year._HOME) >= 3
     assert contrast(canvas.INK, year._CARD) >= 4.5
