@@ -96,7 +96,7 @@ def _describe_circle(seen: RoundView, circle: Circle, members: Sequence[Membersh
     alone = []
     for one in members:
         if one.owner_id not in paired:
-            key = _why_absent(seen, one) or _why_unpaired(seen, one, around)
+            key = _why_absent(seen, one) or _why_alone(seen, one, around)
             why, change = REASONS[key]
             alone.append({"who": short_id(one.owner_id), "reason": key, "why": why, "change": change})
     return {**told, "take_part": len(taking), "nobody_for": alone}
@@ -126,7 +126,7 @@ def _why_absent(seen: RoundView, one: Membership) -> str | None:
     return next((key for key, holds in found if holds), "passed-by")
 
 
-def _why_unpaired(seen: RoundView, one: Membership, around: Surroundings) -> str:
+def _why_alone(seen: RoundView, one: Membership, around: Surroundings) -> str:
     """Why somebody who takes part got nobody."""
     if seen.pool is None or seen.plan is None:
         return "nobody-new"

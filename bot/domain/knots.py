@@ -207,13 +207,13 @@ def stage_without(knot: Knot, meetings: int, kept_since_again: int) -> Stage:
     reached, for it was chosen by hand before that was noted; and recommends, which no meeting reaches.
     """
     least = knot.stage_by_hand or (Stage.MET if knot.told_last else Stage.WISHED)
-    held, before = (_held_by(count, kept_since_again, least) for count in (meetings, meetings + 1))
+    held, before = (_find_held_stage(count, kept_since_again, least) for count in (meetings, meetings + 1))
     if STAGES.index(knot.stage) > STAGES.index(before):
         return knot.stage
     return max(least, min(knot.stage, held, key=STAGES.index), key=STAGES.index)
 
 
-def _held_by(meetings: int, kept: int, least: Stage) -> Stage:
+def _find_held_stage(meetings: int, kept: int, least: Stage) -> Stage:
     """The highest stage that meetings and promises kept after the second of them hold, from the least on."""
     held = max(least, STAGES[min(2, meetings)], key=STAGES.index)
     return Stage.TRUSTED if held is Stage.AGAIN and kept else held

@@ -84,7 +84,7 @@ def _brief(occasion: Occasion, meeting: Meeting, about: tuple[Due, ...]) -> Sect
 
 
 @renders(UnaskedKind.REMINDER)
-def _asked_for(occasion: Occasion, _: Due) -> Section | None:
+def _reminder_section(occasion: Occasion, _: Due) -> Section | None:
     """Everything the person wanted to be reminded of by now, once; one that comes late names its hour."""
     tx, person, ripe = occasion.tx, occasion.person, occasion.due_of(UnaskedKind.REMINDER)
     found = [reminder for due in ripe if (reminder := reminders.get(tx, person.id, due.subject_id))]

@@ -96,7 +96,7 @@ def of_matches(tx: Tx, match_ids: Iterable[str]) -> list[Suggestion]:
     return [from_row(row) for row in tx.execute(found, bind_ids(match_ids))]
 
 
-def met_in_circle(tx: Tx, ids: Iterable[str], week: str) -> frozenset[PersonId]:
+def find_met_in_circle(tx: Tx, ids: Iterable[str], week: str) -> frozenset[PersonId]:
     """Of these people those whose week came to a meeting with a member of a circle."""
     met = (SuggestionStatus.AGREED.value, SuggestionStatus.MET.value)
     found = (

@@ -160,7 +160,7 @@ def _sit_out(
     overdue = [one.person.id for one in entrants if own[one.person.id].overdue]
     if round_.kind is RoundKind.GATHERING or not overdue:
         return frozenset()
-    return suggestions.met_in_circle(tx, overdue, week_key(round_.day - WEEK))
+    return suggestions.find_met_in_circle(tx, overdue, week_key(round_.day - WEEK))
 
 
 # --- all of it --------------------------------------------------------------------------------------------

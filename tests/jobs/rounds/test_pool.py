@@ -131,11 +131,11 @@ def test_whoever_met_somebody_of_a_circle_last_week_sits_one_out_while_a_knot_is
     """Not for an event they said they would come to."""
     asked = []
 
-    def met_in_circle(tx, ids, week):
+    def find_met_in_circle(tx, ids, week):
         asked.append((ids, week))
         return frozenset(ids)
 
-    monkeypatch.setattr(pool.suggestions, "met_in_circle", met_in_circle)
+    monkeypatch.setattr(pool.suggestions, "find_met_in_circle", find_met_in_circle)
     entrants = [
         Entrant(
             person=replace(MIA, id=id_),
