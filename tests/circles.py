@@ -17,12 +17,12 @@ from bot.domain.circles import (
     Circle,
     CircleId,
     CircleStatus,
+    MemberRole,
     Membership,
     MemberStatus,
     Node,
     NodeId,
     Profile,
-    Role,
 )
 from bot.domain.matches import (
     REMATCH_SETTLES_AFTER,
@@ -103,7 +103,7 @@ def circle_of(world: World, name: str, whos: Sequence[str], *, language: str = "
                     owner_id=people.by_address(tx, world.address(who)).id,
                     circle_id=circle_id,
                     node_id=node_id,
-                    role=Role.MEMBER if number else Role.ORGANISER,
+                    role=MemberRole.MEMBER if number else MemberRole.ORGANISER,
                     status=MemberStatus.ACTIVE,
                     profile=profile_of(number),
                     lends_name=False,

@@ -22,12 +22,12 @@ from bot.domain.circles import (
     Circle,
     CircleId,
     CircleStatus,
+    MemberRole,
     Membership,
     MemberStatus,
     Node,
     NodeId,
     Profile,
-    Role,
 )
 from bot.domain.kinds import QuestionKind, Topic, UnaskedKind, questions_about
 from bot.domain.knots import DEFAULT_CADENCE, Knot, KnotId, KnotStatus, Stage
@@ -468,7 +468,7 @@ def _add_circle(tx: Tx, chat: Chat, name: str, members: Sequence[Person]) -> Cir
                 owner_id=person.id,
                 circle_id=circle_id,
                 node_id=node_id,
-                role=Role.MEMBER if number else Role.ORGANISER,
+                role=MemberRole.MEMBER if number else MemberRole.ORGANISER,
                 status=MemberStatus.ACTIVE,
                 profile=profile,
                 lends_name=False,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat.messages import Address
 from bot.context import Context
-from bot.domain.circles import Circle, MemberStatus, Role
+from bot.domain.circles import Circle, MemberRole, MemberStatus
 from bot.domain.errors import OperatorError
 from bot.domain.kinds import UnaskedKind
 from bot.services.schedule import say_soon
@@ -49,7 +49,7 @@ def appoint(context: Context, circle_end: str, address: Address) -> Circle:
         mine = circles.get_membership(tx, person.id, found[0].id) if person else None
         if person is None or mine is None or mine.status is not MemberStatus.ACTIVE:
             raise OperatorError("Nobody at this address is a member of that circle; an invite comes first.")
-        if mine.role is not Role.ORGANISER:
-            circles.change_membership(tx, mine.id, role=Role.ORGANISER.value)
+        if mine.role is not MemberRole.ORGANISER:
+            circles.change_membership(tx, mine.id, role=MemberRole.ORGANISER.value)
             say_soon(tx, person.id, UnaskedKind.APPOINTED, found[0].id, context.clock)
     return found[0]

@@ -31,7 +31,7 @@ class CircleStatus(StrEnum):
     CLOSED = "closed"
 
 
-class Role(StrEnum):
+class MemberRole(StrEnum):
     """What a member may do: organisers let in, remove, close, and see how rounds went."""
 
     MEMBER = "member"
@@ -121,7 +121,7 @@ class Membership:
     owner_id: PersonId
     circle_id: CircleId
     node_id: NodeId
-    role: Role
+    role: MemberRole
     status: MemberStatus
     profile: Profile | None
     lends_name: bool
@@ -196,9 +196,9 @@ class Tally:
     longest_wait: int
 
 
-def choose_branch(parent: Node, parent_role: Role, own_id: NodeId) -> NodeId:
+def choose_branch(parent: Node, parent_role: MemberRole, own_id: NodeId) -> NodeId:
     """The branch of somebody let in by `parent`: a branch of their own below an organiser."""
-    return own_id if parent_role is Role.ORGANISER else parent.branch_id
+    return own_id if parent_role is MemberRole.ORGANISER else parent.branch_id
 
 
 def next_round_in(circle: Circle, planned: date) -> date:

@@ -2,7 +2,7 @@
 
 from bot.chat.messages import Question, text
 from bot.domain import profiles
-from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
+from bot.domain.circles import Circle, CircleId, CircleStatus, MemberRole, Membership, MemberStatus
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.jobs.section import Occasion, Section, renders
 from bot.services.turn import choices
@@ -33,7 +33,7 @@ def _leaderless_section(occasion: Occasion, due: Due) -> Section | None:
 def _appointment_section(occasion: Occasion, due: Due) -> Section | None:
     """That the operator made somebody an organiser."""
     found = _own_circle(occasion, due)
-    if found is None or found[1].role is not Role.ORGANISER:
+    if found is None or found[1].role is not MemberRole.ORGANISER:
         return None
     line = text("circle-appointed", circle=found[0].name)
     return Section(kind=UnaskedKind.APPOINTED, lines=(line,), dues=(due,))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.chat.messages import Text, text
 from bot.clock import Clock
-from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Role
+from bot.domain.circles import Circle, CircleId, CircleStatus, MemberRole, Membership, MemberStatus
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import UnaskedKind
 from bot.domain.knots import fold, name_matches
@@ -26,7 +26,7 @@ def own_circles(turn: Turn) -> list[CircleMembership]:
 
 def organised_circles(turn: Turn) -> list[CircleMembership]:
     """Those of them they organise."""
-    return [one for one in own_circles(turn) if one[1].role is Role.ORGANISER]
+    return [one for one in own_circles(turn) if one[1].role is MemberRole.ORGANISER]
 
 
 def find_circle(turn: Turn, said: str, *, organiser: bool = False) -> CircleMembership:
@@ -40,7 +40,7 @@ def find_circle(turn: Turn, said: str, *, organiser: bool = False) -> CircleMemb
         raise (
             KnotworkError("circle-unknown", name=said.strip()[:80]) if said else KnotworkError("circles-none")
         )
-    found = [one for one in fit if one[1].role is Role.ORGANISER] if organiser else fit
+    found = [one for one in fit if one[1].role is MemberRole.ORGANISER] if organiser else fit
     if not found:
         raise KnotworkError("circle-organisers-only")
     if len(found) > MAX_OFFERED:
@@ -67,7 +67,7 @@ def own_circle(turn: Turn, circle_id: object, *, organiser: bool = False) -> Cir
         raise KnotworkError("circle-gone")
     if circle.status is not CircleStatus.OPEN or found.status is not MemberStatus.ACTIVE:
         raise KnotworkError("circle-gone")
-    if organiser and found.role is not Role.ORGANISER:
+    if organiser and found.role is not MemberRole.ORGANISER:
         raise KnotworkError("circle-organisers-only")
     return circle, found
 
@@ -107,7 +107,7 @@ def end_membership(tx: Tx, clock: Clock, one: Membership, status: MemberStatus) 
     left = {member.owner_id for member in circles.members(tx, [one.circle_id])}
     if not left:
         circles.close(tx, one.circle_id, clock.now())
-    elif one.role is Role.ORGANISER and not circles.organisers(tx, one.circle_id):
+    elif one.role is MemberRole.ORGANISER and not circles.organisers(tx, one.circle_id):
         say_all_soon(tx, left, UnaskedKind.NO_ORGANISER, one.circle_id, clock)
 
 
@@ -119,7 +119,7 @@ def named_members(turn: Turn, circle: Circle) -> list[NamedMember]:
     found = circles.members(turn.tx, [circle.id])
     names = circles.names_of(turn.tx, [one.owner_id for one in found])
     named = [(one, names.get(one.owner_id, "")) for one in found]
-    return sorted(named, key=lambda pair: (pair[0].role is Role.MEMBER, fold(pair[1]), pair[0].id))
+    return sorted(named, key=lambda pair: (pair[0].role is MemberRole.MEMBER, fold(pair[1]), pair[0].id))
 
 
 def display_name(name: str) -> Text:

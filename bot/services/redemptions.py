@@ -10,11 +10,11 @@ from bot.domain.circles import (
     Circle,
     CircleId,
     Invite,
+    MemberRole,
     Membership,
     MemberStatus,
     Node,
     NodeId,
-    Role,
     choose_branch,
 )
 from bot.domain.people import Person
@@ -110,10 +110,10 @@ def _add_below_voucher(tx: Tx, clock: Clock, me: Person, invite: Invite) -> None
     )
     circles.add_node(tx, place)
     held_until = personal_data.find_ban(tx, me.id, invite.circle_id, clock.now()).held_until
-    circles.join(tx, replace(new_membership(place, me, Role.MEMBER, clock), held_until=held_until))
+    circles.join(tx, replace(new_membership(place, me, MemberRole.MEMBER, clock), held_until=held_until))
 
 
-def new_membership(place: Node, me: Person, role: Role, clock: Clock) -> Membership:
+def new_membership(place: Node, me: Person, role: MemberRole, clock: Clock) -> Membership:
     """Somebody at a place of the tree, who has said nothing of themselves yet."""
     return Membership(
         id=clock.new_id(),

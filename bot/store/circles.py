@@ -12,12 +12,12 @@ from bot.domain.circles import (
     Circle,
     CircleId,
     CircleStatus,
+    MemberRole,
     Membership,
     MemberStatus,
     Node,
     NodeId,
     Profile,
-    Role,
 )
 from bot.domain.knots import fold
 from bot.domain.matches import INTRODUCTIONS
@@ -36,7 +36,7 @@ def _circle(row: Row[Any]) -> Circle:
 
 def _membership(row: Row[Any]) -> Membership:
     values = dict(row._mapping)  # noqa: SLF001
-    role, status = Role(values["role"]), MemberStatus(values["status"])
+    role, status = MemberRole(values["role"]), MemberStatus(values["status"])
     profile = Profile.from_json(values.pop("profile"), values.pop("meanings"))
     return Membership(**{**values, "role": role, "status": status, "profile": profile})
 
@@ -222,7 +222,7 @@ def organisers(tx: Tx, circle_id: CircleId) -> list[Membership]:
     found = select(memberships).where(
         memberships.c.circle_id == circle_id,
         memberships.c.status == MemberStatus.ACTIVE.value,
-        memberships.c.role == Role.ORGANISER.value,
+        memberships.c.role == MemberRole.ORGANISER.value,
     )
     return [_membership(row) for row in tx.execute(found.order_by(memberships.c.id))]
 
@@ -258,11 +258,11 @@ def count_obstacles(tx: Tx) -> dict[CircleId, int]:
 
 def end_membership(tx: Tx, membership_id: str, status: MemberStatus, now: datetime) -> None:
     """Somebody belongs no longer, and what they said of themselves is gone; their place in the tree stays."""
-    gone = {"role": Role.MEMBER.value, "profile": None, "lends_name": False}
+    gone = {"role": MemberRole.MEMBER.value, "profile": None, "lends_name": False}
     change_membership(tx, membership_id, status=status.value, **gone, ended_at=now)
 
 
 def rejoin(tx: Tx, membership_id: str, now: datetime) -> None:
     """Who left is back, in the same place of the tree, as a member."""
-    active = {"status": MemberStatus.ACTIVE.value, "role": Role.MEMBER.value, "reminded_at": None}
+    active = {"status": MemberStatus.ACTIVE.value, "role": MemberRole.MEMBER.value, "reminded_at": None}
     change_membership(tx, membership_id, **active, joined_at=now, ended_at=None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, case, delete, func, insert, or_, select, update
 
-from bot.domain.circles import CircleId, MemberStatus, NodeId, Role
+from bot.domain.circles import CircleId, MemberRole, MemberStatus, NodeId
 from bot.domain.people import PersonId
 from bot.domain.trust import Case, CaseKind, Judge, Place, Verdict, VerdictKind, VerdictStatus
 from bot.store.engine import Tx, bind_ids, in_ids
@@ -199,7 +199,7 @@ def list_organisers(tx: Tx, circle_id: CircleId) -> list[PersonId]:
     """The active organisers of a circle."""
     found = select(memberships.c.owner_id).where(
         memberships.c.circle_id == circle_id,
-        memberships.c.role == Role.ORGANISER.value,
+        memberships.c.role == MemberRole.ORGANISER.value,
         memberships.c.status == MemberStatus.ACTIVE.value,
     )
     return list(tx.execute(found.order_by(memberships.c.id)).scalars())
@@ -233,7 +233,7 @@ def list_cases_before(tx: Tx, organiser_id: PersonId) -> list[Case]:
     """Open cases that were given to an organiser, oldest first."""
     mine = select(memberships.c.circle_id).where(
         memberships.c.owner_id == organiser_id,
-        memberships.c.role == Role.ORGANISER.value,
+        memberships.c.role == MemberRole.ORGANISER.value,
         memberships.c.status == MemberStatus.ACTIVE.value,
     )
     found = list_open_cases(tx, Judge.ORGANISER, tx.execute(mine).scalars().all())

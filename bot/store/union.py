@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.domain.circles import MemberStatus, Role
+from bot.domain.circles import MemberRole, MemberStatus
 from bot.domain.knots import KnotStatus
 from bot.domain.people import PersonId
 from bot.domain.suggestions import Origin, SuggestionStatus
@@ -281,8 +281,8 @@ def _unite_memberships(tx: Tx, one: Row[Any], other: Row[Any]) -> None:
         "node_id": place,
     }
     if is_active:
-        organises = Role.ORGANISER.value in (one.role, other.role)
-        values["role"] = Role.ORGANISER.value if organises else Role.MEMBER.value
+        organises = MemberRole.ORGANISER.value in (one.role, other.role)
+        values["role"] = MemberRole.ORGANISER.value if organises else MemberRole.MEMBER.value
         if strong.profile is None:
             values |= {"profile": weak.profile, "meanings": weak.meanings, "obstacle": weak.obstacle}
     tx.execute(delete(memberships).where(memberships.c.id == weak.id))

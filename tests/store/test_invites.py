@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, Node, NodeId, Role
+from bot.domain.circles import Circle, CircleId, CircleStatus, Invite, MemberRole, Node, NodeId
 from bot.services.redemptions import RedeemOutcome, new_membership, redeem
 from bot.store import circles, invites
 from bot.store.columns import vault_of
@@ -28,7 +28,7 @@ def made(database, clock):
         own = NodeId(clock.new_id())
         root = Node(id=own, circle_id=circle.id, parent_id=None, branch_id=own, created_at=clock.now())
         circles.add_node(tx, root)
-        circles.join(tx, new_membership(root, mia, Role.ORGANISER, clock))
+        circles.join(tx, new_membership(root, mia, MemberRole.ORGANISER, clock))
         invite = Invite(
             id=clock.new_id(),
             owner_id=mia.id,

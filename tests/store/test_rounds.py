@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import insert, update
 
-from bot.domain.circles import Circle, CircleId, CircleStatus, Membership, MemberStatus, Node, NodeId, Role
+from bot.domain.circles import (
+    Circle,
+    CircleId,
+    CircleStatus,
+    MemberRole,
+    Membership,
+    MemberStatus,
+    Node,
+    NodeId,
+)
 from bot.domain.matches import RoundKind, RoundStatus
 from bot.domain.people import PersonId
 from bot.domain.weeks import seat_period
@@ -49,7 +58,7 @@ def _joins(tx, clock, circle_id, who, number):
             owner_id=person.id,
             circle_id=circle_id,
             node_id=node,
-            role=Role.MEMBER,
+            role=MemberRole.MEMBER,
             status=MemberStatus.ACTIVE,
             profile=profile_of(number),
             lends_name=False,

@@ -21,7 +21,7 @@ from bot import settings
 from bot.chat.messages import Manner, Message, Selector, Text
 from bot.chat.port import ABOUT
 from bot.conversation import dispatch
-from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
+from bot.domain.circles import CircleStatus, MemberRole, MemberStatus, Profile
 from bot.domain.contacts import PointKind
 from bot.domain.gatherings import GatheringStatus
 from bot.domain.kinds import UnaskedKind
@@ -63,7 +63,7 @@ ENUMS: Mapping[str, type[StrEnum]] = {
     "ledger_entries.kind": LedgerKind,
     "matches.status": MatchStatus,
     "meetings.status": MeetingStatus,
-    "memberships.role": Role,
+    "memberships.role": MemberRole,
     "memberships.status": MemberStatus,
     "points.kind": PointKind,
     "promises.side": PromiseSide,

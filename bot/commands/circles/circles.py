@@ -17,11 +17,11 @@ from bot.domain.circles import (
     Circle,
     CircleId,
     CircleStatus,
+    MemberRole,
     Membership,
     Node,
     NodeId,
     Profile,
-    Role,
 )
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -55,11 +55,11 @@ def list_circles(turn: Turn, words: str) -> Sequence[Envelope]:
     if not found:
         raise KnotworkError("circles-none")
     sizes = circles.count_members_of_many(
-        turn.tx, [circle.id for circle, one in found if one.role is Role.ORGANISER]
+        turn.tx, [circle.id for circle, one in found if one.role is MemberRole.ORGANISER]
     )
     lines = [
         text("circles-line-organiser", name=circle.name, count=sizes.get(circle.id, 0))
-        if one.role is Role.ORGANISER
+        if one.role is MemberRole.ORGANISER
         else text("circles-line", name=circle.name)
         for circle, one in found
     ]
@@ -107,7 +107,7 @@ def card(turn: Turn, circle: Circle, one: Membership) -> Envelope:
     """What it is, what the person says of themselves there, and what they can do."""
     lines = [text("circle-card", name=circle.name), text("circle-what")]
     lines += organising.pause_line(turn, circle)
-    organises = one.role is Role.ORGANISER
+    organises = one.role is MemberRole.ORGANISER
     keys = _card_choices(organises=organises)
     if organises:
         ahead, more = organising.describe_outlook(turn, circle)
@@ -191,7 +191,7 @@ def _create_circle(turn: Turn, words: str) -> Envelope:
     own = NodeId(turn.new_id())
     root = Node(id=own, circle_id=circle.id, parent_id=None, branch_id=own, created_at=turn.now)
     circles.add_node(turn.tx, root)
-    circles.join(turn.tx, new_membership(root, turn.me, Role.ORGANISER, turn.clock))
+    circles.join(turn.tx, new_membership(root, turn.me, MemberRole.ORGANISER, turn.clock))
     blocks.note_marks(turn.tx, turn.me.id)
     keys = [c for c in _card_choices(organises=False) if c.key != "circle-leave"]
     options = tuple(replace(choice, stays=True) for choice in keys)

@@ -26,8 +26,8 @@ from bot.domain.circles import (
     VOUCHES_A_QUARTER,
     Circle,
     Invite,
+    MemberRole,
     Membership,
-    Role,
 )
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
@@ -116,7 +116,7 @@ def remaining_vouches(turn: Turn, membership: Membership, had: Sequence[Invite])
 
     Whoever came in counts, whatever became of them, and so does what is still open.
     """
-    if membership.role is Role.ORGANISER:
+    if membership.role is MemberRole.ORGANISER:
         return None
     start, _ = calendar_quarter(turn.now, turn.me.zone)
     came = circles.count_let_in(turn.tx, membership.node_id, start)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat.messages import Choice, Envelope, Prompt, Question, Selector, Text, text
 from bot.domain import profiles
-from bot.domain.circles import Circle, Role
+from bot.domain.circles import Circle, MemberRole
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import name_matches
@@ -68,7 +68,7 @@ def ask_whom(turn: Turn, circle: Circle, kind: QuestionKind) -> Sequence[Envelop
 
 
 def _candidates(turn: Turn, circle: Circle) -> list[NamedMember]:
-    return [pair for pair in named_members(turn, circle) if pair[0].role is Role.MEMBER]
+    return [pair for pair in named_members(turn, circle) if pair[0].role is MemberRole.MEMBER]
 
 
 def _member_question(
@@ -100,7 +100,7 @@ def answer_member(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
         ]
     one, name = fit[0]
     if prompt.kind == QuestionKind.MEMBER_ORGANISE:
-        circles.change_membership(turn.tx, one.id, role=Role.ORGANISER.value)
+        circles.change_membership(turn.tx, one.id, role=MemberRole.ORGANISER.value)
         return [turn.reply(text("member-organises", name=display_name(name), circle=circle.name))]
     context = {"circle": circle.id, "member": one.id}
     options = (*choices("remove-yes"), Choice(key="no", label=text("choice-no")))

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.domain.circles import CircleStatus, MemberStatus, Profile, Role
+from bot.domain.circles import CircleStatus, MemberRole, MemberStatus, Profile
 from bot.domain.matches import MatchStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.store import circles, people
@@ -41,7 +41,7 @@ def test_anyone_founds_a_circle_and_organises_it(world):
     assert heard.text.startswith("Makers of Leipzig is yours to organise.")
     assert buttons(heard) == ["Profile", "Invite"]
     mine = membership(world, "mia")
-    assert (mine.role, mine.status, mine.profile) == (Role.ORGANISER, MemberStatus.ACTIVE, None)
+    assert (mine.role, mine.status, mine.profile) == (MemberRole.ORGANISER, MemberStatus.ACTIVE, None)
 
 
 def test_the_founder_is_where_the_tree_begins(world):
@@ -290,7 +290,7 @@ def test_the_last_organiser_hears_what_becomes_of_the_circle_and_may_name_anothe
     world.presses("mia", "Name someone first")
     world.presses("mia", "Ben")
 
-    assert membership(world, "ben").role is Role.ORGANISER
+    assert membership(world, "ben").role is MemberRole.ORGANISER
     assert "lives on" not in world.says("mia", "/leave").text
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.circles import MemberStatus, Role
+from bot.domain.circles import MemberRole, MemberStatus
 from bot.domain.codes import find_code, parse_code
 from bot.store import invites as invite_rows
 from bot.store.tables import guesses, memberships, metadata, nodes, outbox
@@ -309,7 +309,7 @@ def test_somebody_known_is_in_at_once_and_hears_what_will_and_will_not_happen(wo
     assert "a no is never told" in heard[0].text
     assert heard[0].text.endswith("Suggestions begin once 6 members with a complete profile take part.")
     assert len(heard) == 2, "then the profile"
-    assert membership(world, "ben").role is Role.MEMBER
+    assert membership(world, "ben").role is MemberRole.MEMBER
 
 
 def test_a_code_alone_is_enough(world):
@@ -399,7 +399,7 @@ def test_who_left_comes_back_to_the_same_place_as_a_member(world):
     back = membership(world, "ben")
     assert (back.node_id, back.role, back.status, back.ended_at) == (
         place,
-        Role.MEMBER,
+        MemberRole.MEMBER,
         MemberStatus.ACTIVE,
         None,
     )
