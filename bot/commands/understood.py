@@ -10,7 +10,7 @@ from bot.commands import corrections
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import Knot, fold, name_matches, tidy_name
+from bot.domain.knots import fold, name_matches, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
 from bot.services.proposals import (
@@ -111,9 +111,15 @@ def _leave_out(
 ) -> Sequence[Envelope]:
     """Without whom somebody was left out of it; without anybody, nothing of it is written down."""
     gone = {change.who.known for change in changes if change.who}
-    rest = [fact for fact in found if not (gone & _people_of(fact))]
     if not gone:
         return [_write_nothing(turn, context)]
+    rest = [
+        fact
+        for fact in found
+        if not any(
+            isinstance(who := getattr(fact, part, None), Who) and who.known in gone for part in PARTIES
+        )
+    ]
     return [propose(turn, rest, **context)] if rest else _mend(turn, found, "other-person", context)
 
 
@@ -127,11 +133,6 @@ def _find_more(prompt: Prompt, found: Sequence[Fact], said: Sequence[Fact]) -> l
         fact for fact in said if isinstance(fact, NEEDS_KNOT) and fact.who and fold(fact.who.said) in named
     ]
     return [*further, *told]
-
-
-def _people_of(fact: Fact) -> set[str | None]:
-    """The knots that a fact names."""
-    return {who.known for part in PARTIES if isinstance(who := getattr(fact, part, None), Who)}
 
 
 def _find_other_promises(
@@ -263,20 +264,16 @@ def _mend(turn: Turn, found: list[Fact], choice: str, context: dict[str, Any]) -
     if choice == "other-person":
         who = getattr(found[index], "who", None)
         context = {**context, "facts": encode_facts(found), "missing": [index, "who"]}
-        options = knot_choices(_likely_others(turn, who))
+        others = [k for k in knots.of_owner(turn.tx, turn.me.id) if not who or k.id not in who.fits]
+        first = fold(who.said).split()[:1] if who else []  # who has a like name comes first
+        others.sort(key=lambda k: not any(name_matches(k.name, part) for part in first))
+        options = knot_choices(others[:MAX_OFFERED])
         line = text("understood-whom")
     else:
         context = {**context, "facts": encode_facts(found), "missing": [index, "day"]}
         options = choices("today", "yesterday") if isinstance(found[index], EncounterFact) else ()
         line = text("understood-which-day")
     return [ask_for_one(turn, line, options, context)]
-
-
-def _likely_others(turn: Turn, who: Who | None) -> list[Knot]:
-    """Others of a like name first."""
-    others = [k for k in knots.of_owner(turn.tx, turn.me.id) if not who or k.id not in who.fits]
-    first = fold(who.said).split()[:1] if who else []
-    return sorted(others, key=lambda k: not any(name_matches(k.name, part) for part in first))[:MAX_OFFERED]
 
 
 def _words_of(fact: Fact) -> str:

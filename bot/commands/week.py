@@ -28,17 +28,22 @@ def show_week(turn: Turn, words: str) -> Sequence[Envelope]:
     now = _show_this_week(turn)
     # what was taken up late, and what weeks to come hold already, as far as it waits for an answer or a time
     waiting = sorted(_standing_suggestions(turn, *_SHOW_AHEAD), key=lambda s: s.week)
-    others = [s for s in waiting if s.week > turn.week or (s.week < turn.week and _is_taken_up_late(turn, s))]
+    others = [
+        s
+        for s in waiting
+        if s.week > turn.week
+        # a time is being found for one of an earlier week, as for whom the person chose themselves
+        or (
+            s.week < turn.week
+            and s.status is SuggestionStatus.PURSUED
+            and is_fresh(s, turn.week, turn.now)
+            and s.is_own_choice(turn.me.zone)
+        )
+    ]
     if now and turn.me.is_paused(turn.now):  # what is asked for is shown, and why nothing comes by itself
         lines = (pause_line(turn.me), BLANK, *now[0].message.lines)
         now = [replace(now[0], message=replace(now[0].message, lines=lines)), *now[1:]]
     return [*now, *list_waiting(turn), *(_SHOW_AHEAD[s.status](turn, s) for s in others)]
-
-
-def _is_taken_up_late(turn: Turn, suggestion: Suggestion) -> bool:
-    """Whether a time is being found for one of an earlier week, as for whom the person chose themselves."""
-    is_sought = suggestion.status is SuggestionStatus.PURSUED and is_fresh(suggestion, turn.week, turn.now)
-    return is_sought and suggestion.is_own_choice(turn.me.zone)
 
 
 def _show_this_week(turn: Turn) -> Sequence[Envelope]:
