@@ -38,14 +38,12 @@ def list_still_asked(turn: Turn, quoted: Sequence[Prompt]) -> list[Prompt]:
     waiting = [prompt for prompt in quoted if prompt.status == "open"]
     if not waiting and quoted:
         asked = prompts.open_of(turn.tx, turn.me.id)
-        waiting = [prompt for prompt in asked if any(_is_about_same(prompt, one) for one in quoted)]
+        things = [(name, one.context[name]) for one in quoted for name in _THINGS if name in one.context]
+        waiting = [one for one in asked if any(one.context.get(name) == thing for name, thing in things)]
     if not waiting:
         # these may be answered though a later message took their buttons
         waiting = [_reopen(one) for one in quoted if one.kind == QuestionKind.CARD or one.is_stored]
-    return [
-        *waiting,
-        *(_ask_promise(one, prompt) for prompt in quoted for one in _written_down(turn, prompt)),
-    ]
+    return [*waiting, *(asked for prompt in quoted for asked in _ask_stored_promises(turn, prompt))]
 
 
 def find_subject(turn: Turn, quoted: Sequence[Prompt]) -> Knot | None:
@@ -80,30 +78,23 @@ def tell_about(
     return answer_questions(turn, said) or tell_facts(turn, said)
 
 
-def _is_about_same(one: Prompt, other: Prompt) -> bool:
-    return any(one.context.get(name) == other.context[name] for name in _THINGS if name in other.context)
-
-
 def _reopen(prompt: Prompt) -> Prompt:
     """The same question, for these words alone."""
     lasting = tuple(replace(choice, stays=True) for choice in prompt.choices)
     return replace(prompt, status="open", choices=lasting)
 
 
-def _written_down(turn: Turn, prompt: Prompt) -> list[str]:
-    """The open promises that a message says are stored now."""
+def _ask_stored_promises(turn: Turn, prompt: Prompt) -> list[Prompt]:
+    """What may become of each open promise that a message says is stored now, asked by that message."""
     if not prompt.is_stored:
         return []
     told = [one for one in decode_facts(prompt.context.get("facts", ())) if isinstance(one, PromiseFact)]
     found = promises.open_of(turn.tx, turn.me.id) if told else ()
+    ask = replace(
+        prompt, kind=QuestionKind.PROMISE, takes_text=False, choices=choices("done", "snooze", "drop")
+    )
     return [
-        promise.id
+        replace(_reopen(ask), context={"promise": promise.id})
         for promise in found
         if any(fact.what == promise.text and fact.who and promise.knot_id in fact.who.fits for fact in told)
     ]
-
-
-def _ask_promise(promise_id: str, below: Prompt) -> Prompt:
-    """What may become of a promise, asked by the message that wrote it down."""
-    asked = replace(below, kind=QuestionKind.PROMISE, context={"promise": promise_id}, takes_text=False)
-    return _reopen(replace(asked, choices=choices("done", "snooze", "drop")))

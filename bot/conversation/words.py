@@ -31,7 +31,7 @@ from bot.services import choices
 from bot.services.situations import read_said
 from bot.services.turn import Answer, Turn, answer
 from bot.texts.catalogue import Catalogue
-from bot.understanding.facts import Fact, MeetingFact
+from bot.understanding.facts import MeetingFact
 
 #: Longer words than this are answered, not read.
 MAX_CHARS = 8000
@@ -118,7 +118,8 @@ def _respond(
     subject = quoting.find_subject(turn, quoted)
     said = read_said(turn, words, asked, about=subject)
     if subject:  # a time with nobody is with them
-        said = replace(said, facts=tuple(fact for fact in said.facts if not _is_with_nobody(fact)))
+        facts = (f for f in said.facts if not isinstance(f, MeetingFact) or f.who.fits or f.who.said)
+        said = replace(said, facts=tuple(facts))
     heard = (
         small_talk.answer_request(turn, said)
         or find_answer(turn, asked, words, said, late=bool(quoted))
@@ -130,10 +131,6 @@ def _respond(
         or (subject and quoting.tell_about(turn, words, subject, quoted, asked))
     )
     return heard or None
-
-
-def _is_with_nobody(fact: Fact) -> bool:
-    return isinstance(fact, MeetingFact) and not (fact.who.fits or fact.who.said)
 
 
 @answer(QuestionKind.WHICH_KNOT)
