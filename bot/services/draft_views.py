@@ -7,7 +7,6 @@ from bot.chat.messages import Envelope, Question, Text, text
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic
 from bot.domain.knots import Knot
-from bot.domain.pages import Page
 from bot.services import drafts, pages
 from bot.services.drafts import Waiting
 from bot.services.turn import Turn, choices
@@ -24,7 +23,11 @@ def show_draft(turn: Turn, knot: Knot) -> Sequence[Envelope]:
     waiting = drafts.read_waiting(turn.tx, knot.id) or Waiting()
     draft = offer_draft(turn, knot, waiting)
     page = page_rows.open_of_knot(turn.tx, knot.id, turn.now) if turn.page_url else None
-    about_page = _page_lines(turn, knot, page) if page else ()
+    about_page: list[Text] = []
+    if page:
+        until, title = turn.to_local(page.ends_at).date(), pages.title_of(turn.tx, turn.me, knot)
+        about_page = [text("page-told", title=title, name=knot.name, day=until)]
+        about_page += [text("note-line", words=page.words)] if page.words else []
     reach = drafts.address_lines(turn.tx, knot)
     lines = (text("send-on", name=knot.name), *reach, *about_page, text("draft-when-sent"))
     is_early = turn.local_now.time() < SEND_AT["send-tonight"]
@@ -58,10 +61,3 @@ def own_waiting(turn: Turn, knot: Knot) -> Waiting:
 def may_have_page(turn: Turn, knot: Knot) -> bool:
     """Whether a page can stand in place of the times: only where the bot has a public address."""
     return bool(turn.page_url) and pages.may_offer(turn.tx, turn.me, knot, turn.now)
-
-
-def _page_lines(turn: Turn, knot: Knot, page: Page) -> Sequence[Text]:
-    """What stands on the page that the draft leads to, and how long it is there."""
-    until = turn.to_local(page.ends_at).date()
-    told = text("page-told", title=pages.title_of(turn.tx, turn.me, knot), name=knot.name, day=until)
-    return (told, text("note-line", words=page.words)) if page.words else (told,)

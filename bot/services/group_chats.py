@@ -85,7 +85,11 @@ def _take_change(visit: GroupTurn, told: Befell) -> list[Envelope]:
     tx, place, now = visit.tx, visit.group, visit.now
     match told.happened:
         case ChatChange.ADDED:
-            return _greet(visit, told) if group_chats.open_chat(tx, place, now) else []
+            if not group_chats.open_chat(tx, place, now):
+                return []
+            if told.may_be_moved:  # it waits, and where this is a place that moved it is not said again
+                rates.pause_chat(tx, heads.chat_of(place), now + MOVE_WAIT)
+            return [_greeting(visit)]
         case ChatChange.CROWDED | ChatChange.FOR_OTHERS:
             group_chats.open_chat(tx, place, now)
             key = "place-crowded" if told.happened is ChatChange.CROWDED else "place-for-others"
@@ -107,13 +111,6 @@ def note_request(visit: GroupTurn) -> None:
     """Somebody asks to be let in: where the place is of a circle they wait for it."""
     if group_chats.circle_of(visit.tx, visit.group):
         admissions.add(visit.tx, visit.group, visit.incoming.sender, visit.now)
-
-
-def _greet(visit: GroupTurn, told: Befell) -> list[Envelope]:
-    """What the bot is for; it waits where this may be a place that moved, and then is not said again."""
-    if told.may_be_moved:
-        rates.pause_chat(visit.tx, heads.chat_of(visit.group), visit.now + MOVE_WAIT)
-    return [_greeting(visit)]
 
 
 def note_right(tx: Tx, clock: Clock, place: Address, *, may: bool) -> None:
@@ -172,17 +169,13 @@ def answer_message(visit: GroupTurn) -> list[Envelope]:
     said = visit.incoming
     if isinstance(said, Reacted) or not group_chats.may_answer(visit.tx, visit.group, visit.now):
         return []
-    if not _asks_for_help(said.text):
+    first = next(iter(said.text.split(maxsplit=1)), "")
+    if not first.startswith(COMMAND_PREFIXES) or first[1:].partition("@")[0].casefold() not in _HELP_COMMANDS:
         if group_chats.greet_late(visit.tx, visit.group, visit.now):
             return [_greeting(visit)]
         return [_envelope(visit, text("place-private"), links=[_PRIVATE_CHAT_LINK], within=_ANSWER_WITHIN)]
     code = find_code(said.text.partition(" ")[2]) if " " in said.text else None
     return [_greeting(visit) if code is None else _connect(visit, code)]
-
-
-def _asks_for_help(words: str) -> bool:
-    first = words.split(maxsplit=1)[0] if words.strip() else ""
-    return first.startswith(COMMAND_PREFIXES) and first[1:].partition("@")[0].casefold() in _HELP_COMMANDS
 
 
 def _greeting(visit: GroupTurn) -> Envelope:

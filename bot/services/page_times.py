@@ -88,7 +88,10 @@ class _Offers:
         event = self._event_slot(knot_id)
         if event is not None:
             return (event,) if not week and is_free(event, self.calendar.busy) else ()
-        today = to_local(self.now, self.me.zone).date()
+        today, knot = to_local(self.now, self.me.zone).date(), knots.get(self.tx, self.me.id, knot_id)
+        # whom one has not met for long is not asked for tomorrow, as in a draft
+        is_dormant = knot is not None and lane_of(knot, today) is Lane.DORMANT
+        earliest = today + drafts.DORMANT_DAYS_AHEAD * DAY if is_dormant else today
         offer = partial(
             offer_slots,
             self.calendar.windows or ANY_DAYS_WINDOWS,
@@ -96,18 +99,12 @@ class _Offers:
             now=self.now,
             today=today + days_ahead(today, week) * DAY,
             zone=self.me.zone,
-            fits=partial(self._fits, self._find_earliest(knot_id, today)),
+            fits=partial(self._fits, earliest),
         )
         if week:
             return offer(most=SHOWN, days=_WEEK)
         soon = offer(most=SHOWN)
         return soon if len(soon) >= OFFERED else offer(most=OFFERED, days=_ALL_DAYS)
-
-    def _find_earliest(self, knot_id: KnotId, today: date) -> date:
-        """Whom one has not met for long is not asked for tomorrow, as in a draft."""
-        knot = knots.get(self.tx, self.me.id, knot_id)
-        is_dormant = knot is not None and lane_of(knot, today) is Lane.DORMANT
-        return today + drafts.DORMANT_DAYS_AHEAD * DAY if is_dormant else today
 
     def _fits(self, earliest: date, slot: Slot) -> bool:
         return to_local(slot.starts_at, self.me.zone).date() >= earliest and self.calendar.fits(slot)

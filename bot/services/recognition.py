@@ -71,7 +71,12 @@ class Recogniser:
             if one.knot is None and one.doubt is None:
                 same, doubt = self._compare_chosen(place, found)
                 key, one = same or key, replace(one, doubt=doubt)
-            found[key] = _merge(found[key], one) if key in found else one
+            if key in found:
+                first, contact = found[key], found[key].contact
+                points = tuple(dict.fromkeys((*contact.points, *one.contact.points)))
+                contact = replace(contact, points=points, role=contact.role or one.contact.role)
+                one = replace(first, contact=contact, doubt=first.doubt or one.doubt)
+            found[key] = one
         return _tell_apart(list(found.values()), {fold(knot.name) for knot in self._knots.values()})
 
     def recognise(self, place: int) -> Addition:
@@ -108,12 +113,6 @@ class Recogniser:
                     return key, None
                 doubts += [doubt] if likeness is Likeness.UNSURE else []
         return "", doubts[0] if doubts else None
-
-
-def _merge(one: Addition, other: Addition) -> Addition:
-    points = tuple(dict.fromkeys((*one.contact.points, *other.contact.points)))
-    contact = replace(one.contact, points=points, role=one.contact.role or other.contact.role)
-    return replace(one, contact=contact, doubt=one.doubt or other.doubt)
 
 
 def _tell_apart(found: Sequence[Addition], taken: Collection[str]) -> list[Addition]:
