@@ -97,7 +97,7 @@ def _offer_people(turn: Turn, found: ContactFile) -> Envelope:
     news = [place for place, one in enumerate(additions) if one.changes_anything]
     if not news:
         raise KnotworkError("import-all-known", count=len(people))
-    about = [*_left_out_lines(found)]
+    about = [*_skipped_lines(found)]
     if len(people) == 1:
         return preview(turn, store_import(turn, people, [0]), about)
     lines = [text("import-found", count=len(people))]
@@ -112,7 +112,7 @@ def _offer_people(turn: Turn, found: ContactFile) -> Envelope:
     return people_page(turn, pending, [*lines, text("import-choose")], range(len(news)))
 
 
-def _left_out_lines(found: ContactFile) -> list[Text]:
+def _skipped_lines(found: ContactFile) -> list[Text]:
     """Everything of a file that is not offered, each kind with its count."""
     lines = [text("import-unreadable", count=found.unreadable)] if found.unreadable else []
     kinds = tuple(

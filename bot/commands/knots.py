@@ -19,7 +19,7 @@ from bot.domain.weeks import days_between
 from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot
-from bot.services.phrases import ago, ago_as_told, format_point, promise_line, rhythm
+from bot.services.phrases import ago, ago_roughly, format_point, promise_line, rhythm
 from bot.services.registers import find_register, register_line
 from bot.services.turn import Turn, choices, command
 from bot.store import introductions, knots, knowledge, ledger, promises
@@ -110,5 +110,5 @@ def _card_state(turn: Turn, knot: Knot) -> Text:
     gap = days_between(knot.last_day, turn.today)
     percent = round(ties.risk_of(knot.strength, gap, knot.cadence) * 100)
     if is_rough(knot, gap):
-        return text("card-told", ago=ago_as_told(gap, knot), state=Selector(group), percent=percent)
+        return text("card-told", ago=ago_roughly(gap, knot), state=Selector(group), percent=percent)
     return text("card-last", day=knot.last_day, ago=ago(gap), state=Selector(group), percent=percent)

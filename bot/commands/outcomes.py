@@ -8,7 +8,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.ledger import WORTH_THANKS, LedgerEntry, LedgerKind, Outcome
 from bot.domain.people import Person
 from bot.services.drafts import write_line
-from bot.services.ledger import entry_line, how_it_ended
+from bot.services.ledger import entry_line, select_outcome
 from bot.services.registers import find_register, turn_to
 from bot.services.turn import Answer, Turn, answer
 from bot.store import knots, ledger
@@ -26,7 +26,7 @@ def outcome_question(entry: LedgerEntry) -> Question:
     options = tuple(
         Choice(
             key=f"outcome-{outcome}",
-            label=text(f"choice-outcome-{how_it_ended(entry, outcome).word}"),
+            label=text(f"choice-outcome-{select_outcome(entry, outcome).word}"),
         )
         for outcome in Outcome
         if outcome is not left_out
@@ -49,7 +49,9 @@ def answer_outcome(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
     turn.name_change("change-outcome")
     ledger.end(turn.book, entry, outcome, turn.now)
     return [
-        turn.reply(text("outcome-kept", outcome=how_it_ended(entry, outcome)), *_thanks(turn, entry, outcome))
+        turn.reply(
+            text("outcome-kept", outcome=select_outcome(entry, outcome)), *_thanks(turn, entry, outcome)
+        )
     ]
 
 

@@ -135,7 +135,7 @@ def stale_lines(stale: Sequence[Promise], names: Mapping[KnotId, str], today: da
     return [text("promises-keep-or-drop", count=len(stale)), *lines]
 
 
-def _labelled(act: str, due: Sequence[Promise]) -> list[Choice]:
+def _label_promises(act: str, due: Sequence[Promise]) -> list[Choice]:
     """A choice for each: "done" is the id alone, as the release before stored it."""
     before = "" if act == "done" else f"{act}:"
     return [Choice(key=before + p.id, label=text(f"promise-{act}-label", what=shorten(p.text))) for p in due]
@@ -144,14 +144,16 @@ def _labelled(act: str, due: Sequence[Promise]) -> list[Choice]:
 def due_question(due: Sequence[Promise], **counts: Sequence[str]) -> Question:
     """One is done, all are later, or one is dropped: which of several is asked."""
     drop = choices("drop") if len(due) == 1 else [replace(one, stays=True) for one in choices("drop-one")]
-    options = (*_labelled("done", due), *choices("snooze"), *drop)
+    options = (*_label_promises("done", due), *choices("snooze"), *drop)
     context = {"promises": [p.id for p in due], **counts}
     return Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=options)
 
 
 def _keep_question(stale: Sequence[Promise], **counts: Sequence[str]) -> Question:
     """Each is done, kept, or dropped; and then it is left alone."""
-    options = [choice for p in stale for act in ("done", "keep", "drop") for choice in _labelled(act, [p])]
+    options = [
+        choice for p in stale for act in ("done", "keep", "drop") for choice in _label_promises(act, [p])
+    ]
     context = {"promises": [p.id for p in stale], **counts}
     return Question(kind=QuestionKind.PROMISE_KEEP, context=context, choices=tuple(options))
 
@@ -165,7 +167,7 @@ def answer_due(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] |
     if said.choice in ("drop", "drop-one"):
         if len(left) > 1:
             context = {"promises": [p.id for p in left]}
-            options = tuple(_labelled("drop", left))
+            options = tuple(_label_promises("drop", left))
             ask = Question(kind=QuestionKind.PROMISES_DUE, context=context, choices=options)
             return [turn.reply(text("promise-drop-which"), ask=ask)]
         if not left:

@@ -19,7 +19,7 @@ from bot.services.proposals import (
     drop_past_plan,
     new_names,
     propose,
-    question_for_stored,
+    stored_question,
     what_is_missing,
 )
 from bot.services.turn import WRITERS, Answer, Turn, answer
@@ -39,7 +39,7 @@ def store(turn: Turn, found: Sequence[Fact], context: dict[str, Any] | None = No
     if any(what_is_missing(fact) for fact in found):
         return [propose(turn, found, **context)]
     turn.made_by = str(context.get("said_by") or context.get("made_by") or "") or None
-    ask = question_for_stored(turn, found, is_exact=is_exact)
+    ask = stored_question(turn, found, is_exact=is_exact)
     lines: list[Text] = []
     envelopes: list[Envelope] = []
     people_ = [fact for fact in found if isinstance(fact, KnotFact)]

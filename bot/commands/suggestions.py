@@ -76,7 +76,7 @@ def weekly_message(plan: WeekPlan) -> Message:
     return Message(lines=lines, questions=tuple(_promise_questions(plan)))
 
 
-def left_out_message(why: Sequence[Text]) -> Message:
+def no_partner_message(why: Sequence[Text]) -> Message:
     """That the circles can bring nobody as things stand: nobody is told they come first next time."""
     return Message(lines=(text("left-out-why"), *why))
 
@@ -113,7 +113,7 @@ def _say_week(turn: Turn, plan: WeekPlan) -> Message:
     """The weekly message, said because the person asked: it counts as the week's own."""
     message = weekly_message(plan)
     if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(turn.tx, turn.me, turn.today)):
-        message = left_out_message(why)
+        message = no_partner_message(why)
     promises.mark_told(turn.tx, [ask.context for ask in message.questions], turn.now)
     if plan.outcome in (WeekOutcome.NOBODY_WAITS, WeekOutcome.LEFT_OUT):
         through = offers.dry_season_lines(turn.tx, turn.me.id, plan.today)

@@ -27,7 +27,7 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     name = name.partition("@")[0].casefold()
     if not name:
         raise KnotworkError("not-understood")
-    name = name if name in COMMANDS else _called_in_german().get(fold(name), name)
+    name = name if name in COMMANDS else _list_german_names().get(fold(name), name)
     if name not in COMMANDS:
         near = get_close_matches(name, COMMANDS, 1)
         lines = (text(f"help-{name}") for name in near)
@@ -42,7 +42,7 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
 
 
 @cache
-def _called_in_german() -> Mapping[str, str]:
+def _list_german_names() -> Mapping[str, str]:
     """Each command by what a German calls it."""
     return {fold(word): name for name, words in de.COMMANDS.items() for word in words.split()}
 

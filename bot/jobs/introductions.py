@@ -13,9 +13,9 @@ from bot.store.dues import Due
 def _introduced_section(occasion: Occasion, due: Due) -> Section | None:
     """How one by the bot ended, for who introduced and who said yes in vain; or a word passed on."""
     tx, me, clock = occasion.tx, occasion.person, occasion.context.clock
-    line = match_introductions.how_it_ended(tx, me.id, due.subject_id, clock)
+    line = match_introductions.outcome_line(tx, me.id, due.subject_id, clock)
     line = line or match_introductions.failed_line(tx, me.id, due.subject_id)
-    line = line or match_introductions.told_by(tx, me.id, due.subject_id)
+    line = line or match_introductions.report_line(tx, me.id, due.subject_id)
     return Section(kind=UnaskedKind.INTRODUCED, lines=(line,), dues=(due,)) if line else None
 
 

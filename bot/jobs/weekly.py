@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.commands.suggestions import left_out_message, weekly_message
+from bot.commands.suggestions import no_partner_message, weekly_message
 from bot.context import Context
 from bot.domain.kinds import NUDGES, UnaskedKind
 from bot.domain.people import Person, PersonId
@@ -61,7 +61,7 @@ def _week_section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | 
         dues.void(tx, plan.person.id, kinds=NUDGES - {UnaskedKind.WEEK})
     message = weekly_message(plan)
     if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(tx, plan.person, plan.today)):
-        message = left_out_message(why)
+        message = no_partner_message(why)
     return Section.from_message(
         message,
         kind=UnaskedKind.WEEK,

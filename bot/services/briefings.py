@@ -11,7 +11,7 @@ from bot.domain.suggestions import Lane, lane_of
 from bot.domain.weeks import days_between, to_local
 from bot.services import goals, partners
 from bot.services.meetings import place_lines
-from bot.services.phrases import ago, ago_as_told, promise_line, shorten
+from bot.services.phrases import ago, ago_roughly, promise_line, shorten
 from bot.store import knots, promises
 from bot.store.engine import Tx
 from bot.store.goals import get as get_goal
@@ -51,7 +51,7 @@ def _knot_lines(tx: Tx, me: Person, knot: Knot, now: datetime) -> Sequence[Text]
     if knot.last_day:
         gap = days_between(knot.last_day, today)
         lines.append(
-            text("briefing-told", ago=ago_as_told(gap, knot))
+            text("briefing-told", ago=ago_roughly(gap, knot))
             if is_rough(knot, gap)
             else text("briefing-last", day=knot.last_day, ago=ago(gap))
         )

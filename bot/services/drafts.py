@@ -183,7 +183,7 @@ class _Parts:
 
     def say(self, key: str, **args: Arg) -> Text:
         """A line of its own."""
-        return Text(key, {**args, "said_in": self.register.said_in})
+        return Text(key, {**args, "said_in": self.register.selector})
 
     def join(self, sentences: Sequence[Text]) -> Text:
         """Sentences on one line."""
@@ -304,7 +304,7 @@ def write_line(me: Person, knot: Knot, key: str, **said: Arg) -> tuple[Text, ...
     register = find_register(knot, me.language)
     if register is None or not register.called:
         return ()
-    said_in = register.said_in
+    said_in = register.selector
     hello = Text("draft-hello", {"called": register.called, "address": register.address, "said_in": said_in})
     return (hello, Text(key, {**said, "said_in": said_in}))
 
@@ -315,4 +315,4 @@ def cancelling_line(knot: Knot, me: Person, when: datetime) -> Text:
     if register is None or not register.called:
         return Text("draft-cancel-plain", {"when": when, "said_in": Selector(f"{me.language}-{me.form}")})
     hello = text("draft-hello", called=register.called, address=register.address)
-    return Text("draft-cancel", {"hello": hello, "when": when, "said_in": register.said_in})
+    return Text("draft-cancel", {"hello": hello, "when": when, "said_in": register.selector})

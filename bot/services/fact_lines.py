@@ -113,18 +113,18 @@ def _reminder_lines(turn: Turn, fact: ReminderFact) -> list[Text]:
 
 def _introduction_lines(turn: Turn, fact: IntroductionFact) -> list[Text]:
     by, to = find_party(turn, fact.by).name, find_party(turn, fact.to).name
-    return [_dated(text("understood-introduction", by=by, to=to), fact.day)]
+    return [_add_day(text("understood-introduction", by=by, to=to), fact.day)]
 
 
 def _introduce_lines(turn: Turn, fact: IntroduceFact) -> list[Text]:
     done = Selector("done" if fact.happened else "wanted")
     one, other = find_party(turn, fact.one).name, find_party(turn, fact.other).name
-    return [_dated(text("understood-introduce", done=done, one=one, other=other), fact.day)]
+    return [_add_day(text("understood-introduce", done=done, one=one, other=other), fact.day)]
 
 
 def _recommendation_lines(turn: Turn, fact: RecommendationFact) -> list[Text]:
     by, to = find_party(turn, fact.by).name, find_party(turn, fact.to).name
-    return [_dated(text("understood-recommendation", by=by, to=to), fact.day)]
+    return [_add_day(text("understood-recommendation", by=by, to=to), fact.day)]
 
 
 def find_party(turn: Turn, who: Who) -> Party:
@@ -133,7 +133,7 @@ def find_party(turn: Turn, who: Who) -> Party:
     return Party(knot_id=knot.id, name=knot.name) if knot else Party(name=clean_name(who.said))
 
 
-def _dated(line: Text, day: date | None) -> Text:
+def _add_day(line: Text, day: date | None) -> Text:
     return text("understood-on", what=line, day=day) if day else line
 
 

@@ -112,7 +112,7 @@ def _write(me: Person, asked: Knot, other: Knot, key: str, about: str) -> tuple[
         return lines
     return (
         *lines,
-        Text("introduce-about", {"name": other.name, "words": about, "said_in": register.said_in}),
+        Text("introduce-about", {"name": other.name, "words": about, "said_in": register.selector}),
     )
 
 

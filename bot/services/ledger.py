@@ -162,10 +162,12 @@ def entry_line(entry: LedgerEntry, names: Mapping[KnotId, str], *, card_of: Knot
         line = text(f"ledger-{entry.kind}", name=name, other=other)
     line = line if entry.day is None else text("ledger-on", what=line, day=entry.day)
     return (
-        text("ledger-ended", what=line, outcome=how_it_ended(entry, entry.outcome)) if entry.outcome else line
+        text("ledger-ended", what=line, outcome=select_outcome(entry, entry.outcome))
+        if entry.outcome
+        else line
     )
 
 
-def how_it_ended(entry: LedgerEntry, outcome: Outcome) -> Selector:
+def select_outcome(entry: LedgerEntry, outcome: Outcome) -> Selector:
     """The outcome as it is said: of two whom the owner introduced, THEY met."""
     return Selector("they" if entry.is_pair and outcome is Outcome.MET else outcome.value)

@@ -87,7 +87,7 @@ def note_yeses(tx: Tx, match: Match, clock: Clock) -> None:
     record_pair_of(tx, people.by_id(tx, found.owner_id), one, other, clock)
 
 
-def how_it_ended(tx: Tx, owner_id: PersonId, introduction_id: str, clock: Clock) -> Text | None:
+def outcome_line(tx: Tx, owner_id: PersonId, introduction_id: str, clock: Clock) -> Text | None:
     """What the introducer hears: that they are in touch, or at the end that it came to nothing, never why."""
     found = introductions.get(tx, owner_id, introduction_id)
     if found is None or found.is_open(clock.now()):
@@ -105,7 +105,7 @@ def failed_line(tx: Tx, owner_id: PersonId, match_id: str) -> Text | None:
     return text("introduced-failed", name=introducer_name(tx, found[0], owner_id))
 
 
-def told_by(tx: Tx, owner_id: PersonId, side_id: str) -> Text | None:
+def report_line(tx: Tx, owner_id: PersonId, side_id: str) -> Text | None:
     """What one of the two lets their introducer know; None for anybody else's side."""
     side = matches.find_side(tx, side_id)
     found = introductions.of_match(tx, side.match_id) if side else None

@@ -61,7 +61,7 @@ def is_full(tx: Tx, me: Person, now: datetime) -> bool:
 def title_of(tx: Tx, me: Person, knot: Knot) -> Text:
     """What stands above all else on the page, as the knot is spoken to."""
     register = find_register(knot, me.language)
-    voice = {"said_in": register.said_in} if register else {}
+    voice = {"said_in": register.selector} if register else {}
     return Text("page-title", {"asker": people.name_of(tx, me.id), **voice})
 
 

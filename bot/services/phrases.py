@@ -86,11 +86,11 @@ def rhythm_terms(reasons: Reasons, knot: Knot | KnotSummary, last: date | None =
     `last`: the day of the last contact as it was when the reasons were stored.
     """
     gap = reasons.gap or 0
-    when = ago_as_told(gap, knot, last) if is_undated(knot, last) else ago(gap)
+    when = ago_roughly(gap, knot, last) if is_undated(knot, last) else ago(gap)
     return {"ago": when, "cadence": rhythm(reasons.cadence)}
 
 
-def ago_as_told(days: int, knot: Knot | KnotSummary, last: date | None = None) -> Text:
+def ago_roughly(days: int, knot: Knot | KnotSummary, last: date | None = None) -> Text:
     """How long ago a contact was of which no exact day was told: "some months ago", "about 5 weeks ago"."""
     key = "ago" if is_undated(knot, last) else "ago-about"
     return text(key, span=_span_of(days, knot, last))

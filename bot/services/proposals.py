@@ -103,7 +103,7 @@ def _option_label(turn: Turn, fact: Fact) -> Text:
     return text("option-other", fact=Selector(_short_name(fact)))
 
 
-def question_for_stored(turn: Turn, found: Sequence[Fact], *, is_exact: bool) -> Question:
+def stored_question(turn: Turn, found: Sequence[Fact], *, is_exact: bool) -> Question:
     """Below what was stored: Not so, where it was told exactly and stored at once; words may correct both."""
     context = {"facts": encode_facts(found), "made_by": turn.made_by or update_hash(turn)}
     keys = ("not-so",) if is_exact else ()

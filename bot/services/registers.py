@@ -50,7 +50,7 @@ class Register:
         return Selector("formal" if self.form.is_formal else "familiar")
 
     @property
-    def said_in(self) -> Selector:
+    def selector(self) -> Selector:
         """How the catalogue says what is sent on to the knot."""
         return Selector(f"{self.language}-{self.form}")
 

@@ -7,7 +7,7 @@ from bot.chat.messages import Text, text
 from bot.domain.knots import EncounterKind, Knot, is_rough
 from bot.domain.weeks import days_between
 from bot.services.ledger import entry_line
-from bot.services.phrases import ago, ago_as_told, rhythm
+from bot.services.phrases import ago, ago_roughly, rhythm
 from bot.services.turn import Turn
 from bot.store import knots, ledger
 
@@ -21,7 +21,7 @@ def last_lines(turn: Turn, knot: Knot) -> list[Text]:
         met = knot.told_last
         as_told, gap = replace(knot, last_day=met), days_between(met, turn.today)
         lines.append(
-            text("recall-last-told", name=knot.name, ago=ago_as_told(gap, as_told))
+            text("recall-last-told", name=knot.name, ago=ago_roughly(gap, as_told))
             if is_rough(as_told, gap)
             else _on_day(turn, "recall-last-met", knot, met)
         )

@@ -170,7 +170,7 @@ def answer_card(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
 # --- founding -----------------------------------------------------------------------------------------
 
 
-def _found(turn: Turn, words: str) -> Sequence[Envelope]:
+def _begin_circle(turn: Turn, words: str) -> Sequence[Envelope]:
     """By the name that follows, or after asking for it."""
     if words:
         return [_create_circle(turn, words)]
@@ -218,7 +218,7 @@ def _check_name(turn: Turn, words: str) -> str:
 
 #: What may follow /circle in place of a name, in either language.
 _VERBS: dict[str, Callable[[Turn, str], Sequence[Envelope]]] = {
-    **dict.fromkeys(("new", "neu"), _found),
+    **dict.fromkeys(("new", "neu"), _begin_circle),
     **dict.fromkeys(("close", fold("schließen"), fold("schliessen")), close_by_name),
     "pause": _pause_by_name,
     **dict.fromkeys(("resume", "weiter"), _resume_by_name),
