@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from bot.admin.circles import short_id
 from bot.domain import profiles
 from bot.domain.circles import MIN_MEMBERS, Circle, Membership
-from bot.domain.matches import Round
+from bot.domain.matches import Entrant, Round
 from bot.domain.matching.obstacles import Surroundings
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import UNANSWERED_LIMIT
 from bot.domain.weeks import week_key
 from bot.jobs.rounds import pool
 from bot.jobs.rounds.pool import Pool
-from bot.store import circles, people, rounds
+from bot.store import circles, people
 from bot.store.engine import Tx
-from bot.store.rounds import Entrant
+from bot.store.entrants import list_entrants
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
     from bot.domain.matching.round import RoundPlan
@@ -70,7 +70,7 @@ def describe_circles(
     for one in circles.members(tx, list(members)):
         members[one.circle_id].append(one)
     ids = sorted({one.owner_id for some in members.values() for one in some})
-    could = rounds.list_entrants(tx, round_, week_key(round_.day), now=at)
+    could = list_entrants(tx, round_, week_key(round_.day), now=at)
     seen = RoundView(
         round=round_,
         at=at,

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from bot.domain.circles import CircleId
-from bot.domain.people import PersonId
+from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import Suggestion, SuggestionStatus
 from bot.domain.weeks import DAY
 
 MatchId = NewType("MatchId", str)
@@ -211,3 +212,24 @@ def deliver_by(day: date) -> datetime:
 
 def _midnight_utc(day: date) -> datetime:
     return datetime.combine(day, time(0), tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrant:
+    """Somebody who is ready to be matched: in which circles, and what they hold of a week already.
+
+    `held` are the statuses of their suggestions of that week, `starts` when meetings around it begin,
+    `taken` their seats by period, `vain` whether they said yes to one who did not (a re-match begins so).
+    `week` is the one they would be offered somebody in; it is kept free by `booked` for an event.
+    """
+
+    person: Person
+    circles: tuple[CircleId, ...]
+    missed: int
+    claim: bool
+    held: tuple[SuggestionStatus, ...]
+    starts: tuple[datetime, ...]
+    taken: Mapping[str, int]
+    vain: bool
+    week: str
+    booked: Suggestion | None = None

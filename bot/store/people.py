@@ -5,10 +5,11 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, insert, or_, select, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, text, update
 
 from bot.chat.messages import Address
 from bot.domain.people import Person, PersonId
+from bot.domain.suggestions import UNANSWERED_LIMIT
 from bot.store.changes import Book
 from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import addresses, people
@@ -33,6 +34,15 @@ _USED_AT = case((addresses.c.used_at.is_not(None), bindparam("now", type_=addres
 _REOPEN = update(addresses).where(*_IS_WRITTEN).values(open=True, unreachable_since=None, used_at=_USED_AT)
 #: Of a person's addresses the chosen one, else the one used last, comes last.
 _BY_USE = (addresses.c.chosen, func.coalesce(addresses.c.used_at, addresses.c.created_at))
+#: Whoever can be reached, finished their welcome, did not fall silent and has seats at all.
+IS_READY = and_(
+    people.c.onboarded,
+    people.c.silent_since.is_(None),
+    people.c.rests_since.is_(None),
+    people.c.unanswered < UNANSWERED_LIMIT,
+    people.c.seats > 0,
+    exists().where(addresses.c.owner_id == people.c.id, addresses.c.open),
+)
 
 
 def _person(row: Any) -> Person:
@@ -80,6 +90,13 @@ def by_ids(tx: Tx, ids: Iterable[str], *, lock: bool = False) -> dict[PersonId, 
         found.with_for_update(skip_locked=True, key_share=True) if lock else found, bind_ids(wanted)
     )
     return {row.id: _person(row) for row in rows.all()}
+
+
+def list_ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
+    """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
+    found = select(*_FIELDS).where(in_ids(tx, people.c.id), IS_READY)
+    rows = tx.execute(found.order_by(people.c.id), bind_ids(ids)).all()
+    return [_person(row) for row in rows]
 
 
 def add(tx: Tx, person: Person, address: Address, name: str) -> None:

@@ -1,46 +1,36 @@
-"""Rounds at rest, who may be matched in one, and what stands between any two of them."""
+"""Rounds at rest, what one leaves behind, and what stands between any two of its people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.domain.circles import MIN_MEMBERS, CircleId, CircleStatus, MemberStatus, Profile, Tally
+from bot.domain.circles import CircleId, MemberStatus, Tally
 from bot.domain.matches import (
     ROUND_STEPS,
-    MatchStatus,
     Round,
     RoundId,
     RoundKind,
     RoundStatus,
 )
 from bot.domain.meetings import MeetingStatus
-from bot.domain.people import Person, PersonId
-from bot.domain.suggestions import UNANSWERED_LIMIT, Suggestion, SuggestionStatus
-from bot.domain.trust import VerdictKind, VerdictStatus
-from bot.domain.weeks import PERIOD_WEEKS, period_key
-from bot.store import gatherings
+from bot.domain.people import PersonId
 from bot.store.engine import Tx, bind_ids, in_ids
 from bot.store.tables import (
-    addresses,
     circles,
     knots,
     matches,
     meetings,
     memberships,
     nodes,
-    people,
     rounds,
-    seats,
     sides,
-    suggestions,
     tallies,
-    verdicts,
     waits,
 )
 from bot.store.transitions import step
@@ -48,9 +38,6 @@ from bot.store.transitions import step
 Pair = tuple[PersonId, PersonId]
 
 _ROUND = [rounds.c[field.name] for field in fields(Round)]
-_PERSON = [people.c[field.name] for field in fields(Person)]
-_IS_ACTIVE = and_(memberships.c.status == MemberStatus.ACTIVE.value, memberships.c.profile.is_not(None))
-_BUSY_STATUSES = (MeetingStatus.AGREED.value, MeetingStatus.HELD.value)
 #: So many may share one linked knot and still be known as sharing it: more says nothing about any two.
 _MAX_SHARED_BY = 300
 
@@ -152,232 +139,7 @@ def add_tallies(tx: Tx, counted: Sequence[Tally]) -> None:
         tx.execute(insert(tallies), [{name: getattr(one, name) for name in names} for one in counted])
 
 
-# --- who may be matched -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entrant:
-    """Somebody who is ready to be matched: in which circles, and what they hold of a week already.
-
-    `held` are the statuses of their suggestions of that week, `starts` when meetings around it begin,
-    `taken` their seats by period, `vain` whether they said yes to one who did not (a re-match begins so).
-    `week` is the one they would be offered somebody in; it is kept free by `booked` for an event.
-    """
-
-    person: Person
-    circles: tuple[CircleId, ...]
-    missed: int
-    claim: bool
-    held: tuple[SuggestionStatus, ...]
-    starts: tuple[datetime, ...]
-    taken: Mapping[str, int]
-    vain: bool
-    week: str
-    booked: Suggestion | None = None
-
-
-#: Whoever can be reached, finished their welcome, did not fall silent and has seats at all.
-_IS_READY = and_(
-    people.c.onboarded,
-    people.c.silent_since.is_(None),
-    people.c.rests_since.is_(None),
-    people.c.unanswered < UNANSWERED_LIMIT,
-    people.c.seats > 0,
-    exists().where(addresses.c.owner_id == people.c.id, addresses.c.open),
-)
-
-
-def _select_circles(round_: Round, now: datetime) -> Select[Any]:
-    """Open circles with enough members with a profile who take part (law 3), whatever their week holds.
-
-    Whoever is paused until after its day, rests or has no seats at all does not; who has used theirs up does.
-    A re-match goes on with the circles of its round, also where somebody left since: it must not tell. A
-    circle that pauses holds no weekly round; an event of its own is its organisers' word. Of an event, too,
-    the six are those who take part in the circle: who is in is told to nobody, so it may be any of them.
-    """
-    if round_.parent_id is not None:
-        of_parent = select(tallies.c.circle_id).join(circles, circles.c.id == tallies.c.circle_id)
-        return of_parent.where(
-            tallies.c.round_id == round_.parent_id, circles.c.status == CircleStatus.OPEN.value
-        )
-    heard_by, held = now, []
-    if round_.kind is RoundKind.WEEKLY:
-        heard_by = round_.deliver_by
-        held = [or_(circles.c.paused_until.is_(None), circles.c.paused_until <= round_.day)]
-    return (
-        select(memberships.c.circle_id)
-        .join(circles, circles.c.id == memberships.c.circle_id)
-        .join(people, people.c.id == memberships.c.owner_id)
-        .where(
-            circles.c.status == CircleStatus.OPEN.value,
-            _is_free(now),
-            _IS_READY,
-            or_(people.c.paused_until.is_(None), people.c.paused_until <= heard_by),
-            *held,
-        )
-        .group_by(memberships.c.circle_id)
-        .having(func.count() >= MIN_MEMBERS)
-    )
-
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    """An active member with a profile, whom no verdict keeps out of the round to come."""
-    free = or_(memberships.c.held_until.is_(None), memberships.c.held_until <= now)
-    return and_(_IS_ACTIVE, free, ~_is_about_to_rest())
-
-
-def _is_about_to_rest() -> ColumnElement[bool]:
-    """Whether the round to come says a pause or a removal (law 9): their partner would lose a week."""
-    return exists().where(
-        verdicts.c.owner_id == memberships.c.owner_id,
-        verdicts.c.circle_id == memberships.c.circle_id,
-        verdicts.c.status == VerdictStatus.DRAWN.value,
-        verdicts.c.kind.in_((VerdictKind.PAUSE.value, VerdictKind.REMOVAL.value)),
-        verdicts.c.rounds_left <= 1,
-    )
-
-
-def _list_presences(
-    tx: Tx, round_: Round, now: datetime, joined_before: datetime | None
-) -> dict[PersonId, list[CircleId]]:
-    found = select(memberships.c.owner_id, memberships.c.circle_id).where(
-        _is_free(now), memberships.c.circle_id.in_(_select_circles(round_, now))
-    )
-    if joined_before:
-        found = found.where(memberships.c.joined_at < joined_before)
-    by_owner: dict[PersonId, list[CircleId]] = {}
-    for owner_id, circle_id in tx.execute(found.order_by(memberships.c.circle_id)):
-        by_owner.setdefault(owner_id, []).append(circle_id)
-    return by_owner
-
-
-def list_ready(tx: Tx, ids: Iterable[str]) -> list[Person]:
-    """Of these people who can be reached, finished their welcome, did not fall silent and have seats."""
-    found = select(*_PERSON).where(in_ids(tx, people.c.id), _IS_READY)
-    rows = tx.execute(found.order_by(people.c.id), bind_ids(ids)).all()
-    return [Person(**row._mapping) for row in rows]  # noqa: SLF001
-
-
-def list_entrants(
-    tx: Tx,
-    round_: Round,
-    week: str,
-    *,
-    now: datetime,
-    ids: Iterable[str] | None = None,
-    joined_before: datetime | None = None,
-) -> list[Entrant]:
-    """Everybody a round could match, in the order of their ids; with `ids` only these.
-
-    Whether their week, seats and pause leave room is for the round to say.
-    """
-    booked = gatherings.bookings_by_person(tx, round_.gathering_id)
-    where = _restrict_to_gathering(tx, round_, booked, _list_presences(tx, round_, now, joined_before))
-    wanted = where.keys() if ids is None else where.keys() & set(ids)
-    ready = list_ready(tx, sorted(wanted))
-    theirs = [person.id for person in ready]
-    held, starts = _statuses_by_owner(tx, theirs, week), _starts_by_owner(tx, theirs, round_.day)
-    taken, waited = _seats_by_owner(tx, theirs, now, round_.day), _waits_by_owner(tx, theirs)
-    without = people_in_vain(tx, round_)
-    return [
-        Entrant(
-            person=person,
-            circles=tuple(where[person.id]),
-            missed=waited.get(person.id, (0, False))[0],
-            claim=waited.get(person.id, (0, False))[1],
-            held=tuple(held.get(person.id, ())),
-            starts=tuple(starts.get(person.id, ())),
-            taken=taken.get(person.id, {}),
-            vain=person.id in without,
-            week=booked[person.id].week if person.id in booked else week,
-            booked=booked.get(person.id),
-        )
-        for person in ready
-    ]
-
-
-def _restrict_to_gathering(
-    tx: Tx,
-    round_: Round,
-    booked: Mapping[PersonId, Suggestion],
-    where: dict[PersonId, list[CircleId]],
-) -> dict[PersonId, list[CircleId]]:
-    """An event's round is for its circle, and of that for those who are in."""
-    event = gatherings.get(tx, round_.gathering_id)
-    if event is None:
-        return where
-    there = (id_ for id_, theirs in where.items() if event.circle_id in theirs)
-    return {id_: [event.circle_id] for id_ in there if id_ in booked}
-
-
-def _statuses_by_owner(tx: Tx, ids: Sequence[str], week: str) -> dict[PersonId, list[SuggestionStatus]]:
-    found = select(suggestions.c.owner_id, suggestions.c.status)
-    found = found.where(in_ids(tx, suggestions.c.owner_id), suggestions.c.week == week)
-    by_owner: dict[PersonId, list[SuggestionStatus]] = {}
-    for owner_id, status in tx.execute(found, bind_ids(ids)):
-        by_owner.setdefault(owner_id, []).append(SuggestionStatus(status))
-    return by_owner
-
-
-def _starts_by_owner(tx: Tx, ids: Sequence[str], day: date) -> dict[PersonId, list[datetime]]:
-    """Of a week to either side: whose week it is, is for the person's zone to say."""
-    middle = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    found = select(meetings.c.owner_id, meetings.c.starts_at).where(
-        in_ids(tx, meetings.c.owner_id),
-        meetings.c.status.in_(_BUSY_STATUSES),
-        meetings.c.starts_at.between(middle - timedelta(days=9), middle + timedelta(days=9)),
-    )
-    by_owner: dict[PersonId, list[datetime]] = {}
-    for owner_id, at in tx.execute(found, bind_ids(ids)):
-        by_owner.setdefault(owner_id, []).append(at)
-    return by_owner
-
-
-def _seats_by_owner(tx: Tx, ids: Sequence[str], now: datetime, day: date) -> dict[PersonId, dict[str, int]]:
-    around = [(now + timedelta(days=days)).date() for days in (-1, 0, 1)]
-    periods = {period_key(at, phase) for at in (*around, day) for phase in range(PERIOD_WEEKS)}
-    found = select(seats).where(in_ids(tx, seats.c.owner_id), seats.c.month.in_(sorted(periods)))
-    by_owner: dict[PersonId, dict[str, int]] = {}
-    for row in tx.execute(found, bind_ids(ids)):
-        by_owner.setdefault(row.owner_id, {})[row.month] = row.taken
-    return by_owner
-
-
-def _waits_by_owner(tx: Tx, ids: Sequence[str]) -> dict[PersonId, tuple[int, bool]]:
-    rows = tx.execute(select(waits).where(in_ids(tx, waits.c.owner_id)), bind_ids(ids))
-    return {row.owner_id: (row.missed, row.claim) for row in rows}
-
-
-def people_in_vain(tx: Tx, round_: Round) -> frozenset[PersonId]:
-    """Who said yes in the round this one follows, and met no second yes."""
-    if round_.parent_id is None:
-        return frozenset()
-    found = (
-        select(sides.c.owner_id)
-        .join(matches, matches.c.id == sides.c.match_id)
-        .where(
-            matches.c.round_id == round_.parent_id,
-            matches.c.status == MatchStatus.FAILED.value,
-            sides.c.answer == "yes",
-        )
-    )
-    return frozenset(tx.execute(found).scalars())
-
-
-def profiles(tx: Tx, circle_ids: Iterable[str]) -> dict[tuple[PersonId, CircleId], Profile]:
-    """What active members of these circles say of themselves there."""
-    columns = (memberships.c.owner_id, memberships.c.circle_id, memberships.c.profile, memberships.c.meanings)
-    rows = tx.execute(
-        select(*columns).where(in_ids(tx, memberships.c.circle_id), _IS_ACTIVE), bind_ids(circle_ids)
-    )
-    shared: dict[str, str] = {}  # equal meanings are held once
-    read = {}
-    for owner, circle, stored, meanings in rows:
-        coded = {word: shared.setdefault(code, code) for word, code in (meanings or {}).items()}
-        profile = Profile.from_json(stored, coded)
-        if profile is not None:
-            read[owner, circle] = profile
-    return read
+# --- what a round leaves behind -----------------------------------------------------------------------------
 
 
 def save_waits(

@@ -20,6 +20,7 @@ from bot.services import match_sides
 from bot.store import (
     blocks,
     dues,
+    entrants,
     knots,
     matches,
     meetings,
@@ -62,7 +63,6 @@ STEPS = (
             "change",
             "add_tallies",
             "save_waits",
-            "list_entrants",
         )
     ),
     *(
@@ -71,10 +71,9 @@ STEPS = (
             "list_links",
             "list_past_offers",
             "read_member_history",
-            "profiles",
-            "people_in_vain",
         )
     ),
+    *((pool, "list_entrants"), (pool, "read_profiles"), (entrants, "find_people_in_vain")),
     *((matches, name) for name in ("add", "of_round", "sides_of_many", "fail", "clear_sides")),
     *((seats, name) for name in ("reserve_many", "release_many")),
     *(

@@ -20,7 +20,7 @@ from bot.domain.matches import RoundKind, RoundStatus
 from bot.domain.people import PersonId
 from bot.domain.weeks import seat_period
 from bot.jobs.rounds import round as jobs
-from bot.store import circles, people, rounds, seats
+from bot.store import circles, entrants, people, rounds, seats
 from bot.store.engine import open_snapshot
 from bot.store.tables import matches, memberships, sides
 from tests.circles import profile_of
@@ -155,8 +155,8 @@ def test_entrants_come_in_the_order_of_their_ids_with_what_they_hold(database, h
     with database.engine.begin() as tx:
         seats.reserve(tx, makers["mia"].id, seat_period(makers["mia"], round_.day))
         rounds.save_waits(tx, [(makers["ben"].id, 2, True)])
-        found = rounds.list_entrants(tx, round_, "2026-W49", now=clock.now())
-        some = rounds.list_entrants(tx, round_, "2026-W49", now=clock.now(), ids=[makers["ben"].id])
+        found = entrants.list_entrants(tx, round_, "2026-W49", now=clock.now())
+        some = entrants.list_entrants(tx, round_, "2026-W49", now=clock.now(), ids=[makers["ben"].id])
 
     assert [one.person for one in found] == sorted(makers.values(), key=lambda person: person.id)
     by_name = {one.person.id: one for one in found}

@@ -101,7 +101,7 @@ def _may_ask(tx: Tx, match: Match, person: Person, other: PersonId, at: datetime
         rounds.list_links(tx, two)
     ):
         return False
-    if not rounds.list_ready(tx, [person.id]):
+    if not people.list_ready(tx, [person.id]):
         return False
     return not any(blocks.is_blocked(tx, found.owner_id, id_) for id_ in (person.id, other))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.context import Context
 from bot.domain.circles import CircleId, Tally
 from bot.domain.kinds import UnaskedKind
-from bot.domain.matches import Match, MatchFacts, MatchId, MatchSide, MatchStatus, Round, RoundKind
+from bot.domain.matches import Entrant, Match, MatchFacts, MatchId, MatchSide, MatchStatus, Round, RoundKind
 from bot.domain.matching.participants import Paired
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
@@ -19,7 +19,6 @@ from bot.services.schedule import plan_next_week
 from bot.store import dues, gatherings, matches, people, prompts, rounds, seats, suggestions
 from bot.store.dues import Due
 from bot.store.engine import Tx
-from bot.store.rounds import Entrant
 
 if TYPE_CHECKING:  # numpy is loaded only where there is something to match
     from bot.domain.matching.round import RoundPlan

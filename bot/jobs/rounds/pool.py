@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.circles import MIN_CHOICE, CircleId, Profile
-from bot.domain.matches import GATHERING_SETTLED_BEFORE, Round, RoundKind, solve_at
+from bot.domain.matches import GATHERING_SETTLED_BEFORE, Entrant, Round, RoundKind, solve_at
 from bot.domain.matching.participants import PATIENCE, PairFacts, Presence, Seeker
 from bot.domain.people import Person, PersonId
 from bot.domain.suggestions import MAX_PER_WEEK, OwnTies, SuggestionStatus, weigh_own_ties
@@ -24,7 +24,7 @@ from bot.domain.weeks import (
 from bot.services.weeks import circumstances
 from bot.store import apart, blocks, knots, meetings, rounds, suggestions
 from bot.store.engine import Tx
-from bot.store.rounds import Entrant
+from bot.store.entrants import list_entrants, read_profiles
 
 #: How long a newcomer somebody had is remembered (two months).
 HOST_MEMORY = timedelta(weeks=9)
@@ -71,7 +71,7 @@ def find_entrants(tx: Tx, round_: Round, now: datetime, *, ids: Iterable[str] | 
     """
     joined_before = solve_at(round_.day) if round_.kind is RoundKind.REMATCH else None
     week = week_key(round_.day)
-    found = rounds.list_entrants(tx, round_, week, now=now, ids=ids, joined_before=joined_before)
+    found = list_entrants(tx, round_, week, now=now, ids=ids, joined_before=joined_before)
     return [one for one in found if find_hindrance(one, round_, now) is None]
 
 
@@ -174,7 +174,7 @@ def read(tx: Tx, round_: Round, now: datetime) -> Pool | None:
     own = weigh_ties(tx, entrants, round_, now)
     sitting_out = _sit_out(tx, entrants, own, round_)
     seeking = [one for one in entrants if one.person.id not in sitting_out]
-    said = rounds.profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
+    said = read_profiles(tx, sorted({circle for one in entrants for circle in one.circles}))
     apart_ = forbidden_pairs(tx, {id_ for id_, _ in said})
     return Pool(
         entrants=entrants,

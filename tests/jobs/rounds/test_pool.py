@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.matches import Round, RoundKind, RoundStatus
+from bot.domain.matches import Entrant, Round, RoundKind, RoundStatus
 from bot.domain.suggestions import OwnTies, Suggestion, SuggestionStatus
 from bot.domain.weeks import seat_period
 from bot.jobs.rounds import pool
 from bot.jobs.rounds.pool import Hindrance, find_hindrance
-from bot.store.rounds import Entrant
 from tests.records import make_person
 
 pytestmark = [pytest.mark.circles, pytest.mark.quick]

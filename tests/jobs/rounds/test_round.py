@@ -590,7 +590,7 @@ STEPS = [
     (rounds, "change"),
     (rounds, "add_tallies"),
     (rounds, "save_waits"),
-    (rounds, "list_entrants"),
+    (pool, "list_entrants"),
     (matches, "add"),
     (suggestions, "add"),
     (people, "save_plans"),
