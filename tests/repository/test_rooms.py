@@ -122,7 +122,7 @@ WITHIN: dict[tuple[str, str], tuple[str, ...]] = {
 #: Where platforms may be named: who opens their doors and reads their settings, and kinds of contact points.
 NAMED = (
     *(APP, SETTINGS),
-    *(f"{DOMAIN}/contacts.py", f"{INTERCHANGE}/csv.py", f"{UNDERSTANDING}/contact_points.py"),
+    *(f"{DOMAIN}/contacts.py", f"{INTERCHANGE}/columns.py", f"{UNDERSTANDING}/contact_points.py"),
 )
 ROOMS = sorted(
     {
