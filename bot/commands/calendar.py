@@ -8,6 +8,7 @@ from bot.chat.messages import Envelope, Prompt, Question, text
 from bot.commands.files import calendar_entry
 from bot.domain.kinds import QuestionKind
 from bot.domain.meetings import Meeting, MeetingStatus
+from bot.interchange.calendar_entries import write_feed
 from bot.services.meetings import calendar_file
 from bot.services.turn import Answer, FileContext, Turn, answer, choices, command
 from bot.store import feeds, meetings
@@ -50,8 +51,6 @@ def build_feed(baking: FileContext, chat: str) -> bytes:
 
     `chat` is a link to the chat in which the briefing comes, "" where there is none.
     """
-    from bot.interchange import ics  # noqa: PLC0415 - icalendar is loaded when it is needed
-
     found = [one for one in meetings.of_owner(baking.tx, baking.me.id) if _is_shown(baking, one)]
     name = baking.catalogue.plain(text("feed-name"), baking.reader)
     entries = []
@@ -62,7 +61,7 @@ def build_feed(baking: FileContext, chat: str) -> bytes:
             briefing = baking.catalogue.plain(text("feed-briefing", link=chat), baking.reader)
             entry = replace(entry, description=briefing)
         entries.append(entry)
-    return ics.write_feed(entries, name)
+    return write_feed(entries, name)
 
 
 def _is_shown(baking: FileContext, meeting: Meeting) -> bool:

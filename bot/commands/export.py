@@ -13,6 +13,7 @@ from bot.chat.messages import (
 from bot.commands.files import calendar_entry
 from bot.domain.contacts import Contact
 from bot.interchange import archive
+from bot.interchange.calendar_entries import write_calendar
 from bot.services.turn import FileContext, Turn, command, recipe
 from bot.store import knots, meetings, personal_data
 
@@ -34,7 +35,7 @@ def export_file(baking: FileContext, context: Mapping[str, str]) -> File:
 
 
 def _export_files(baking: FileContext) -> dict[str, bytes]:
-    from bot.interchange import ics, vcard  # noqa: PLC0415 - loaded when they are needed
+    from bot.interchange import vcard  # noqa: PLC0415 - loaded when they are needed
 
     tx, me = baking.tx, baking.me
     entries = [calendar_entry(baking, meeting) for meeting in meetings.of_owner(tx, me.id)]
@@ -45,7 +46,7 @@ def _export_files(baking: FileContext) -> dict[str, bytes]:
         "data.json": archive.write_data(personal_data.export_rows(tx, me.id), exported_at=baking.now),
         "schema.json": archive.write_schema(personal_data.export_shape()),
         "contacts.vcf": vcard.write_cards(contacts),
-        "calendar.ics": ics.write(entries),
+        "calendar.ics": write_calendar(entries),
     }
 
 

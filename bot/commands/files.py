@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from bot.chat.messages import File, text
 from bot.domain.meetings import Meeting, MeetingStatus
-from bot.interchange.content_lines import OWN_UID
-from bot.interchange.ics import CalendarEntry
+from bot.interchange.calendar_entries import OWN_UID, CalendarEntry, write_calendar
 from bot.services import partners
 from bot.services.turn import FileContext, recipe
 from bot.store import meetings
@@ -29,8 +28,6 @@ def calendar_entry(baking: FileContext, meeting: Meeting) -> CalendarEntry:
 @recipe("meeting")
 def meeting_file(baking: FileContext, context: Mapping[str, str]) -> File:
     """One meeting; an empty calendar when it is gone meanwhile."""
-    from bot.interchange import ics  # noqa: PLC0415 - icalendar is loaded when it is needed
-
     meeting = meetings.get(baking.tx, baking.me.id, context["meeting"])
     entries = (calendar_entry(baking, meeting),) if meeting else ()
-    return File(name="meeting.ics", media_type="text/calendar", data=ics.write(entries))
+    return File(name="meeting.ics", media_type="text/calendar", data=write_calendar(entries))

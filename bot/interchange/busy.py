@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import instant
-from bot.interchange.content_lines import DATED, OWN_UID, TZID, unfold
+from bot.interchange.calendar_entries import OWN_UID
+from bot.interchange.content_lines import DATED, TZID, unfold
 from bot.understanding import zones
 
 LIMIT_MB: Final = 10

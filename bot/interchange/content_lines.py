@@ -5,8 +5,6 @@ from typing import Final
 
 from bot.interchange.encodings import decode_text
 
-#: How the UIDs of the meetings end that the bot hands out: by it they are known when they come back.
-OWN_UID: Final = "@knotwork"
 #: Names of zones may hold colons ("tzone://Microsoft/Custom"); a date is what stands behind the last of them.
 DATED: Final = re.compile(r"(.*):\s*(\d{4}-?\d\d-?\d\d.*)")
 TZID: Final = re.compile(r';TZID=("[^"]{0,200}"|.{0,200}?)(?=;[A-Z-]{1,40}=|$)', re.IGNORECASE)

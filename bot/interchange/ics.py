@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545): the meetings we hand out, the one event we are handed.
+"""Calendar files (RFC 5545): the one event we are handed.
 
 Reading does without a calendar library: those keep time zones of one file for the next, and a rule of one
 line ("INTERVAL=0") keeps them busy for ever. Here every file is read by itself and costs a bounded number of
@@ -12,36 +12,27 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import partial
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import (
     Event,
     EventStatus,
-    Frequency,
-    RecurrenceRule,
     days_of_series,
     instant,
     spend_steps,
 )
 from bot.interchange.content_lines import DATED, TZID, unfold
 from bot.interchange.encodings import decode_line
+from bot.interchange.recurrence_rules import read_rule
 from bot.understanding import zones
 from bot.understanding.invitations.changes import read_prefix
 from bot.understanding.invitations.lines import one_line, read_html
 from bot.understanding.invitations.reading import read_fee
 
-if TYPE_CHECKING:
-    from icalendar import Calendar, Component
-
 LIMIT_MB: Final = 1
 LIMIT_EVENTS: Final = 2_000
-#: Who planned what the bot hands out: a name for calendars, and an address nobody can write to (RFC 2606).
-ORGANIZER: Final = ("Knotwork", "mailto:meetings@knotwork.invalid")
-#: How a feed is coloured (a CSS name, RFC 7986), and how often calendars are asked to read it.
-FEED_COLOR: Final = "teal"
-FEED_REFRESH: Final = timedelta(hours=1)
 #: Days of series and zone rules looked at in one file: about a second of work.
 LIMIT_STEPS: Final = 400_000
 #: A series is told by one rule, hardly ever by two.
@@ -69,84 +60,6 @@ _FIELDS = _DATES | frozenset(
     }
     | {"SUMMARY", "DESCRIPTION", "X-ALT-DESC", "LOCATION", "DURATION", "RRULE", "BEGIN", "END"},
 )
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
-    """One agreed meeting as calendars are to show it.
-
-    The same `uid` with a higher `sequence` changes the entry already there. All moments are aware.
-    """
-
-    uid: str
-    sequence: int
-    starts_at: datetime
-    ends_at: datetime
-    summary: str
-    description: str = ""
-    location: str = ""
-    cancelled: bool = False
-    stamped_at: datetime
-
-
-def write(entries: Sequence[CalendarEntry]) -> bytes:
-    """A calendar file of these entries; one cancelled entry by itself is a cancellation (RFC 5546, 3.2).
-
-    Nobody is asked to reply: a published entry has an organizer and no attendees. No text can add a property.
-    """
-    calendar = _make_calendar(entries)
-    is_off = len(entries) == 1 and entries[0].cancelled
-    calendar.add("method", "CANCEL" if is_off else "PUBLISH")
-    return bytes(calendar.to_ical())
-
-
-def write_feed(entries: Sequence[CalendarEntry], name: str) -> bytes:
-    """A calendar of this name for those who read it again and again (RFC 7986)."""
-    calendar = _make_calendar(entries)
-    for key in ("name", "x-wr-calname"):
-        calendar.add(key, _clean_text(name))
-    calendar.add("color", FEED_COLOR)
-    calendar.add("refresh-interval", FEED_REFRESH, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", FEED_REFRESH)
-    return bytes(calendar.to_ical())
-
-
-def _make_calendar(entries: Sequence[CalendarEntry]) -> "Calendar":
-    from icalendar import Calendar  # noqa: PLC0415 - heavy
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Knotwork//Meetings//EN")
-    calendar.add("version", "2.0")
-    for entry in entries:
-        calendar.add_component(_build_component(entry))
-    return calendar
-
-
-def _build_component(entry: CalendarEntry) -> "Component":
-    import icalendar  # noqa: PLC0415 - heavy
-
-    event = icalendar.Event()
-    event.add("uid", _clean_text(entry.uid))
-    event.add("sequence", entry.sequence)
-    name, address = ORGANIZER
-    event.add("organizer", icalendar.vCalAddress(address), parameters={"cn": name})
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    moments = {"dtstamp": entry.stamped_at, "dtstart": entry.starts_at, "dtend": entry.ends_at}
-    for name, at in moments.items():
-        event.add(name, at.astimezone(UTC).replace(microsecond=0))
-    texts = {"summary": entry.summary, "description": entry.description, "location": entry.location}
-    for name, text in texts.items():
-        if text:
-            event.add(name, _clean_text(text))
-    return event
-
-
-def _clean_text(text: str) -> str:
-    """Line breaks of every kind become one; no other control character, no lone surrogate."""
-    lines = "\n".join(text.splitlines())
-    kept = "".join(sign for sign in lines if sign >= " " or sign in "\n\t").replace("\x7f", "")
-    return kept.encode("utf-8", "replace").decode()
 
 
 def read_event(data: bytes, *, now: datetime, zone: str) -> Event:
@@ -407,7 +320,7 @@ def _find_onset(part: _CalendarPart, before: datetime, steps: Iterator[int]) -> 
     if start is None or start.at > before:
         return None
     onsets = [start.at]
-    if rule := _rule(part.value("RRULE")):
+    if rule := read_rule(part.value("RRULE")):
         end = _parse_until(part.value("RRULE"))
         until = min(before, end.at) if end else before
         last = days_of_series(
@@ -415,50 +328,6 @@ def _find_onset(part: _CalendarPart, before: datetime, steps: Iterator[int]) -> 
         )
         onsets += [datetime.combine(day, start.at.time()) for day in last]
     return max(at for at in onsets if at <= before)
-
-
-_LONGEST_RULE = 500
-
-
-def _rule(text: str) -> RecurrenceRule | None:
-    """An RRULE we can follow, or None. BYHOUR and the like are allowed if they leave the start's time be."""
-    if len(text) > _LONGEST_RULE:
-        return None
-    given = dict(part.split("=", 1) for part in text.upper().split(";") if "=" in part)
-    given.pop("UNTIL", None)
-    if given.get("RSCALE") == "GREGORIAN":
-        given.pop("RSCALE")
-    clock = [given.pop(key, "0") for key in ("BYHOUR", "BYMINUTE", "BYSECOND")]
-    try:
-        rule = RecurrenceRule(
-            frequency=Frequency(given.pop("FREQ", "")),
-            interval=_parse_whole(given.pop("INTERVAL", "1"), range(1, 1_000)),
-            count=_parse_whole(given.pop("COUNT"), range(1, 1_000_000)) if "COUNT" in given else None,
-            months=_parse_whole_set(given.pop("BYMONTH", ""), range(1, 13)),
-            month_days=_parse_whole_set(given.pop("BYMONTHDAY", ""), range(-31, 32)),
-            weekdays=frozenset(_parse_weekday(day) for day in given.pop("BYDAY", "").split(",") if day),
-            positions=_parse_whole_set(given.pop("BYSETPOS", ""), range(-366, 367)),
-            week_start=_WEEKDAYS.index(given.pop("WKST", "MO")),
-        )
-    except ValueError:
-        return None
-    return None if given or any("," in part for part in clock) else rule
-
-
-def _parse_whole(text: str, allowed: range) -> int:
-    """A whole number within a range, never 0; ValueError otherwise."""
-    if not re.fullmatch(r"[+-]?[0-9]{1,6}", text) or int(text) not in allowed or int(text) == 0:
-        raise ValueError(text[:20])
-    return int(text)
-
-
-def _parse_whole_set(text: str, allowed: range) -> frozenset[int]:
-    return frozenset(_parse_whole(part, allowed) for part in text.split(",") if part)
-
-
-def _parse_weekday(text: str) -> tuple[int, int]:
-    """The likes of "MO", "2TU", "-1FR"."""
-    return _parse_whole(text[:-2], range(-53, 54)) if text[:-2] else 0, _WEEKDAYS.index(text[-2:])
 
 
 def _parse_until(rule: str) -> _WrittenTime | None:
@@ -527,7 +396,7 @@ class _Expander:
                     yield happening
 
         rules = [line.value for line in part.lines.get("RRULE", ())]
-        known = [rule for rule in rules if _rule(rule)] if len(rules) <= LIMIT_RULES else []
+        known = [rule for rule in rules if read_rule(rule)] if len(rules) <= LIMIT_RULES else []
         firsts = list(happen([start, *_parse_walls(part, "RDATE")]))
         # of a series that cannot be followed nobody knows whether it is over
         yield from firsts if len(known) == len(rules) else (one for one in firsts if one[1] > self.now)
@@ -537,7 +406,7 @@ class _Expander:
 
     def _expand_rule(self, text: str, start: _WrittenTime, lasts: timedelta) -> Iterator[_WrittenTime]:
         """The times of a series from the one that may still be running, to its end or the horizon."""
-        rule, last = _rule(text), _parse_until(text)
+        rule, last = read_rule(text), _parse_until(text)
         since = (self.now - min(lasts, _LONGEST) - timedelta(days=1)).date()
         until = max(self.now.date(), start.at.date()) + HORIZON
         if last:

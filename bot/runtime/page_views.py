@@ -10,8 +10,7 @@ from bot.domain.meetings import MeetingStatus
 from bot.domain.pages import LATER_WEEKS, PageStatus
 from bot.domain.people import LANGUAGES
 from bot.domain.weeks import DAY, find_zone, to_local
-from bot.interchange import ics
-from bot.interchange.content_lines import OWN_UID
+from bot.interchange.calendar_entries import OWN_UID, CalendarEntry, write_calendar
 from bot.services.page_times import days_ahead, list_times
 from bot.services.pages import Visit, find_place
 from bot.services.registers import FormOfAddress, find_register
@@ -88,7 +87,7 @@ def build_file(tx: Tx, context: Context, visit: Visit, language: str) -> bytes |
         return None
     now = context.clock.now()
     reader = find_reader(visit, language, visit.me.zone, now)
-    entry = ics.CalendarEntry(
+    entry = CalendarEntry(
         uid=f"{meeting.id}{OWN_UID}",
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
@@ -98,4 +97,4 @@ def build_file(tx: Tx, context: Context, visit: Visit, language: str) -> bytes |
         cancelled=meeting.status is MeetingStatus.CANCELLED,
         stamped_at=now,
     )
-    return ics.write([entry])
+    return write_calendar([entry])

@@ -14,7 +14,9 @@ from icalendar import Calendar
 
 from bot.domain.errors import KnotworkError
 from bot.domain.events import Event, EventStatus, days_of_series, instant
-from bot.interchange.ics import CalendarEntry, _rule, read_event, write, write_feed
+from bot.interchange.calendar_entries import CalendarEntry, write_calendar, write_feed
+from bot.interchange.ics import read_event
+from bot.interchange.recurrence_rules import read_rule
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -576,7 +578,7 @@ def test_our_series_are_those_of_dateutil(rule, start, count):
     theirs = rrulestr(text, dtstart=datetime(start.year, start.month, start.day))
     expected = [at.date() for at in theirs.between(datetime(2026, 11, 1), datetime(2027, 12, 31), inc=True)]
 
-    ours = _rule(text)
+    ours = read_rule(text)
 
     assert list(days_of_series(ours, start, since=since, until=until, steps=iter(range(10**7)))) == expected
 
@@ -586,7 +588,7 @@ def test_a_series_that_never_falls_ends_with_its_steps():
 
     assert not list(
         days_of_series(
-            _rule("FREQ=DAILY;INTERVAL=7;BYDAY=TU"),
+            read_rule("FREQ=DAILY;INTERVAL=7;BYDAY=TU"),
             date(2026, 11, 23),
             since=date(2026, 11, 23),
             until=date(9000, 1, 1),
@@ -624,7 +626,7 @@ def entry(**changes) -> CalendarEntry:
 
 def test_a_meeting_is_written_in_utc_with_everything_calendars_ask_for():
     lines = (
-        write([entry(location="Café, Leipzig", description="Why: you both\nlove boats")])
+        write_calendar([entry(location="Café, Leipzig", description="Why: you both\nlove boats")])
         .decode()
         .split("\r\n")
     )
@@ -640,7 +642,7 @@ def test_a_meeting_is_written_in_utc_with_everything_calendars_ask_for():
 def test_changes_and_a_cancellation_are_of_the_same_entry():
     """RFC 5546: published anew, then cancelled, by the same organizer, with a sequence that rises."""
     made, moved, off = (
-        Calendar.from_ical(write([one]))
+        Calendar.from_ical(write_calendar([one]))
         for one in (entry(), entry(sequence=1, location="Anker"), entry(sequence=2, cancelled=True))
     )
 
@@ -655,14 +657,14 @@ def test_changes_and_a_cancellation_are_of_the_same_entry():
 
 def test_nobody_is_asked_to_reply():
     """A published entry has no attendees, and its organizer's address is nobody's."""
-    for text in (write([entry()]), write([entry(cancelled=True)])):
+    for text in (write_calendar([entry()]), write_calendar([entry(cancelled=True)])):
         assert b"ATTENDEE" not in text
         assert b"RSVP" not in text
         assert b".invalid" in text
 
 
 def test_several_meetings_are_no_cancellation():
-    assert b"METHOD:PUBLISH" in write([entry(cancelled=True), entry(uid="m2", cancelled=True)])
+    assert b"METHOD:PUBLISH" in write_calendar([entry(cancelled=True), entry(uid="m2", cancelled=True)])
 
 
 def test_a_feed_has_no_method_and_may_be_empty():
@@ -671,7 +673,7 @@ def test_a_feed_has_no_method_and_may_be_empty():
 
 
 def test_our_own_file_is_understood_again():
-    found = read_event(write([entry(location="Café Nord")]), now=MONDAY, zone="Asia/Tokyo")
+    found = read_event(write_calendar([entry(location="Café Nord")]), now=MONDAY, zone="Asia/Tokyo")
 
     assert (found.title, found.place) == ("Ada & Mia", "Café Nord")
     assert found.starts_at == datetime(2026, 11, 26, 18, tzinfo=UTC)
@@ -683,7 +685,7 @@ def test_our_own_file_is_understood_again():
 @example("ä€😀" * 100, "", " ")
 def test_no_text_can_add_a_property(summary, description, uid):
     """Whatever somebody is called: one event, our properties only, lines of at most 75 octets."""
-    data = write([entry(summary=summary, description=description, uid=uid)])
+    data = write_calendar([entry(summary=summary, description=description, uid=uid)])
 
     parsed = Calendar.from_ical(data)
     (only,) = parsed.subcomponents
@@ -705,7 +707,7 @@ def test_no_text_can_add_a_property(summary, description, uid):
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" \n"), min_size=1))
 def test_a_text_comes_back_as_it_was(text):
-    (only,) = Calendar.from_ical(write([entry(summary=text)])).subcomponents
+    (only,) = Calendar.from_ical(write_calendar([entry(summary=text)])).subcomponents
 
     assert str(only["SUMMARY"]) == "\n".join(text.splitlines())
 
