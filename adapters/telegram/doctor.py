@@ -15,7 +15,8 @@ from adapters.common.findings import (
     is_certificate_refused,
 )
 from adapters.telegram.api import TELEGRAM, SendingRequest
-from adapters.telegram.updates import KINDS, is_group_admin
+from adapters.telegram.standing import is_group_admin
+from adapters.telegram.updates import KINDS
 from bot.chat.messages import Address
 from bot.chat.port import Finding
 

@@ -8,7 +8,7 @@ from telegram import Bot, Document
 from telegram.error import BadRequest
 
 from adapters.common.files import FETCH_SECONDS, MAX_NAME, FileFetcher, TooLargeError, read_limited
-from adapters.telegram.updates import clean_text
+from adapters.telegram.people import clean_text
 from bot.chat.messages import File, IntakeProblem
 
 

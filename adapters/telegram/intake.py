@@ -17,11 +17,10 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from adapters.common.backoff import Pause
 from adapters.common.queues import Acknowledgement, KeyedQueues
 from adapters.telegram.downloads import Fetcher
+from adapters.telegram.standing import find_new_channel, is_group_admin
 from adapters.telegram.updates import (
     BotIdentity,
     ParsedUpdate,
-    find_new_channel,
-    is_group_admin,
     is_start_with_code,
     parse_unreadable,
     parse_update,

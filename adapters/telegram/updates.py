@@ -3,38 +3,39 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from telegram import (
     CallbackQuery,
-    Chat,
     ChatJoinRequest,
-    ChatMember,
     ChatMemberUpdated,
     Document,
     Message,
-    MessageOriginHiddenUser,
-    MessageOriginUser,
     MessageReactionUpdated,
     ReactionTypeEmoji,
     Update,
-    User,
 )
-from telegram import Contact as SharedContact
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatType
 
 from adapters.common.files import find_unreadable
 from adapters.common.zones import find_zone_at
+from adapters.telegram.people import (
+    MAX_NAME,
+    aware_time,
+    clean_text,
+    handle_of,
+    read_forward,
+    read_shared_contacts,
+)
 from adapters.telegram.rich import read_rich_text
-from bot.chat import Contact, Point, PointKind
+from adapters.telegram.standing import find_change, find_write_access, is_group, is_group_admin, is_private
 from bot.chat.messages import (
     Address,
     AskedIn,
     Befell,
     ChatChange,
     Edited,
-    Forwarded,
     Incoming,
     IntakeProblem,
     Pressed,
@@ -56,10 +57,6 @@ KINDS = (
     "my_chat_member",
     "chat_join_request",
 )
-#: Characters of a text that are handed in: more than a message can hold, and than the core reads.
-_MAX_TEXT = 10_000
-#: Characters of a name that are handed in.
-_MAX_NAME = 200
 #: What a message shows besides words, the first of these that it has; a GIF is a document as well.
 _SHOWN = {
     "animation": Shown.STICKER,
@@ -134,9 +131,7 @@ SILENT = frozenset(
         "write_access_allowed",
     }
 )
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?!\S)", re.ASCII)
-_PHONE_NUMBER = re.compile(r"\+?[1-9]\d{6,14}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,38 +204,8 @@ def parse_unreadable(raw: Mapping[str, Any], now: datetime) -> ParsedUpdate | No
     return ParsedUpdate(incoming=incoming, chat=number)
 
 
-def find_new_channel(update: Update) -> int | None:
-    """The channel somebody put the bot into; it has nothing to say there."""
-    change = update.my_chat_member
-    if (
-        change is None
-        or change.chat.type != ChatType.CHANNEL
-        or _write_access(change.new_chat_member) is None
-    ):
-        return None
-    return change.chat.id
-
-
-def clean_text(text: str | None, limit: int = _MAX_TEXT) -> str:
-    """Text that can be written down: without NUL and halves of characters, of at most `limit` characters."""
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", (text or "")[:limit])
-
-
 def _address(number: int) -> Address:
     return Address(channel=CHANNEL, chat=str(number))
-
-
-def _handle(user: User) -> str:
-    """By what others find somebody here, as they write it themselves."""
-    return f"@{user.username}" if user.username else ""
-
-
-def _is_private(chat: Chat) -> bool:
-    return chat.type == ChatType.PRIVATE
-
-
-def _is_group(chat: Chat) -> bool:
-    return chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 # --- messages -----------------------------------------------------------------------------------------
@@ -257,17 +222,17 @@ def _parse_message(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     begun = Said(
         id=f"{message.chat.id}:{message.message_id}",
         sender=_address(sender.id),
-        at=_aware_time(message.date),
+        at=aware_time(message.date),
         text=_words_of(message),
         replies_to=_reply_target(message, us),
         language=clean_text(sender.language_code, 35),
-        name=clean_text(sender.full_name, _MAX_NAME),
-        handle=_handle(sender),
+        name=clean_text(sender.full_name, MAX_NAME),
+        handle=handle_of(sender),
     )
     thread = _thread_of(message)
-    if _is_private(message.chat):
+    if is_private(message.chat):
         return _parse_private(message, replace(begun, topic=str(thread or "")), us, thread)
-    if _is_group(message.chat):
+    if is_group(message.chat):
         return _parse_in_group(message, begun, us)
     return None
 
@@ -282,11 +247,11 @@ def _parse_anonymous(message: Message, us: BotIdentity) -> ParsedUpdate | None:
     begun = Said(
         id=f"{message.chat.id}:{message.message_id}",
         sender=_address(message.chat.id),
-        at=_aware_time(message.date),
+        at=aware_time(message.date),
         text=_words_of(message),
         replies_to=_reply_target(message, us),
     )
-    return _parse_in_group(message, begun, us) if _is_group(message.chat) else None
+    return _parse_in_group(message, begun, us) if is_group(message.chat) else None
 
 
 def _as_edit(told: ParsedUpdate, message: Message, update_id: int) -> ParsedUpdate | None:
@@ -294,7 +259,7 @@ def _as_edit(told: ParsedUpdate, message: Message, update_id: int) -> ParsedUpda
     said = told.incoming
     if not isinstance(said, Said) or not said.text or said.place is not None or said.forwarded:
         return None
-    at = _aware_time(message.edit_date or message.date)
+    at = aware_time(message.edit_date or message.date)
     edit = said.recast(Edited, id=f"e{update_id}:{int(at.timestamp())}", at=at, corrects=said.id)
     return ParsedUpdate(incoming=edit, chat=told.chat, thread=told.thread)
 
@@ -305,10 +270,6 @@ def _words_of(message: Message) -> str:
     return clean_text(words)
 
 
-def _aware_time(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
 def _parse_migration(message: Message) -> ParsedUpdate:
     """A group has another number now. Both are told, the old one and the new one; it is one happening."""
     old, new = message.chat.id, message.migrate_to_chat_id
@@ -317,7 +278,7 @@ def _parse_migration(message: Message) -> ParsedUpdate:
     incoming = Befell(
         id=f"{old}>{new}",
         sender=_address(old),
-        at=_aware_time(message.date),
+        at=aware_time(message.date),
         happened=ChatChange.MOVED,
         moved_to=str(new),
         place=_address(old),
@@ -339,10 +300,10 @@ def _parse_private(message: Message, begun: Said, us: BotIdentity, thread: int |
         begun,
         text=_strip_bot_name(begun.text, us),
         unmarked=True,
-        forwarded=_parse_forward(message, us),
+        forwarded=read_forward(message, us.id),
     )
     incoming: Incoming = said
-    if contacts := _shared_contacts(message):
+    if contacts := read_shared_contacts(message):
         incoming = said.recast(SharedContacts, contacts=contacts)
     elif not (said.text or document or said.forwarded):
         # also of a kind that PTB does not know
@@ -389,61 +350,6 @@ def _is_bot_name(named: str | None, us: BotIdentity) -> bool:
     return named is not None and named.casefold() == us.username.casefold()
 
 
-# --- people in messages -------------------------------------------------------------------------------
-
-
-def _shared_contacts(message: Message) -> tuple[Contact, ...]:
-    """Whoever was shared, as far as they have a name."""
-    found = [_contact_of_card(message.contact)] if message.contact else []
-    if message.users_shared:
-        found += [
-            replace(_contact_of_user(user), chat=str(user.user_id)) for user in message.users_shared.users
-        ]
-    return tuple(contact for contact in found if contact.name)
-
-
-def _contact_of_card(shared: SharedContact) -> Contact:
-    name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
-    chat = str(shared.user_id) if shared.user_id else ""
-    return Contact(
-        name=clean_text(name, _MAX_NAME), points=_contact_points(phone=shared.phone_number), chat=chat
-    )
-
-
-def _contact_of_user(user: Any) -> Contact:
-    """Somebody with an account, named by it."""
-    name = " ".join(part for part in (user.first_name, user.last_name) if part)
-    handle = user.username or ""
-    return Contact(name=clean_text(name or handle, _MAX_NAME), points=_contact_points(handle=handle))
-
-
-def _contact_points(*, phone: str = "", handle: str = "") -> tuple[Point, ...]:
-    digits = re.sub(r"[^\d+]", "", phone).removeprefix("00")
-    points = []
-    if _PHONE_NUMBER.fullmatch(
-        digits
-    ):  # some apps leave out the "+"; without a country ("0170 …") it is none
-        points = [Point(kind=PointKind.PHONE, value=f"+{digits.removeprefix('+')}")]
-    points += [Point(kind=PointKind.TELEGRAM, value=handle.lower())] if handle else []
-    return tuple(points)
-
-
-def _parse_forward(message: Message, us: BotIdentity) -> Forwarded | None:
-    """Whose words are passed on: a person's, not a bot's, a channel's, or the sender's own."""
-    origin = message.forward_origin
-    if isinstance(origin, MessageOriginUser):
-        author = origin.sender_user
-        own = message.from_user is not None and author.id == message.from_user.id
-        contact = None if author.is_bot or own or author.id == us.id else _contact_of_user(author)
-    elif isinstance(origin, MessageOriginHiddenUser):
-        contact = Contact(name=clean_text(origin.sender_user_name, _MAX_NAME))
-    else:
-        return None
-    if contact is None or not contact.name:
-        return None
-    return Forwarded(contact=contact, at=_aware_time(origin.date))
-
-
 # --- where others listen ------------------------------------------------------------------------------
 
 
@@ -484,18 +390,18 @@ def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
     chat = query.message.chat if query.message else None
     if not query.data or chat is None or query.from_user.is_bot:
         return None
-    if not _is_private(chat) and not _is_group(chat):
+    if not is_private(chat) and not is_group(chat):
         return None
     incoming = Pressed(
         id=query.id,
         sender=_address(query.from_user.id),
         at=now,
         press=clean_text(query.data),
-        place=None if _is_private(chat) else _address(chat.id),
+        place=None if is_private(chat) else _address(chat.id),
         topic=str(_thread_of(query.message) or "") if isinstance(query.message, Message) else "",
         language=clean_text(query.from_user.language_code, 35),
-        name=clean_text(query.from_user.full_name, _MAX_NAME),
-        handle=_handle(query.from_user),
+        name=clean_text(query.from_user.full_name, MAX_NAME),
+        handle=handle_of(query.from_user),
     )
     return ParsedUpdate(incoming=incoming, chat=chat.id)
 
@@ -503,7 +409,7 @@ def _parse_press(query: CallbackQuery, now: datetime) -> ParsedUpdate | None:
 def _parse_reaction(change: MessageReactionUpdated, update_id: int) -> ParsedUpdate | None:
     """The emoji somebody put below a message in their own chat; one they took away says nothing."""
     who = change.user
-    if who is None or who.is_bot or not _is_private(change.chat) or change.chat.id != who.id:
+    if who is None or who.is_bot or not is_private(change.chat) or change.chat.id != who.id:
         return None
     before = {one.emoji for one in change.old_reaction if isinstance(one, ReactionTypeEmoji)}
     added = [one.emoji for one in change.new_reaction if isinstance(one, ReactionTypeEmoji)]
@@ -513,12 +419,12 @@ def _parse_reaction(change: MessageReactionUpdated, update_id: int) -> ParsedUpd
     incoming = Reacted(
         id=f"r{update_id}:{int(change.date.timestamp())}",
         sender=_address(who.id),
-        at=_aware_time(change.date),
+        at=aware_time(change.date),
         reaction=clean_text(added[-1], 32),
         replies_to=str(change.message_id),
         language=clean_text(who.language_code, 35),
-        name=clean_text(who.full_name, _MAX_NAME),
-        handle=_handle(who),
+        name=clean_text(who.full_name, MAX_NAME),
+        handle=handle_of(who),
     )
     return ParsedUpdate(incoming=incoming, chat=change.chat.id)
 
@@ -528,50 +434,25 @@ def _parse_reaction(change: MessageReactionUpdated, update_id: int) -> ParsedUpd
 
 def _parse_membership(change: ChatMemberUpdated, update_id: int) -> ParsedUpdate | None:
     """What befell the bot's chat with somebody, or its standing in a place."""
-    was, is_now = _write_access(change.old_chat_member), _write_access(change.new_chat_member)
+    was, is_now = find_write_access(change.old_chat_member), find_write_access(change.new_chat_member)
     may_admit = is_group_admin(change.new_chat_member)
-    happened = _chat_change(change, was, is_now)
+    happened = find_change(change, was, is_now)
     if happened is None:
         return None
-    place = None if _is_private(change.chat) else _address(change.chat.id)
+    place = None if is_private(change.chat) else _address(change.chat.id)
     who = change.from_user
     incoming = Befell(
         id=f"u{update_id}:{int(change.date.timestamp())}",
         sender=place if place is not None and who.is_bot else _address(who.id),
-        at=_aware_time(change.date),
+        at=aware_time(change.date),
         happened=happened,
         place=place,
         language=clean_text(who.language_code, 35),
-        name="" if who.is_bot else clean_text(who.full_name, _MAX_NAME),
+        name="" if who.is_bot else clean_text(who.full_name, MAX_NAME),
         may_admit=may_admit if place is not None else None,
         may_be_moved=was is None and change.chat.type == ChatType.SUPERGROUP,  # tdlib/telegram-bot-api#266
     )
     return ParsedUpdate(incoming=incoming, chat=change.chat.id)
-
-
-def _chat_change(change: ChatMemberUpdated, was: bool | None, is_now: bool | None) -> ChatChange | None:
-    if _is_private(change.chat):
-        return ChatChange.STOPPED if is_now is None else ChatChange.RETURNED
-    if not _is_group(change.chat):
-        return None
-    if was == is_now:
-        old, new = change.old_chat_member, change.new_chat_member
-        differs = old.status != new.status or is_group_admin(old) != is_group_admin(new)
-        return ChatChange.ENTITLED if is_now and differs else None
-    if is_now is None:
-        return ChatChange.REMOVED
-    return ChatChange.ADDED if is_now else ChatChange.SILENCED
-
-
-def _write_access(member: ChatMember) -> bool | None:
-    """True where the bot may write, False where it may only listen, None where it is not."""
-    if member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
-        return None
-    if member.status != ChatMemberStatus.RESTRICTED:
-        return True
-    if not getattr(member, "is_member", True):
-        return None
-    return bool(getattr(member, "can_send_messages", True))
 
 
 # --- who asks to be let in ----------------------------------------------------------------------------
@@ -580,17 +461,17 @@ def _write_access(member: ChatMember) -> bool | None:
 def _parse_join_request(request: ChatJoinRequest) -> ParsedUpdate | None:
     """Somebody asks to be let into a group. A channel has nothing to do with circles."""
     who = request.from_user
-    if not _is_group(request.chat) or who.is_bot:
+    if not is_group(request.chat) or who.is_bot:
         return None
-    at = _aware_time(request.date)
+    at = aware_time(request.date)
     incoming = AskedIn(
         id=f"ask {request.chat.id}:{who.id}:{int(at.timestamp())}",
         sender=_address(who.id),
         at=at,
         place=_address(request.chat.id),
         language=clean_text(who.language_code, 35),
-        name=clean_text(who.full_name, _MAX_NAME),
-        handle=_handle(who),
+        name=clean_text(who.full_name, MAX_NAME),
+        handle=handle_of(who),
     )
     return ParsedUpdate(incoming=incoming, chat=request.chat.id)
 
@@ -602,12 +483,3 @@ def is_start_with_code(incoming: Incoming) -> bool:
     if incoming.place is None or is_anonymous or command is None or command[1].casefold() != "start":
         return False
     return bool(incoming.text[command.end() :].strip())
-
-
-def is_group_admin(member: ChatMember) -> bool:
-    """Whether this member of a group decides who comes in."""
-    if member.status == ChatMemberStatus.OWNER:
-        return True
-    return member.status == ChatMemberStatus.ADMINISTRATOR and bool(
-        getattr(member, "can_invite_users", False)
-    )

@@ -12,7 +12,8 @@ from adapters.telegram import sender as sending
 from adapters.telegram.api import make_bot
 from adapters.telegram.doctor import check_admission_rights
 from adapters.telegram.formatting import button_url
-from adapters.telegram.updates import is_group_admin, parse_update
+from adapters.telegram.standing import is_group_admin
+from adapters.telegram.updates import parse_update
 from bot.chat.messages import PRIVATE_GROUP, Address, AskedIn, ChatChange
 from bot.chat.port import GroupAdmitter, LinkedPlatform, NotAllowedError, SendError
 from bot.store.tables import admissions, circle_places

@@ -4,11 +4,11 @@ import pytest
 from telegram import Message, Update
 from telegram.constants import MessageEntityType
 
+from adapters.telegram.people import clean_text
 from adapters.telegram.sender import read_topic
+from adapters.telegram.standing import find_new_channel
 from adapters.telegram.updates import (
     SILENT,
-    clean_text,
-    find_new_channel,
     is_start_with_code,
     parse_unreadable,
     parse_update,
