@@ -5,6 +5,7 @@ environment, and may write no file. It costs about 0.05 s, so small things stay 
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import subprocess
@@ -29,11 +30,12 @@ class TooMuchError(Exception):
     """The work took more time or memory than it was given."""
 
 
-def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
+def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int, patience: int = 1) -> _T:
     """What `work` returns (a function by its name, or a `partial` of one), done in a child process.
 
-    A KnotworkError of the work is raised here as it is. Raises TooMuchError beyond `seconds` of wall or CPU
-    time or `megabytes` of address space, RuntimeError with the kind of any other failure, never its words.
+    A KnotworkError of the work is raised here as it is. Raises TooMuchError beyond `seconds` of CPU time,
+    `patience` times as many by the wall, or `megabytes` of address space, RuntimeError with the kind of any
+    other failure, never its words.
     """
     # where our modules are, and nothing that opens the bot's adapters
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KNOTWORK_")}
@@ -45,7 +47,7 @@ def run_in_child(work: Callable[[], _T], *, seconds: int, megabytes: int) -> _T:
             input=pickle.dumps(work),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
+            timeout=patience * seconds,
             env={**kept, "PYTHONPATH": path},
             start_new_session=True,
             check=False,
@@ -73,6 +75,7 @@ def _unpack_answer(answer: bytes) -> Any:
 
 def serve() -> None:
     """Do the work on standard input and write what came of it to standard output."""
+    gc.disable()  # one piece of work within these bounds, then the end
     _limit(int(sys.argv[1]), int(sys.argv[2]))
     try:
         answer = pickle.dumps(_do_work(pickle.load(sys.stdin.buffer)))  # noqa: S301 - written by `run_in_child`

@@ -41,6 +41,18 @@ def test_time_is_limited():
     assert time.monotonic() - began < 10
 
 
+def test_a_busy_machine_is_waited_for_but_not_forever():
+    """What waits uses no CPU: with patience it ends by itself, and beyond that it is ended all the same."""
+    assert run_in_child(partial(time.sleep, 1.5), seconds=1, megabytes=512, patience=20) is None
+    with pytest.raises(TooMuchError):
+        run_in_child(partial(time.sleep, 60), seconds=1, megabytes=512, patience=2)
+
+
+def test_time_of_work_is_limited_whatever_the_patience():
+    with pytest.raises(TooMuchError):
+        run_in_child(partial(sum, range(10**12)), seconds=1, megabytes=512, patience=30)
+
+
 def test_memory_is_limited():
     with pytest.raises(TooMuchError):
         apart(partial(bytes, 2_000_000_000))

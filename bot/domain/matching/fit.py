@@ -106,6 +106,7 @@ def _leave(most: float, left: float) -> Floats:
 _LEFT = (_leave(HELPS, HELPS_LEFT), _leave(HELPED, HELPED_LEFT), _leave(TOPICS, TOPICS_LEFT))
 
 
+@lru_cache(maxsize=10_000)
 def promise_told(helps: int, helped: int, topics: int, shared: int) -> float:
     """What so many reasons promise that are told, when nothing else fits."""
     counts = [helps * PARTS, helped * PARTS, topics * PARTS, shared]

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from bot.domain.circles import Profile
-from bot.domain.knots import fold
 from bot.domain.matches import MatchFacts
 from bot.domain.matching import solver, weighing
 from bot.domain.matching.candidates import Edges, Flags, RoundArrays, possible
@@ -83,10 +82,9 @@ def plan_round(
     graph = Graph(n=room.n, u=edges.u, v=edges.v, w=edges.base + left_out[edges.u] + left_out[edges.v])
     solution = solve(graph) if exact else solve_roughly(graph)
     chosen = _edge_numbers(room, edges, solution)
-    reasons = _find_reasons(room.crowd, edges.p[chosen], edges.q[chosen])
+    reasons = (flags.T.tolist() for flags in _find_reasons(room.crowd, edges.p[chosen], edges.q[chosen]))
     pairs = tuple(
-        _build_pair(room, edges, graph, i, *(found[:, at] for found in reasons))
-        for at, i in enumerate(chosen)
+        _build_pair(room, edges, graph, i, found) for i, *found in zip(chosen, *reasons, strict=True)
     )
     taken = {person for pair in pairs for person in (pair.u, pair.v)}
     return RoundPlan(
@@ -125,10 +123,14 @@ def _find_reasons(crowd: Crowd, p: Ints, q: Ints) -> tuple[Flags, Flags, Flags, 
     )
 
 
-def _build_pair(room: RoundArrays, edges: Edges, graph: Graph, i: int, *reasons: Flags) -> Paired:
+def _build_pair(
+    room: RoundArrays, edges: Edges, graph: Graph, i: int, reasons: Sequence[Sequence[bool]]
+) -> Paired:
     """The pair of an edge, by which of their words meet: offers of p, of q, topics of p, of q."""
-    circle, _, presence = room.presences[edges.p[i]]
-    mine, theirs = presence.profile, room.presences[edges.q[i]][2].profile
+    p, q, city = edges.p[i], edges.q[i], room.crowd.city
+    circle, _, presence = room.presences[p]
+    mine, theirs = presence.profile, room.presences[q][2].profile
+    near = bool(city[p] == city[q] >= 0)
     given, got, own, others = (
         tuple(compress(words, flags))
         for words, flags in zip(
@@ -140,8 +142,8 @@ def _build_pair(room: RoundArrays, edges: Edges, graph: Graph, i: int, *reasons:
     met_mine = {"helps": got, "helped": given, "topics": own, "shared": shared}
     met_theirs = {"helps": given, "helped": got, "topics": others, "shared": shared}
     facts = (
-        _facts(mine, theirs, score=float(edges.s_uv[i]), outside=one.outside, **met_mine),
-        _facts(theirs, mine, score=float(edges.s_vu[i]), outside=other.outside, **met_theirs),
+        _facts(mine, theirs, near, score=float(edges.s_uv[i]), outside=one.outside, **met_mine),
+        _facts(theirs, mine, near, score=float(edges.s_vu[i]), outside=other.outside, **met_theirs),
     )
     (u, facts_u), (v, facts_v) = sorted(zip((one.id, other.id), facts, strict=True), key=itemgetter(0))
     return Paired(
@@ -156,7 +158,7 @@ def _build_pair(room: RoundArrays, edges: Edges, graph: Graph, i: int, *reasons:
     )
 
 
-def _facts(mine: Profile, theirs: Profile, **known: Any) -> MatchFacts:
+def _facts(mine: Profile, theirs: Profile, near: bool, **known: Any) -> MatchFacts:
     """What the one side is shown of the other: what both have in common, and nothing else."""
     helps, helped, topics = (len(known[kind]) for kind in ("helps", "helped", "topics"))
     told = promise_told(helps, helped, topics, known["shared"])
@@ -164,7 +166,7 @@ def _facts(mine: Profile, theirs: Profile, **known: Any) -> MatchFacts:
         role=theirs.role,
         likely=known["score"] > told,
         languages=tuple(code for code in mine.languages if code in theirs.languages),
-        city=mine.city if mine.city and fold(mine.city) == fold(theirs.city) else "",
+        city=mine.city if near else "",
         online=mine.online and theirs.online,
         voucher="",
         **known,

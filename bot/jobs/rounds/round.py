@@ -46,8 +46,9 @@ log = structlog.get_logger()
 
 #: Up to so many people are matched at home, in milliseconds; more in a process of their own.
 MAX_IN_PROCESS = 40
-#: What that process may take: seconds, and megabytes of address space.
-SOLVER_SECONDS, SOLVER_MEGABYTES = 900, 8000
+#: What that process may take: seconds of CPU, and megabytes of address space. Nobody waits for it, so on a
+#: busy machine it may take three times as long by the wall: who else works there must not change the pairs.
+SOLVER_SECONDS, SOLVER_MEGABYTES, SOLVER_PATIENCE = 900, 8000, 3
 #: A step that failed is tried again after this long.
 RETRY_DELAY = timedelta(minutes=5)
 #: How long a round can be replayed.
@@ -149,12 +150,15 @@ def compute(found: Pool, seed: str) -> "RoundPlan":
     from bot.domain.matching.round import plan_round  # noqa: PLC0415 - numpy
 
     work = partial(plan_round, tuple(found.seekers), found.between, seed=seed)
+    apart = partial(
+        run_in_child, seconds=SOLVER_SECONDS, megabytes=SOLVER_MEGABYTES, patience=SOLVER_PATIENCE
+    )
     if len(found.seekers) <= MAX_IN_PROCESS:
         return work()
     try:
-        return run_in_child(work, seconds=SOLVER_SECONDS, megabytes=SOLVER_MEGABYTES)
+        return apart(work)
     except TooMuchError:
-        return run_in_child(partial(work, exact=False), seconds=SOLVER_SECONDS, megabytes=SOLVER_MEGABYTES)
+        return apart(partial(work, exact=False))
 
 
 def retry_later(context: Context, round_: Round) -> None:
