@@ -10,9 +10,9 @@ from bot.commands.match_meetings import cancel_meeting
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, UnaskedKind
 from bot.domain.people import Person
-from bot.domain.weeks import find_zone, to_local
+from bot.domain.weeks import to_local
 from bot.services import pauses, times
-from bot.services.onboarding import change_person
+from bot.services.onboarding import change_person, read_zone
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, meetings, people
@@ -109,9 +109,9 @@ def set_language_or_form(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[E
 @answer(QuestionKind.SET_ZONE)
 def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Recurring hours follow the new zone; agreed meetings stay at their instant (law 5)."""
-    found = find_zone(said.text)
-    if found is None:
-        raise KnotworkError("zone-unknown", said=said.text[:60])
+    found = said.choice or read_zone(turn, prompt, said)
+    if not isinstance(found, str):
+        return None if found is None else [found]
     return _set_values(turn, zone=found)
 
 

@@ -164,6 +164,7 @@ _PRESSED = QuestionFacts()
 _HOUR = QuestionFacts(takes_words=True, hours=1)
 _DAY = QuestionFacts(takes_words=True, hours=24)
 _INVITATION = QuestionFacts(takes_words=True, hours=1, takes_forwarded=True)
+_ZONE = QuestionFacts(takes_words=True, hours=24, takes_place=True, how="zone-how")
 _YES_OR_NO = QuestionFacts(thumbs=("yes", "no"))
 _YES_IN_WORDS = QuestionFacts(takes_words=True, topics=(Topic.WEEK,))
 _OF_MATCH = (Topic.MATCH,)
@@ -186,7 +187,7 @@ class QuestionKind(StrEnum):
     # Beginning, settings, rights
     WHICH_KNOT = "which-knot"
     START_LANGUAGE = "start-language"
-    START_ZONE = "start-zone", QuestionFacts(takes_words=True, hours=24, takes_place=True)
+    START_ZONE = "start-zone", _ZONE
     START_GOAL = "start-goal", _DAY
     START_KNOTS = "start-knots", _DAY
     GOAL = "goal", _DAY
@@ -195,7 +196,7 @@ class QuestionKind(StrEnum):
     SETTINGS = "settings"
     SET_LANGUAGE = "set-language"
     SET_FORM = "set-form"
-    SET_ZONE = "set-zone", QuestionFacts(takes_words=True, hours=1, takes_place=True)
+    SET_ZONE = "set-zone", _ZONE
     PLACE_ZONE = "place-zone"
     SET_WEEK = "set-week", _HOUR
     SET_QUIET = "set-quiet", _HOUR

@@ -140,6 +140,15 @@ def find_zone(name: str, home: tzinfo | None = None) -> tzinfo | None:
     )
 
 
+def find_home(words: str) -> str | None:
+    """The IANA zone of where somebody says they are: "Graz", "near Leeds, UK", "ich wohne bei Köln"."""
+    found = find_zone(words) or find_zone(_AT_HOME.sub("", words[:LONGEST]))
+    return getattr(found, "key", None)
+
+
+_AT_HOME = re.compile(r".*\b(?:in|near|at|from|of|to|bei|nahe|aus|um|von)\s(?:the\s)?", re.IGNORECASE)
+
+
 def _find_offset(text: str) -> tzinfo | None:
     match = _OFFSET.fullmatch(text)
     if match is None or int(match[2]) > _EASTMOST or int(match[3] or 0) > 59:  # noqa: PLR2004 - minutes

@@ -183,3 +183,55 @@ def test_how_a_meeting_was_logs_it_once(world):
     assert "Noted: you met Ada." in heard
     assert "You met Ada on" not in heard
     assert "knows a printer" in heard
+
+
+# --- where they are ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def arriving(world):
+    """Asked where they are, by a bot that knows nothing of their clock."""
+    world.says("mia", "hello", zone="")
+    world.presses("mia", "English")
+    return world
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("bei Graz", "Europe/Vienna"),
+        ("I'm in Lisbon", "Europe/Lisbon"),
+        ("near Leeds, in the UK", "Europe/London"),
+        ("MEZ", "Europe/Berlin"),
+        ("Passau, Deutschland", "Europe/Berlin"),
+    ],
+)
+def test_where_somebody_is_may_be_told_in_passing(arriving, said, zone):
+    assert "What are you working towards" in arriving.says("mia", said).text
+    assert arriving.person("mia").zone == zone
+
+
+@pytest.mark.parametrize("said", ["Leeds", "Passau", "Castrop-Rauxel"])
+def test_who_lives_where_no_zone_is_named_after_goes_on_by_a_button(arriving, said):
+    asked = arriving.says("mia", said)
+
+    assert asked.text.startswith(f"I don't know a place called “{said}”.")
+    assert [button.label for button in asked.buttons] == ["Europe/London", "America/New_York"]
+    assert "What are you working towards" in arriving.presses("mia", "Europe/London", on=asked).text
+
+
+@pytest.mark.parametrize(
+    "said", ["nein doch nicht", "no, wait", "hmm not sure", "Tom, Anna and my cousin Steph matter to me"]
+)
+def test_what_names_no_place_is_taken_for_none(arriving, said):
+    assert "place called" not in arriving.says("mia", said).text
+    assert "What are you working towards" in arriving.says("mia", "Berlin").text
+
+
+def test_a_yes_takes_the_one_zone_that_is_offered(world):
+    world.says("mia", "hello")
+    world.presses("mia", "English")
+
+    world.says("mia", "yes, that's it")
+
+    assert world.person("mia").zone == "Europe/Berlin"

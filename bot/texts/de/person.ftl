@@ -112,8 +112,12 @@ zone-nowhere = { $form ->
    *[du] Welche Zeitzone dort gilt, weiß ich nicht. Schreib mir die nächste größere Stadt.
 }
 zone-unknown = { $form ->
-    [sie] Einen Ort namens „{ $said }“ kenne ich nicht. Nehmen Sie eine größere Stadt in der Nähe oder einen Namen wie Europe/Berlin.
-   *[du] Einen Ort namens „{ $said }“ kenne ich nicht. Nimm eine größere Stadt in der Nähe oder einen Namen wie Europe/Berlin.
+    [sie] Einen Ort namens „{ $said }“ kenne ich nicht. Wählen Sie unten, wonach Ihre Uhr geht, oder schreiben Sie mir eine größere Stadt in der Nähe oder Ihr Land.
+   *[du] Einen Ort namens „{ $said }“ kenne ich nicht. Wähl unten, wonach deine Uhr geht, oder schreib mir eine größere Stadt in der Nähe oder dein Land.
+}
+zone-how = { $form ->
+    [sie] Hier muss ich nur wissen, wonach Ihre Uhr geht: Eine größere Stadt in der Nähe genügt, oder Ihr Land.
+   *[du] Hier muss ich nur wissen, wonach deine Uhr geht: Eine größere Stadt in der Nähe genügt, oder dein Land.
 }
 no-knots-yet = { $form ->
     [sie] Unter Ihren Knoten ist noch niemand. Wen würden Sie gern öfter treffen? Schreiben Sie /add und einen Namen, zum Beispiel: /add Ada Lovelace, Mentorin

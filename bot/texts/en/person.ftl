@@ -77,7 +77,8 @@ zone-here = That place goes by { $zone }, as your own clock does. Where you meet
 zone-elsewhere = The time there is { $zone }, your own clock goes by { $mine }. Shall it go by { $zone } from now on?
 zone-stays = Then your clock goes on by { $zone }.
 zone-nowhere = I can't tell the time zone of that place. Write me the nearest larger city.
-zone-unknown = I don't know a place called “{ $said }”. Try a larger city nearby, or a name like Europe/Berlin.
+zone-unknown = I don't know a place called “{ $said }”. Pick below what your clock goes by, or write me a larger city nearby, or your country.
+zone-how = Here I only need to know what your clock goes by: a larger city nearby will do, or your country.
 no-knots-yet = There's nobody among your knots yet. Who would you like to meet more often? Type /add and a name, for example: /add Ada Lovelace, mentor
 
 ## Where others listen
