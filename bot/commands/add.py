@@ -39,11 +39,12 @@ VALUES = (1, 2, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnotDraft:
-    """A knot as the words of /add describe it; `cadence` in days."""
+    """A knot as the words of /add describe it; `cadence` in days, `form` "du" or "sie" where it was said."""
 
     name: str
     role: str
     cadence: int
+    form: str = ""
 
 
 @command("add", family="knots")
@@ -103,7 +104,7 @@ def draft_of(fact: KnotFact) -> KnotDraft:
     if not any(c.isalpha() for c in name):
         raise KnotworkError("add-who")
     cadence = fact.cadence or DEFAULT_CADENCE
-    return KnotDraft(name=name, role=clean_name(fact.role, MAX_ROLE), cadence=cadence)
+    return KnotDraft(name=name, role=clean_name(fact.role, MAX_ROLE), cadence=cadence, form=fact.form)
 
 
 def contact_of(turn: Turn, fact: KnotFact) -> Contact:
@@ -130,6 +131,8 @@ def add_knot(
     lines = [text("added", name=knot.name, cadence=rhythm(knot.cadence))]
     if knot.role:
         lines = [text("added-role", name=knot.name, role=knot.role, cadence=rhythm(knot.cadence))]
+    if draft.form:
+        lines.append(text("understood-form", name=knot.name, form_of=Selector(draft.form)))
     return turn.reply(*lines, text("add-value", name=knot.name), ask=value_question(knot, then=then))
 
 
@@ -159,6 +162,8 @@ def create_knot(
         status=KnotStatus.ACTIVE,
         paused_until=None,
         created_at=turn.now,
+        register_language="de" if draft.form else "",
+        register_form=draft.form,
     )
     knots.add(turn.book, knot)
     link_names(turn, knot)
@@ -174,6 +179,7 @@ def _ask_who_rests(turn: Turn, draft: KnotDraft, contact: Contact | None, then: 
         "name": draft.name,
         "role": draft.role,
         "cadence": draft.cadence,
+        "form": draft.form,
         "points": points,
         "then": then,
     }
@@ -189,7 +195,8 @@ def answer_rest(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] 
     resting = turn.own_knot(said.choice)
     knots.change(turn.book, resting.id, status=KnotStatus.RESTING.value)
     context = prompt.context
-    draft = KnotDraft(name=context["name"], role=context["role"], cadence=context["cadence"])
+    form = context.get("form", "")
+    draft = KnotDraft(name=context["name"], role=context["role"], cadence=context["cadence"], form=form)
     points = tuple(Point(kind=PointKind(kind), value=value) for kind, value in context.get("points", ()))
     contact = Contact(name=draft.name, role=draft.role, points=points)
     return [

@@ -164,6 +164,8 @@ def _knot_lines(_turn: Turn, fact: KnotFact) -> list[Text]:
     ]
     if fact.cadence:
         lines.append(text("understood-rhythm", name=name, cadence=rhythm(fact.cadence)))
+    if fact.form:
+        lines.append(text("understood-form", name=name, form_of=Selector(fact.form)))
     if fact.last:
         lines.append(text("understood-last", name=name, day=fact.last))
     return lines

@@ -971,15 +971,20 @@ def _read_last(asked: _Asked) -> Answer | None:
     """
     if _is_about_else(replace(asked, text=asked.text.rstrip(" ?!"))):  # "Easter last year?" only doubts
         return None
-    if any(says(clause.said, sense_pattern("never")) for clause in asked.clauses):
-        return Answer((NothingFact(),))
     unsure = any(says(clause.said, sense_pattern("unknown-day")) for clause in asked.clauses)
     for sense in ("last-month", "last-year", "last-longer") if not unsure else ():
         if sense in asked.question.choices and any(says(c.said, sense_pattern(sense)) for c in asked.clauses):
             return Answer((asked.choose(sense),))
+    is_since = _SINCE.search(asked.text) is not None  # "haven't seen her since Easter" is no never
+    if not is_since and any(says(clause.said, sense_pattern("never")) for clause in asked.clauses):
+        return Answer((NothingFact(),))
     if met := _last_contact(asked):
         return Answer((met,))
     return Answer((NothingFact(later=True),)) if unsure else None
+
+
+#: Since when, or for how long, they were not seen.
+_SINCE = re.compile(r"\b(?:since|seit(?:dem)?|mehr|anymore|(?<=not )for)\b", re.IGNORECASE)
 
 
 def _last_contact(asked: _Asked) -> EncounterFact | None:
@@ -1029,9 +1034,15 @@ _ABOUT = re.compile(
 )
 
 
+_SINCE_WHEN = re.compile(r"\b(?:since|(?:not|nicht|nimmer) (?:since|seit)) (?:the )?", re.IGNORECASE)
+
+
 def _last_day(asked: _Asked) -> tuple[date, int] | None:
     """The day that is told most exactly, none ahead of today, and by how many days it may be off."""
     now, text = asked.situation.now, _ABOUT.sub("  ", asked.text)  # "vor so nem halben Jahr" is no Sunday
+    text = _SINCE_WHEN.sub("in the ", text)
+    if len(text.split()) == 1:
+        text = f"in the {text}"  # "summer"
     found = reading.find_all(text, now=now, language=asked.situation.language, past=True)
     told = [
         (when.rough, when.day)

@@ -172,7 +172,8 @@ class WishFact(Fact):
 class KnotFact(Fact):
     """Somebody new who matters. `cadence` and `rough` in days; `last`: the day of the last contact.
 
-    `points`: contact points typed along ("+49 …", "@handle", a mail), as typed.
+    `points`: contact points typed along ("+49 …", "@handle", a mail), as typed. `form`: "du" or "sie" where
+    it was said that this is how they speak.
     """
 
     name: str
@@ -182,6 +183,7 @@ class KnotFact(Fact):
     rough: int = 0
     never_met: bool = False
     points: tuple[str, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -243,6 +243,7 @@ class _Person:
     rough: int = 0
     never_met: bool = False
     points: int = 0
+    form: str = ""
     is_role: bool = False
     is_owned: bool = False
     is_kin: bool = False
@@ -467,6 +468,7 @@ def _merge(facts: _Person, into: _Person | None) -> None:
     into.last, into.rough = (facts.last, facts.rough) if facts.last else (into.last, into.rough)
     into.never_met = into.never_met or facts.never_met
     into.points += facts.points
+    into.form = facts.form or into.form
 
 
 def _strip_leads(text: str) -> tuple[str, bool]:
@@ -495,6 +497,9 @@ def _take_facts(text: str, facts: _Person, situation: Situation) -> str:
         flags=re.IGNORECASE,
     )
     text = re.sub(rf"(?:^|\s)(?:{en.CALLED_AS}|{de.CALLED_AS})\s+\S+", " ", text, flags=re.IGNORECASE)
+    for form, said in (("sie", de.SAYS_SIE), ("du", de.SAYS_DU)):
+        if told := re.search(rf"(?:^|\s){said}$|^{form}$", text.strip(" .()"), re.IGNORECASE):
+            facts.form, text = form, text.strip(" .()")[: told.start()]
     if never := _words("NEVER_MET").search(text):
         facts.never_met, text = True, text[: never.start()] + text[never.end() :]
     text = _take_last(text, facts, situation)
@@ -782,4 +787,5 @@ def _fact_of(person: _Person, points: list[str]) -> KnotFact:
         rough=person.rough,
         never_met=person.never_met,
         points=own,
+        form=person.form,
     )

@@ -36,9 +36,10 @@ def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
     asked = situation.asked[0]
     if asked.kind in _BY_NAMES:
         people = find_people(text, situation)
-        named = tuple(mention.who for mention in people if not mention.denied)
-        new = _new_people(text, people)
-        if not (named or new) or not _only_names(text, [*people, *new], situation):
+        unseen = asked.kind is QuestionKind.ADD_LONG_AGO and _says_unseen(text, situation)
+        named = tuple(mention.who for mention in people if unseen or not mention.denied)
+        new = () if unseen else _new_people(text, people)
+        if not (named or new) or not (unseen or _only_names(text, [*people, *new], situation)):
             return ()
         added = tuple(KnotFact(name=mention.who.said) for mention in new)
         return (NamesFact(question=0, who=named), *added) if named else added
@@ -70,6 +71,21 @@ _MOST_BESIDE = 2
 _WEIGHT = re.compile(
     r"\b(?:wichtig\w*|matters?|important|am herzen|dear|lieb(?:st\w+)?|am n[aä]chsten|closest|zuerst|first)\b"
 )
+
+
+_UNSEEN = re.compile(
+    r"\b(?:(?:haven't|havent|not|nicht|net|ned|nimmer|nie|kaum|hardly|barely|never)\b.*\b(?:see|seen"
+    r"|g?seh(?:e|en|n|ng)|gseng|getroffen|troffa|met|talked|in touch|gehört|heard|g?sprochen)"
+    r"|ages|ewig\w*|(?:zu|too|so|schon) (?:lang|long)\w*)\b"
+)
+
+
+def _says_unseen(text: str, situation: Situation) -> bool:
+    """Whether a short sentence says of those it names that they were not seen for long."""
+    told = read_statements(text, situation)
+    is_short = len(text.split()) <= 2 * _LONGEST_PART
+    is_else = any(isinstance(fact, EncounterFact | PromiseFact | MeetingFact) for fact in told)
+    return is_short and not is_else and _UNSEEN.search(flatten(text)) is not None
 
 
 def _only_names(text: str, people: Sequence[Mention], situation: Situation) -> bool:

@@ -235,3 +235,26 @@ def test_a_yes_takes_the_one_zone_that_is_offered(world):
     world.says("mia", "yes, that's it")
 
     assert world.person("mia").zone == "Europe/Berlin"
+
+
+# --- how they speak ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["Lechner Hans per Sie, Toni", "Frau Lechner (Sie), Metzgerin; Toni"])
+def test_that_one_says_sie_to_somebody_is_how_they_speak_and_no_role(newcomer, said):
+    told = newcomer.says("mia", said)
+
+    assert any(
+        line.endswith("Lechner: in German, with Sie") or "Hans: in German" in line for line in lines(told)
+    )
+    newcomer.presses("mia", "Right")
+    assert "You speak German, with Sie" in newcomer.says("mia", "/knot lechner").text
+    assert "per Sie" not in "".join(knot.role for knot in newcomer.knots("mia"))
+
+
+def test_who_says_du_or_sie_at_add_is_not_asked_again(newcomer):
+    newcomer.presses("mia", "That's all")
+
+    assert "Wagner: in German, with Sie" in newcomer.says("mia", "/add Peter Wagner, Notar, per Sie").text
+    newcomer.says("mia", "/meet wagner")
+    assert any(heard.text.startswith("Guten Tag Peter Wagner") for heard in newcomer.heard("mia")[-2:])

@@ -53,6 +53,7 @@ ABOUT_FORM = {
     "choice-register-sie",
     "register-mixed",
     "card-register",
+    "understood-form",
 }
 
 both = pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,11 @@ LISTS = {
     "Zeynep Kaplan, Mama vom Emil": "Zeynep Kaplan | Mama vom Emil",
     "Hassan Malik, Ella's dad, Ben": "Hassan Malik | Ella's dad; Ben",
     "nimm noch Lorenz auf, Schmied aus Passau": "Lorenz | Schmied aus Passau",
+    "Lechner Hans per Sie": "Lechner Hans | per sie",
+    "Frau Krause (per Sie), Nachbarin; der Toni": "Frau Krause | Nachbarin | per sie; Toni",
+    "Frau Brandl, Handwerkskammer, siezen wir uns": "Frau Brandl | Handwerkskammer | per sie",
+    "Max (per du), Herr Lechner, mit dem bin ich noch per Sie": "Max | per du; Herr Lechner | per sie",
+    "Huber Sepp (Zimmerer), da Maxi, mei bruada Toni": "Huber Sepp | Zimmerer; Maxi; Toni | bruada",
     "anna, ben, lisa": "Anna; Ben; Lisa",
     "Anna (mentor), Ben": "Anna | mentor; Ben",
     "Rosa Delgado, ran my first lab. Every 6 weeks or so": "Rosa Delgado | ran my first lab | every 42",
@@ -207,3 +212,16 @@ def test_who_is_not_to_be_named_is_left_out_of_a_list():
 def test_nobody_told_with_a_reason_is_nobody():
     facts = read("dunno, nobody really since the mart closed", asks(QuestionKind.START_KNOTS, about="")).facts
     assert told(facts) == "later"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("ada hob i ewig nimmer gseng", "names Ada Lovelace"),
+        ("haven't seen Ada or Ben in ages", "names Ada Lovelace, Ben Carter"),
+        ("den Ben schon lang nicht mehr, sonst alle", "names Ben Carter"),
+        ("saw Ben last week", "met Ben Carter 2026-11-18 ±3"),
+    ],
+)
+def test_who_was_not_seen_for_long_may_be_said_in_a_sentence(said, names):
+    assert told(read(said, asks(QuestionKind.ADD_LONG_AGO, about="")).facts) == names

@@ -84,7 +84,15 @@ def _knot(fact):
     rhythm, last = fact.cadence and f"every {fact.cadence}", fact.last and f"last {fact.last}"
     rough = fact.rough and f"±{fact.rough}"
     return _join(
-        fact.name, fact.role, rhythm, last, rough, fact.never_met and "never met", *fact.points, by=" | "
+        fact.name,
+        fact.role,
+        rhythm,
+        last,
+        rough,
+        fact.never_met and "never met",
+        fact.form and f"per {fact.form}",
+        *fact.points,
+        by=" | ",
     )
 
 

@@ -36,6 +36,10 @@ understood-wish = { $form ->
 understood-knot = Neu: **{ $name }**
 understood-knot-role = Neu: **{ $name }** ({ $role })
 understood-rhythm = { $name }: { $cadence }
+understood-form = { $name }: per { $form_of ->
+    [du] du
+   *[sie] Sie
+}
 understood-last = { $name }: zuletzt gesehen etwa { $day }
 understood-remind = { $form ->
     [sie] Ich erinnere Sie am { $when }: { $what }

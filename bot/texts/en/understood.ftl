@@ -15,6 +15,10 @@ understood-wish = You'd like to meet **{ $name }**. Then I'd draft a few lines t
 understood-knot = New: **{ $name }**
 understood-knot-role = New: **{ $name }** ({ $role })
 understood-rhythm = { $name }: { $cadence }
+understood-form = { $name }: in German, with { $form_of ->
+    [du] du
+   *[sie] Sie
+}
 understood-last = { $name }: last seen around { $day }
 understood-remind = I'll remind you on { $when }: { $what }
 understood-introduction = **{ $by }** introduced you to **{ $to }**.

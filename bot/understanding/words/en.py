@@ -672,7 +672,8 @@ ANSWER_PHRASES = {
     "last-month": "(?:this month|recently|lately|a few (?:days|weeks) ago|the other (?:day|week)|not long ago)",
     "last-year": "(?:this year|earlier this year|some months ago|a few months ago|sometime this year)",
     "last-longer": """
-        (?:(?:(?:ages|years|long|too long|forever|a long time|way back|some years|many years|ages and ages)(?: ago)?)|longer ago|way too long ago|it's been (?:ages|years|forever|a long time|a while|too long)|long time no see)
+        (?:(?:(?:ages|years|long|long time|too long|forever|a long time|way back|some years|many years|ages and ages)(?: ago)?)|longer ago|way too long ago|it's been (?:ages|years|forever|a long time|a while|too long)|long time no see)
+        (?:(?:i|we|not|haven't|havent|have not|seen|met|spoken|him|her|them|each other|@|really) )*(?:(?:for|in) (?:ages|years|forever|a long time|so long|too long|way too long)|since (?:uni|university|college|school|high school|we were (?:kids|students)|the pandemic|lockdown))
     """,
     "never": """
         (?:not|haven't|never) (?:yet |really |actually |ever )*(?:met|seen|spoken (?:to|with)|talked to|been introduced to) (?:him|her|them|@)(?: .{0,25})?
