@@ -45,7 +45,9 @@ def _answer_words(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope
     if any(isinstance(fact, NothingFact) for fact in said.facts):
         offered = {choice.key for choice in prompt.choices}
         return answer_when(
-            turn, prompt, Answer(choice=next(key for key in ("later", "leave", "no") if key in offered))
+            turn,
+            prompt,
+            Answer(choice=next((key for key in ("later", "leave", "no") if key in offered), "later")),
         )
     about = prompt.context.get("knot")
     told = (fact for fact in said.facts if isinstance(fact, MeetingFact) and fact.day)

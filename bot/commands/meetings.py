@@ -1,6 +1,7 @@
 """A meeting that stands: showing, moving and cancelling it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat.messages import BLANK, Envelope, Prompt, text
 from bot.commands.take_away import ask_take_away
@@ -36,6 +37,16 @@ def show_meeting(turn: Turn, meeting: Meeting) -> Envelope:
     return turn.reply(*lines, ask=[*moving.questions, *ask])
 
 
+def ask_whether_off(turn: Turn, meeting: Meeting, *, is_mine: bool) -> Envelope:
+    """Whether a meeting is to be cancelled or moved, before either; `is_mine`: the owner called it off."""
+    turn.close_questions(QuestionKind.MEETING, QuestionKind.PAIRING)
+    whole = meeting_question(turn.tx, meeting, turn.now)
+    options = tuple(choice for choice in whole.choices if choice.key in ("cancel", "move"))
+    ask = replace(whole, context={**whole.context, "is_mine": is_mine}, choices=options)
+    name = partners.name_of(turn.tx, meeting)
+    return turn.reply(text("meeting-off", name=name, when=meeting.starts_at), ask=ask)
+
+
 @answer(QuestionKind.MEETING)
 def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Move, cancel, say what to take away, or show the notes of a meeting."""
@@ -51,14 +62,16 @@ def answer_meeting(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelop
         context = {"meeting": meeting.id, "knot": meeting.knot_id}
         ask = when_question(slots_for(turn, None), context, ways_out=False)
         return [turn.reply(text("move-when"), ask=ask)]
-    return [cancel_knot_meeting(turn, meeting)]
+    return [cancel_knot_meeting(turn, meeting, is_mine=bool(prompt.context.get("is_mine", True)))]
 
 
-def cancel_knot_meeting(turn: Turn, meeting: Meeting) -> Envelope:
-    """The meeting is off; calendars hear of it."""
+def cancel_knot_meeting(turn: Turn, meeting: Meeting, *, is_mine: bool = True) -> Envelope:
+    """The meeting is off; calendars hear of it. A line is drafted for the other where it was `is_mine`."""
     if not agreements.cancel(turn.tx, turn.clock, meeting):
         raise KnotworkError("meeting-over")
     knot = turn.own_knot(meeting.knot_id)
+    if not is_mine:
+        return turn.reply(text("cancelled-by-them", name=knot.name), attach=(calendar_file(meeting),))
     draft = cancelling_line(knot, turn.me, meeting.starts_at)
     links = chat_links(knots.points_of(turn.tx, knot.id), knot.name)
     head = text("cancelled", name=knot.name)

@@ -109,10 +109,8 @@ def set_language_or_form(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[E
 @answer(QuestionKind.SET_ZONE)
 def set_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Recurring hours follow the new zone; agreed meetings stay at their instant (law 5)."""
-    found = said.choice or read_zone(turn, prompt, said)
-    if not isinstance(found, str):
-        return None if found is None else [found]
-    return _set_values(turn, zone=found)
+    found = read_zone(prompt, said)
+    return _set_values(turn, zone=found) if found else None
 
 
 def receive_place(turn: Turn, zone: str) -> Sequence[Envelope]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.chat.messages import Envelope, Prompt, Question, Text, text
+from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
 from bot.commands.add import add_people
 from bot.commands.circles.invites import redemption_reply
 from bot.commands.week import issue_this_week
 from bot.domain.kinds import QuestionKind
 from bot.services.goals import keep_goal
 from bot.services.group_chats import GROUP_START_CODE
-from bot.services.onboarding import ask_goal, change_person, read_zone, zone_question
+from bot.services.onboarding import ask_goal, change_person, read_zone
 from bot.services.proposals import names_alone, propose
 from bot.services.redemptions import RedeemOutcome, guest_key, preview, redeem
 from bot.services.schedule import replan
@@ -17,6 +17,9 @@ from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
 from bot.understanding.facts import KnotFact, NothingFact
 
+#: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
+UNKNOWN_ZONE = "UTC"
+LIKELY_ZONES = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
 #: What may stand behind /start: nothing, or what the bot's own links hand out.
 OWN_CODES = ("", GROUP_START_CODE)
 
@@ -59,16 +62,18 @@ def _greet_with_code(turn: Turn, code: str) -> Envelope:
 def answer_language(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language first: everything after it is in it."""
     change_person(turn, language={"english": "en", "german": "de"}[said.choice])
-    ask = zone_question(turn, QuestionKind.START_ZONE, prompt.context)
+    zones = LIKELY_ZONES[turn.me.language] if turn.me.zone == UNKNOWN_ZONE else (turn.me.zone,)
+    options = tuple(Choice(key=name, label=text("choice-zone", zone=name)) for name in zones)
+    ask = Question(kind=QuestionKind.START_ZONE, context=dict(prompt.context), choices=options)
     return [turn.reply(text("start-zone"), ask=ask)]
 
 
 @answer(QuestionKind.START_ZONE)
 def answer_zone(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """A city or an IANA zone."""
-    found = said.choice or read_zone(turn, prompt, said)
-    if not isinstance(found, str):
-        return None if found is None else [found]
+    found = read_zone(prompt, said)
+    if found is None:
+        return None
     if found != turn.me.zone:
         change_person(turn, zone=found)
         replan(turn.tx, turn.me, turn.clock)

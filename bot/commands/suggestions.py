@@ -24,6 +24,7 @@ from bot.services.suggestions import (
     suggestion_question,
     why_lines,
 )
+from bot.services.times import slots_for, when_question
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.services.weeks import (
     WeekOutcome,
@@ -137,6 +138,16 @@ def show_pursued(turn: Turn, suggestion: Suggestion) -> Envelope:
     if suggestion.match_id:
         return match_talk.show_after_yes(turn, suggestion)
     return drafts.show_again(turn, suggestion)
+
+
+def ask_what_now(turn: Turn, knot: Knot, suggestion: Suggestion | None) -> Envelope:
+    """Where a knot called off before a time was agreed: another time, somebody else, or none."""
+    turn.close_questions(Topic.WEEK, Topic.TIME)
+    if suggestion and suggestion.status is SuggestionStatus.OPEN:
+        return turn.reply(text("called-off-what-now", name=knot.name), ask=suggestion_question(suggestion))
+    context = {"knot": knot.id, **({"suggestion": suggestion.id} if suggestion else {})}
+    ask = when_question(slots_for(turn, suggestion), context, ways_out=suggestion is not None)
+    return turn.reply(text("called-off-when", name=knot.name), ask=ask)
 
 
 def _offer_message(turn: Turn, suggestion: Suggestion) -> Message:

@@ -18,6 +18,8 @@ _COMMANDS_WITH_WORDS = frozenset(
     {"add", "circle", "instead", "knot", "merge", "note", "pause", "promise", "times"}
 )
 _MAX_UNMARKED_CHARS = 300
+#: What a list means with words behind it: "/versprechen ada: …" makes a promise, "/knoten ada" is a card.
+_ONE_OF = {"knots": "knot", "circles": "circle", "promises": "promise"}
 
 
 def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
@@ -28,6 +30,9 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     if not name:
         raise KnotworkError("not-understood")
     name = name if name in COMMANDS else _list_german_names().get(fold(name), name)
+    words_behind = (f"{below} {rest}" if newline else rest).strip()
+    if words_behind and (name != "promises" or ":" in words_behind):
+        name = _ONE_OF.get(name, name)
     if name not in COMMANDS:
         near = get_close_matches(name, COMMANDS, 1)
         lines = (text(f"help-{name}") for name in near)
@@ -38,7 +43,7 @@ def run_command(turn: Turn, words: str) -> Sequence[Envelope]:
     if name not in _SIDE_COMMANDS:
         prompts.end_typing(turn.tx, turn.me.id, turn.now)
     turn.command = name
-    return COMMANDS[name].run(turn, (f"{below} {rest}" if newline else rest).strip())
+    return COMMANDS[name].run(turn, words_behind)
 
 
 @cache

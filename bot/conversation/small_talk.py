@@ -49,6 +49,8 @@ def answer_request(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
             return [turn.reply(*([text("cancel-done")] if closed else []), text("stop-how"))]
         case Request.WHO_ARE_YOU:
             return [turn.reply(text("about"), text("about-next"))]
+        case Request.TELL:
+            return [turn.reply(text("tell-yourself"))]
         case Request.ENGLISH | Request.GERMAN if turn.me.onboarded:
             return set_language(turn, "en" if wanted is Request.ENGLISH else "de")
     return None

@@ -22,7 +22,7 @@ from bot.conversation import quoting, small_talk
 from bot.conversation.attachments import handle_contacts, handle_file, handle_forward, handle_place
 from bot.conversation.named_commands import is_unmarked_command, run_command
 from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
-from bot.conversation.recall import answer_questions
+from bot.conversation.recall import answer_called_off, answer_questions
 from bot.domain import links
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
@@ -125,6 +125,7 @@ def _respond(
         or find_answer(turn, asked, words, said, late=bool(quoted))
         or (not quoted and is_unmarked_command(turn, words) and run_command(turn, words))
         or answer_questions(turn, said)
+        or answer_called_off(turn, said)
         or tell_facts(turn, said)
         or instead.detect_invitation(turn, words)
         or small_talk.reply_to_talk(turn, said, quoted=bool(quoted))

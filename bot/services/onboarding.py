@@ -1,8 +1,9 @@
 """What is asked of somebody new: the questions of /start that others lead to as well."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from bot.chat.messages import Choice, Envelope, Prompt, Question, Text, text
+from bot.chat.messages import Envelope, Prompt, Question, Text, text
+from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.services.turn import Answer, Turn, choices
 from bot.store import people
@@ -10,9 +11,6 @@ from bot.understanding.facts import TalkFact
 from bot.understanding.phrases import assents, denies
 from bot.understanding.zones import find_home
 
-#: The zone of somebody whose platform tells none (Telegram), and what is offered to them then.
-UNKNOWN_ZONE = "UTC"
-LIKELY_ZONES = {"de": ("Europe/Berlin",), "en": ("Europe/London", "America/New_York")}
 #: More words than these name no place.
 _MOST_WORDS_OF_PLACE = 5
 
@@ -27,26 +25,18 @@ def change_person(turn: Turn, *, named: str = "", **values: object) -> None:
     turn.update_me(**values)
 
 
-def zone_question(turn: Turn, kind: str, context: Mapping[str, object]) -> Question:
-    """The question where somebody is, with the zone that their platform or else their language tells."""
-    zones = LIKELY_ZONES[turn.me.language] if turn.me.zone == UNKNOWN_ZONE else (turn.me.zone,)
-    options = tuple(Choice(key=zone, label=text("choice-zone", zone=zone)) for zone in zones)
-    return Question(kind=QuestionKind(kind), context=dict(context), choices=options)
+def read_zone(prompt: Prompt, said: Answer) -> str | None:
+    """The zone of where somebody is, None for words that name no place; a bare yes takes the one offered.
 
-
-def read_zone(turn: Turn, prompt: Prompt, said: Answer) -> str | Envelope | None:
-    """The zone of where somebody is; the question once more for a place nobody knows; None for other words.
-
-    A bare yes takes the one zone that was offered.
+    Raises KnotworkError for a place nobody knows.
     """
-    words, found = said.text, find_home(said.text)
+    words, found = said.text, said.choice or find_home(said.text)
     if assents(words) and len(prompt.choices) == 1:
         return prompt.choices[0].key
     says_else = any(fact != TalkFact() for fact in said.facts) or assents(words) or denies(words)
-    if found or says_else or len(words.split()) > _MOST_WORDS_OF_PLACE:
-        return found
-    ask = zone_question(turn, prompt.kind, prompt.context)
-    return turn.reply(text("zone-unknown", said=words[:60]), ask=ask)
+    if not found and not says_else and len(words.split()) <= _MOST_WORDS_OF_PLACE:
+        raise KnotworkError("zone-unknown", said=words[:60])
+    return found
 
 
 def ask_goal(turn: Turn, *lines: Text) -> Envelope:

@@ -161,6 +161,19 @@ class MeetingFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOffFact(Fact):
+    """A meeting to come does not take place. `who`, `day`: which, where told; `is_mine`: the person's doing.
+
+    `note`: the words as typed, where they name somebody.
+    """
+
+    who: Who | None
+    day: date | None = None
+    is_mine: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WishFact(Fact):
     """Somebody the person wants to meet, without an agreed time."""
 
@@ -337,6 +350,7 @@ class Request(StrEnum):
     STOP = "stop"
     CANCEL = "cancel"
     WHO_ARE_YOU = "who-are-you"
+    TELL = "tell"  # to write to somebody in the person's place
     WEEK = "week"
     KNOTS = "knots"
     MAP = "map"

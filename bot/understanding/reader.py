@@ -15,6 +15,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
+from bot.understanding.called_off import read_called_off
 from bot.understanding.clauses import parse
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import (
@@ -83,6 +84,7 @@ def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
         _read_wanted,
         _read_part,
         _read_answer,
+        _read_called_off,
         _read_new_people,
         _read_goal,
         _read_known,
@@ -115,7 +117,7 @@ def _read_answer(text: str, clauses: Sequence[Clause], situation: Situation) -> 
     """An answer to what is open; else a request that might have been one."""
     answer = find_answer(text, situation)
     if answer and not _is_statement_of_its_own(text, answer, situation):
-        return _with_rest(answer, situation)
+        return _with_rest(answer, situation) or _read_called_off(text, clauses, situation) or ()
     request = requests.read_request(clauses) if situation.asked else None  # else it was read already
     return (request,) if request else None
 
@@ -194,6 +196,12 @@ def _shares_a_word(one: str, other: str) -> bool:
     """Whether two wordings of a promise may mean the same one."""
     first, second = ({word[:5] for word in flatten(words).split() if len(word) > 2} for words in (one, other))  # noqa: PLR2004
     return not first or not second or bool(first & second)
+
+
+def _read_called_off(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
+    """A meeting to come that does not take place."""
+    found = read_called_off(text, situation)
+    return (found,) if found else None
 
 
 def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:

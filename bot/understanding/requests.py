@@ -58,7 +58,7 @@ def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFac
 
 
 #: What is plain enough to be meant even where another clause stands beside it.
-_PLAIN_IN_COMPANY = frozenset({Request.HELP, Request.STOP, Request.WHO_ARE_YOU})
+_PLAIN_IN_COMPANY = frozenset({Request.HELP, Request.STOP, Request.WHO_ARE_YOU, Request.TELL})
 _MOST_TOLD = 3
 
 

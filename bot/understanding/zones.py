@@ -142,8 +142,34 @@ def find_zone(name: str, home: tzinfo | None = None) -> tzinfo | None:
 
 def find_home(words: str) -> str | None:
     """The IANA zone of where somebody says they are: "Graz", "near Leeds, UK", "ich wohne bei Köln"."""
-    found = find_zone(words) or find_zone(_AT_HOME.sub("", words[:LONGEST]))
-    return getattr(found, "key", None)
+    for said in (words, _AT_HOME.sub("", words[:LONGEST])):
+        zone = getattr(find_zone(said), "key", None) or _zones_of_countries().get(
+            said.strip(" .!").casefold()
+        )
+        if zone:
+            return zone
+    return None
+
+
+@cache
+def _zones_of_countries() -> Mapping[str, str]:
+    """Countries in English and German, each with the zone whose hours most of its zones keep."""
+    from babel import Locale  # noqa: PLC0415 - start-up time
+    from babel.core import get_global  # noqa: PLC0415
+
+    zones: dict[str, list[str]] = {}
+    for zone, country in get_global("zone_territories").items():
+        if zone in weeks.zone_names().values():
+            zones.setdefault(country, []).append(zone)
+    likely: dict[str, str] = {}
+    for country, found in zones.items():
+        found.sort(key=lambda zone: not zone.startswith("Europe/"))  # Madrid before Ceuta
+        clocks = [_offsets(zone) for zone in found]
+        most = max(clocks, key=clocks.count)
+        if clocks.count(most) * 2 > len(clocks):
+            likely[country] = found[clocks.index(most)]
+    names = (Locale.parse(language).territories.items() for language in ("en", "de"))
+    return {name.casefold(): likely[code] for of in names for code, name in of if code in likely}
 
 
 _AT_HOME = re.compile(r".*\b(?:in|near|at|from|of|to|bei|nahe|aus|um|von)\s(?:the\s)?", re.IGNORECASE)

@@ -182,6 +182,12 @@ def test_a_command_answers_to_its_german_name(world, mia, said, named):
     assert world.says(mia, said).text == world.says(mia, f"/{named}").text
 
 
+def test_a_list_named_with_words_is_the_one_thing_of_it(world, mia):
+    assert "Ada → you: das Buch" in world.says(mia, "/versprechen ada: das Buch bis Freitag").text
+    assert world.says(mia, "/knoten ada").text == world.says(mia, "/knot ada").text
+    assert world.says(mia, "/versprechen").text.startswith("Open promises:")
+
+
 def test_a_command_that_is_nearly_named_is_told(world, mia):
     assert "/week – this week's one meeting" in world.says(mia, "/weak").text
 
@@ -462,3 +468,78 @@ def test_an_answer_stays_in_the_thread_it_was_asked_in(world, mia):
     world.travels(world.clock.now() + days(1))
     assert len(sent) > 1
     assert {message.topic for message in sent[1:]} == {""}
+
+
+# --- called off -------------------------------------------------------------------------------------------
+
+OFF = "You were to meet Ada on Thu 26 Nov at 19:00. Is that off, or moved to another time?"
+
+
+@pytest.fixture
+def meeting(world, mia):
+    """A meeting with Ada on Thursday stands."""
+    world.says(mia, "meeting Ada on Thursday at 7 pm at Anker")
+    world.presses(mia, "Right")
+    return world
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ada cancelled on me",
+        "ada had to cancel thursday",
+        "Ada can't make it thursday",
+        "we had to call it off",
+        "Ada's off sick so no meeting",
+        "Ada hat leider abgesagt",
+        "d'Ada hod abgsagt",
+        "Ada kann am Donnerstag doch nicht",
+        "das Treffen mit Ada fällt aus",
+    ],
+)
+def test_a_meeting_that_the_other_called_off_is_cancelled_by_one_tap_without_an_apology(meeting, mia, said):
+    asked = meeting.says(mia, said)
+
+    assert (asked.text, [button.label for button in asked.buttons]) == (OFF, ["Move", "Cancel"])
+    gone = meeting.presses(mia, "Cancel", on=asked)
+    assert gone.text.startswith("Then the meeting with Ada is off.")
+    assert "sorry" not in gone.text
+
+
+@pytest.mark.parametrize(
+    "said", ["i have to cancel on Ada", "cancel the meeting with Ada", "ich muss Ada absagen", "sag Ada ab"]
+)
+def test_who_calls_off_gets_a_line_to_send(meeting, mia, said):
+    asked = meeting.says(mia, said)
+
+    assert asked.text == OFF
+    assert "I'm sorry" in meeting.presses(mia, "Cancel", on=asked).text
+
+
+def test_a_suggestion_whose_knot_called_off_waits_for_another_time(world, mia):
+    world.says(mia, "/meet ada")
+    world.presses(mia, "Now")
+
+    asked = world.says(mia, "Ada can't make it")
+
+    assert asked.text == "Then a time with Ada is still open. Is there another one?"
+    assert [button.label for button in asked.buttons][-1] in ("Leave it", "It didn't work out")
+
+
+@pytest.mark.parametrize("said", ["Ben cancelled on me", "Ben hat abgesagt"])
+def test_where_nothing_stands_that_somebody_called_off_is_a_note(meeting, mia, said):
+    assert meeting.says(mia, said).text == f"Is this right?\nAbout Ben, for you alone:\n“{said}”"
+
+
+@pytest.mark.parametrize(
+    "said", ["Ada cancelled her subscription", "Ada can't do maths", "i cancelled my gym membership"]
+)
+def test_what_is_no_meeting_calls_none_off(meeting, mia, said):
+    assert meeting.says(mia, said).text != OFF
+
+
+@pytest.mark.parametrize(
+    "said", ["tell Ada i'm busy", "sag Ada, dass ich krank bin", "let Ben know I'm running late"]
+)
+def test_the_bot_says_that_it_writes_to_nobody(meeting, mia, said):
+    assert meeting.says(mia, said).text.startswith("I never write to the people among your knots")

@@ -112,8 +112,8 @@ zone-nowhere = { $form ->
    *[du] Welche Zeitzone dort gilt, weiß ich nicht. Schreib mir die nächste größere Stadt.
 }
 zone-unknown = { $form ->
-    [sie] Einen Ort namens „{ $said }“ kenne ich nicht. Wählen Sie unten, wonach Ihre Uhr geht, oder schreiben Sie mir eine größere Stadt in der Nähe oder Ihr Land.
-   *[du] Einen Ort namens „{ $said }“ kenne ich nicht. Wähl unten, wonach deine Uhr geht, oder schreib mir eine größere Stadt in der Nähe oder dein Land.
+    [sie] Einen Ort namens „{ $said }“ kenne ich nicht. Eine größere Stadt in der Nähe genügt, oder Ihr Land.
+   *[du] Einen Ort namens „{ $said }“ kenne ich nicht. Eine größere Stadt in der Nähe genügt, oder dein Land.
 }
 zone-how = { $form ->
     [sie] Hier muss ich nur wissen, wonach Ihre Uhr geht: Eine größere Stadt in der Nähe genügt, oder Ihr Land.
@@ -358,6 +358,20 @@ cancelled = { $form ->
     [sie] Das Treffen mit { OBJECT($name) } ist abgesagt. Die Datei nimmt es aus Ihrem Kalender; tut sie es nicht, löschen Sie es dort. Eine Zeile zum Weiterschicken, wenn Sie mögen:
    *[du] Das Treffen mit { OBJECT($name) } ist abgesagt. Die Datei nimmt es aus deinem Kalender; tut sie es nicht, lösch es dort. Eine Zeile zum Weiterschicken, wenn du magst:
 }
+tell-yourself = { $form ->
+    [sie] Ihren Leuten schreibe ich nie, das bleibt bei Ihnen. Sagen Sie mir, was daraus wird: ein neuer Tag, ein Versprechen, oder dass es ausfällt.
+   *[du] Deinen Leuten schreibe ich nie, das bleibt bei dir. Sag mir, was daraus wird: ein neuer Tag, ein Versprechen, oder dass es ausfällt.
+}
+cancelled-by-them = { $form ->
+    [sie] Dann findet das Treffen mit { OBJECT($name) } nicht statt. Die Datei nimmt es aus Ihrem Kalender; tut sie es nicht, löschen Sie es dort. Steht ein neuer Tag fest, sagen Sie ihn mir einfach.
+   *[du] Dann findet das Treffen mit { OBJECT($name) } nicht statt. Die Datei nimmt es aus deinem Kalender; tut sie es nicht, lösch es dort. Steht ein neuer Tag fest, sag ihn mir einfach.
+}
+meeting-off = { $form ->
+    [sie] { $when } treffen Sie { OBJECT($name) }. Fällt das aus, oder wird es ein anderer Tag?
+   *[du] { $when } triffst du { OBJECT($name) }. Fällt das aus, oder wird es ein anderer Tag?
+}
+called-off-when = Dann ist mit { OBJECT($name) } noch keine Zeit gefunden. Gibt es eine andere?
+called-off-what-now = Dann wird es mit { OBJECT($name) } vorerst nichts. Was soll es diese Woche sein?
 cancel-draft = { $form ->
     [sie] Guten Tag { $first }, es tut mir leid: { $when } schaffe ich nun doch nicht. Finden wir einen anderen Tag?
    *[du] Hallo { $first }, es tut mir leid: { $when } schaffe ich nun doch nicht. Finden wir einen anderen Tag?

@@ -942,6 +942,11 @@ REQUEST_PHRASES = {
         keine (?:nachrichten|vorschläge|meldungen|erinnerungen) mehr(?: .{0,12})?
     """,
     "cancel": "(?:abbrechen|abbruch|abbrech|vergiss es|vergiss das|vergessen sie es|doch nicht|ach egal|schon gut|passt schon, vergiss es|lass gut sein|lass mal|lassen wir das|doch ned|nicht so wichtig)",
+    "tell": r"""
+        (?:bitte |kannst du |könntest du )*(?:sag|sage|sags|schreib|schreibe|richt|sagen sie|schreiben sie)(?: bitte| mal| doch)* (?!mir\b|uns\b|mal\b|ab\b|bescheid\b)(?:dem |der |da |de |am |meinem |meiner )?\S+(?: \S+)?(?: bescheid| aus)?(?: bitte)? (?:dass|das|ich|i|wir|es|bescheid|schöne grüße)\b.{0,60}
+        (?:bitte )?(?:sag|sage|schreib|schreibe|sagen sie|schreiben sie)(?: bitte| mal| doch)* (?!mir\b|uns\b|mal\b|ab\b|bescheid\b|schon\b|ja\b|nein\b|was\b|es\b|das\b|nix\b|nichts\b|einfach\b|auf\b|doch\b|bitte\b)(?:dem |der |da |de |am )?\S{2,}
+        (?:bitte )?(?:sag|sage|sags|sagen sie)(?: bitte| mal)* (?!mir\b|uns\b)(?:dem |der |da |de |am )?\S+ bescheid(?: bitte)?
+    """,
     "who-are-you": """
         (?:wer|was|wos|wea)(?: (?:bist|sind|ist|is|bisch|isn))+ (?:du|sie|das|des|dies|dieser bot|das hier|knotwork)(?: (?:eigentlich|denn|hier|überhaupt|nochmal|genau|für ein bot|für einer|für))*
         (?:bist du|sind sie|ist das|is des)(?: (?:ein|eine|a|echter|echte|überhaupt|denn))* (?:bot|mensch|roboter|maschine|ki|echt|computer|person|programm)
@@ -1306,3 +1311,25 @@ TRIES = {
     r"(?P<what>.{2,200}?) (?:ausprobieren|probieren|testen)": "ausprobieren",
     r"ich (?:probiere|probier) (?:auch |mal )*(?P<what>.{2,200}?) (?:mal )?aus": "ausprobieren",
 }
+
+# --- a meeting called off -----------------------------------------------------------------------------
+# Whole clauses; "@" is the name of the one who is met, <NOUN> what it is, <TAIL> what may stand in or behind it. By
+# the person themselves; and by anybody else, or nobody.
+
+CALLED_OFF_NOUN = r"(?:treffen|termin|kaffee|essen|mittagessen|abendessen|frühstück|verabredung|spaziergang)"
+CALLED_OFF_TAIL = r"(?: (?:mir|uns|ihm|ihr|eam|das|des|es|den|dem|der|die|mein|unser|<NOUN>|mit|bei|@|am|für|leider|kurzfristig|schon|wieder|heute|morgen|übermorgen|früh|abend|mittag|nachmittag|doch|woche|diese|nächste|<WD>|jetzt|auch|beide|ich|i|sorry))*"
+CALLED_OFF_LEADS = r"so|oh|ach|mist|sorry|leider|also|hey|hallo|ok|naja|na ja|mei|schade|übrigens|und|aber|jetzt|der|die|da|de|das"
+CALLED_OFF_BY_ME = r"""
+(?:ich|i) (?:muss|musste|hab|habe|hob|möchte|will)<TAIL> (?:abgesagt|abgsagt|absagen|abgeblasen|canceln|gecancelt)
+(?:(?:ich|i) )?(?:kann|ko|kon|schaff|schaffe|schaffs)<TAIL> (?:nicht|ned|net|nimmer|nit)(?: (?:kommen|mehr|dabei sein|schaffen))?
+(?:bitte )?(?:sag|sage|blas|streich)(?:en sie)?(?: (?:bitte|mal))?<TAIL> ab
+(?:bitte )?(?:<NOUN>|@)<TAIL> (?:absagen|canceln|streichen)(?: bitte)?
+"""
+CALLED_OFF = r"""
+(?:d'|die |der )?(?:@|er|sie|wir|ma|mia|mir) (?:hat|hod|hot|haben|ham|hamma|musste|muss|müssen|mussten)<TAIL> (?:abgesagt|abgsagt|abgseit|absagen|abgeblasen|gecancelt|canceln|abspringen|abgesprungen)<TAIL>
+(?:@|er|sie) (?:sagt|sogt)<TAIL> ab
+(?:@|er|sie|wir|ma) (?:kann|können|ko|kon|schafft|schaffts|schaffen)<TAIL> (?:nicht|ned|net|nimmer|nit)(?: (?:kommen|mehr|dabei sein|schaffen))?
+(?:(?:das|unser|mein|der|des) )?(?:<NOUN>|des|es)<TAIL> (?:fällt|fallt|ist|is|wurde|wird)<TAIL> (?:aus|abgesagt|abgsagt|gestrichen|geplatzt|ausgefallen|flach|ins wasser)
+(?:(?:das|unser|mein|der|des|mit|dem) )*<NOUN><TAIL> (?:wird|is|ist) nix(?: mehr)?
+(?:wird|is|ist) (?:nix|nichts) (?:mit|aus)<TAIL>
+"""

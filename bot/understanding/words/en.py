@@ -832,6 +832,10 @@ REQUEST_PHRASES = {
         (?:i )?(?:want|wanna|would like) (?:out|to (?:stop|quit|unsubscribe|leave))
     """,
     "cancel": "(?:cancel|never ?mind|forget (?:it|that|about it)|abort|nvm|scratch that|drop it|forget i (?:said|asked)(?: .{0,12})?|let's not)",
+    "tell": r"""
+        (?:please |can you |could you |pls )*(?:tell|let|text|message|email|ping) (?!me\b|us\b|them both\b|it\b|that\b|the truth\b)(?:my )?\S+(?: \S+)? (?:know )?(?:that )?(?:i|i'm|im|i'll|i've|we|we're|we'll|it's|i can't|sorry)\b.{0,60}
+        (?:please |can you |could you |pls )*tell (?!me\b|us\b|it\b|that\b|the truth\b|you\b|what\b)\S{2,}
+    """,
     "who-are-you": """
         (?:who|what)(?:'re| are|s|'s| is)? (?:you|u|this|this thing|this bot|that bot|knotwork)(?: (?:even|again|exactly|really|actually|for|about|anyway))*
         (?:are you|is this) (?:a |an )?(?:bot|human|robot|real|real person|ai|machine|person|computer|scam)
@@ -1166,3 +1170,22 @@ TRIES = {
     r"(?:i'll|i’ll|i will|i want to|i'd like to|i’d like to|i'm going to|i’m going to|gonna)"
     r" (?:also |just |definitely )?(?P<what>(?:try|try out|test)(?: out)? (?!to\b).{2,200})": "",
 }
+
+# --- a meeting called off -----------------------------------------------------------------------------
+# Whole clauses; "@" is the name of the one who is met, <NOUN> what it is, <TAIL> what may stand behind it. By the
+# person themselves; and by anybody else, or nobody.
+
+CALLED_OFF_NOUN = r"(?:meeting|coffee|lunch|dinner|breakfast|drinks?|walk|catch-?up|appointment|date)"
+CALLED_OFF_TAIL = r"(?: (?:it|this|that|on|at|in|to|me|us|him|her|@|for|with|the|our|my|<NOUN>|last|minute|again|after|all|any|more|anymore|now|sorry|today|tomorrow|tonight|morning|afternoon|evening|week|next|<WD>|off|unfortunately|i'm|afraid|though))*"
+CALLED_OFF_LEADS = r"so|oh|ugh|argh|damn|sorry|btw|hey|hi|ok|well|unfortunately|sadly|turns out|looks like|just heard|actually|and|but"
+CALLED_OFF_BY_ME = r"""
+(?:i|i'll|i've)(?: (?:have|had|need|will|might|really|just|already|want|got|to))* (?:cancel(?:led|ed)?|call(?:ed)? off|bail(?:ed)?|pull(?:ed)? out|skip)<TAIL>
+(?:i|i'm)(?: (?:really|so|afraid i))? (?:can't|cannot|can not|won't be able to|not able to|couldn't)(?: really)? (?:make|do|come)<TAIL>
+(?:please |can you |could you |let's )?(?:cancel|call off|scrap)(?: (?:the|my|our|that|today's|tomorrow's|<WD>'s|@'s|this|next|week's))* (?:<NOUN>|@)<TAIL>
+"""
+CALLED_OFF = r"""
+(?:@|he|she|they|we)(?:'s|'ve)?(?: (?:has|have|had|just|also|both|needs?|got|ended up|to|already|now))* (?:cancel(?:led|ed|s|ling)?|call(?:ed)?(?=.* off)|bail(?:ed|s)?|flak(?:ed|es)|pull(?:ed|s)? out|dropped out|cried off)<TAIL>
+(?:@|he|she|they|we)(?:'s)?(?: (?:now|just|says? (?:he|she|they)))* (?:can't|cannot|can not|won't be able to|isn't able to|couldn't) (?:make|do|come)<TAIL>
+(?:the |our |my )?(?:<NOUN>|it|that)(?: with @)?<TAIL>(?:'s| is| was| has been| got| fell)(?: now)? (?:off|cancel(?:led|ed)|called off|through)<TAIL>
+(?:@.{0,20} )?(?:so |then )?(?:no|we(?:'re| are) not) (?:meeting|<NOUN>)<TAIL>
+"""

@@ -1,0 +1,55 @@
+"""That a meeting to come does not take place, whoever called it off. Pure."""
+
+from functools import cache
+from re import Pattern
+
+from bot.understanding.dates import reading
+from bot.understanding.dates.grammar import compile_pattern
+from bot.understanding.facts import CalledOffFact, Situation
+from bot.understanding.people import find_people
+from bot.understanding.phrases import split_clauses
+from bot.understanding.words import de, en
+
+#: More words than this tell a story.
+_MOST_WORDS = 14
+
+
+def read_called_off(text: str, situation: Situation) -> CalledOffFact | None:
+    """A short text one clause of which calls a meeting off; not where another day is named for it."""
+    people = find_people(text, situation)
+    if len({mention.who.fits for mention in people}) > 1 or "?" in text or len(text.split()) > _MOST_WORDS:
+        return None
+    said = f"{text[: people[0].start]}@{text[people[0].end :]}" if people else text
+    clauses = [clause.said for clause in split_clauses(said)]
+    is_mine = any(map(_pattern("CALLED_OFF_BY_ME").fullmatch, clauses))
+    is_off = is_mine or any(map(_pattern("CALLED_OFF").fullmatch, clauses))
+    if not is_off or any(map(_anew().search, clauses)):
+        return None
+    days = reading.find_all(text, now=situation.now, language=situation.language)
+    if len(days) > 1:
+        return None  # another day stands already
+    return CalledOffFact(
+        who=people[0].who if people else None,
+        day=days[0][0].day if days else None,
+        is_mine=is_mine,
+        note=text.strip() if people else "",
+    )
+
+
+@cache
+def _pattern(name: str) -> Pattern[str]:
+    """Whole clauses of both languages."""
+    ways = []
+    for words in (en, de):
+        source = (
+            f"(?:(?:{words.CALLED_OFF_LEADS}) )*(?:{'|'.join(getattr(words, name).strip().splitlines())})"
+        )
+        ways.append(source.replace("<TAIL>", words.CALLED_OFF_TAIL).replace("<NOUN>", words.CALLED_OFF_NOUN))
+    return compile_pattern("|".join(ways))
+
+
+@cache
+def _anew() -> Pattern[str]:
+    """Another day for it."""
+    anew = f"{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|moved?|verschoben|postponed?"
+    return compile_pattern(rf"\b(?:{anew})\b")
