@@ -411,7 +411,7 @@ def _meeting(who: Who, when: When, place: str = "", *, moved: bool = False) -> M
 
 def _read_time(asked: _Asked) -> Answer | None:
     """One of the times that were offered, another one that was agreed, or that it is not known yet."""
-    if _is_about_else(asked):
+    if _is_about_else(asked) or _tells_of_today(asked):
         return None
     if _PAST.search(flatten(asked.text)):
         return _bare_past(asked)
@@ -431,6 +431,13 @@ def _read_time(asked: _Asked) -> Answer | None:
     if vague or (later and (not found or unsure)):
         return Answer((NothingFact(later=True),))
     return _read_found_time(asked, agreed, found, unsure=unsure)
+
+
+def _tells_of_today(asked: _Asked) -> bool:
+    """Whether a contact of today is told, and no time agreed: "had coffee with the new neighbour today"."""
+    said, found = flatten(asked.text), _find_time(asked, asked.text)
+    is_today = found and found[0].day == asked.situation.now.date() and found[0].at is None
+    return bool(is_today) and not _THEM.search(said) and word_pattern("SEEN").search(said) is not None
 
 
 def _bare_past(asked: _Asked) -> Answer | None:

@@ -34,6 +34,7 @@ from bot.understanding.facts import (
     WishFact,
     change_people,
 )
+from bot.understanding.lists import is_role
 from bot.understanding.people import Mention, guess_people
 from bot.understanding.statements import read_clauses
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
@@ -869,7 +870,14 @@ def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
 
     Their `Who` fits nobody, so that they can be offered as somebody new in the same breath.
     """
-    stranger = None if "?" in text or len(text) > _LONGEST else _find_stranger(text)
+    if "?" in text or len(text) > _LONGEST:
+        return ()
+    roled = _ROLED.search(text)
+    if roled and is_role(roled["role"].split()[-1]) and not is_word(fold(roled["name"])):
+        stranger: Who | None = Who(said=roled["name"].title(), role=roled["role"])
+        text = f"{text[: roled.start('of')]}{roled['name'].title()} {text[roled.end() :]}"
+    else:
+        stranger = _find_stranger(text)
     if stranger is None:
         return ()
     person = KnownPerson(id=_NEW, name=stranger.said)
@@ -881,7 +889,17 @@ def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
         facts = read_guesses(parsed) if told and told.cues & _DONE_BY_PEOPLE else ()
     if not any(_is_of_new(fact) for fact in facts):
         return ()
-    return tuple(change_people(fact, _forget) for fact in facts)
+    return tuple(change_people(fact, lambda who: _forget(who, stranger.role)) for fact in facts)
+
+
+#: "With the new neighbour, Jutta," and "mit meiner Kollegin Jutta": what somebody is, before their name.
+_ROLED = re.compile(
+    r"\b(?:with|met|saw|visited|mit|bei) "
+    r"(?P<of>(?:the|my|our|a|der|die|dem|den|meine[rnm]?|unsere[rnm]?|eine[rnm]?) )"
+    r"(?P<role>(?:(?:new|old|former|neue[nrm]?|alte[nrm]?|frühere[nrm]?) )?[^\W\d_]{4,}),? "
+    r"(?P<name>[^\W\d_]{3,14})(?:,|\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_of_new(fact: Fact) -> bool:
@@ -890,9 +908,9 @@ def _is_of_new(fact: Fact) -> bool:
     return all(any(isinstance(v, Who) and _NEW in v.fits for v in parts) for parts in values)
 
 
-def _forget(who: Who) -> Who:
+def _forget(who: Who, role: str = "") -> Who:
     """Somebody who fits nobody in place of the one who was taken as known."""
-    return replace(who, fits=()) if _NEW in who.fits else who
+    return replace(who, fits=(), role=role) if _NEW in who.fits else who
 
 
 def _find_stranger(text: str) -> Who | None:

@@ -119,7 +119,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         name, _, role = text.partition(",")
         return (KnotFact(name=name.strip(), role=role.strip(), points=tuple(points)),) if name.strip() else ()
     caps = _has_capitals(text)
-    if not caps and len(text.split()) > _MOST_PLAIN_WORDS and not any(map(_is_role, text.split())):
+    if not caps and len(text.split()) > _MOST_PLAIN_WORDS and not any(map(is_role, text.split())):
         return ()  # a sentence
     parts = list(_parts(text))
     for number, part in enumerate(parts):
@@ -190,7 +190,7 @@ def _without_intro(text: str) -> str:
         return text
     words = re.findall(r"[\w']+", flatten(head))
     told = [word for word in words if _words("PEOPLE_INTRO").fullmatch(word)]
-    named = any(_is_role(word) for word in words) or len(words) > 2 * _MOST_NAME_WORDS
+    named = any(is_role(word) for word in words) or len(words) > 2 * _MOST_NAME_WORDS
     return tail if told and not named else text
 
 
@@ -330,7 +330,7 @@ _OWNED_NOUN = re.compile(r"(?:mein|meine|my) (\w{4,})", re.IGNORECASE)
 def _is_owned_noun(text: str, part: _Part, last: _Person) -> bool:
     """ "Ottokar, mein Trauzeuge": what they are to one, in a word that no list knows."""
     noun = _OWNED_NOUN.fullmatch(text) if last.name and not last.roles and not part.joined else None
-    return noun is not None and not (_is_role(noun[1]) or _words("KIN_NAMES").fullmatch(noun[1]))
+    return noun is not None and not (is_role(noun[1]) or _words("KIN_NAMES").fullmatch(noun[1]))
 
 
 def _name_of_part(text: str, part: _Part, last: _Person | None, *, caps: bool) -> _Person | None:
@@ -570,7 +570,7 @@ def _read_person(text: str, last: _Person | None, *, caps: bool) -> _Person | No
         name_words, tail = _leading_name(rest[lead:], caps=caps) if lead else ([], list(rest))
     if lead and not name_words:
         return _named_by_role(rest, tail, owned=owned or article, the=the, theirs=theirs is not None)
-    if not name_words or (not lead and _is_role(name_words[0]) and not _is_title(name_words)):
+    if not name_words or (not lead and is_role(name_words[0]) and not _is_title(name_words)):
         return _role_alone(rest, name_words, owned=owned or article)
     name = _as_name(name_words)
     if _is_told(name_words, tail):
@@ -605,7 +605,7 @@ def _is_told(name: Sequence[str], tail: Sequence[str]) -> bool:
     if re.match(r"(?:once|twice|every|each|jede|alle|einmal|zweimal)\b", told.lower()):
         return False  # a rhythm that cannot be read
     ways = ("TAIL_STARTS", "ROLE_FROM", "POSSESSIVES", "ROLE_ADJECTIVES")
-    return not (_is_role(tail[0]) or any(_words(way).match(told) for way in ways))
+    return not (is_role(tail[0]) or any(_words(way).match(told) for way in ways))
 
 
 def _leading_role(words: Sequence[str], *, owned: bool) -> int:
@@ -624,17 +624,18 @@ def _leading_role(words: Sequence[str], *, owned: bool) -> int:
             and _CAPITAL.match(word)
             and _CAPITAL.match("".join(words[count + 1 : count + 2]))
         )
-        before_role = owned and count == start and any(map(_is_role, words[count + 1 : count + 2]))
-        if not (_is_role(word) or unknown or before_role):
+        before_role = owned and count == start and any(map(is_role, words[count + 1 : count + 2]))
+        if not (is_role(word) or unknown or before_role):
             break
         count += 1
     return count if count > start else 0
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Whether a word says what somebody is: a trade, an office, a tie."""
     word = word.strip(".,:;!?").lower()
     if "-" in word and len(word.rsplit("-", 1)[-1]) > 2:  # noqa: PLR2004 - "Yoga-Lehrerin"
-        return _is_role(word.rsplit("-", 1)[-1])
+        return is_role(word.rsplit("-", 1)[-1])
     return _words("ROLE_NOUNS").fullmatch(word) is not None or (
         re.fullmatch(de.ROLE_SUFFIXES, word) is not None and word not in _NO_ROLES
     )
@@ -655,7 +656,7 @@ def _is_title(words: Sequence[str]) -> bool:
             _CAPITAL.match(words[1]) is not None
             or (words[0].islower() and not any(map(_CAPITAL.match, words[2:])))
         )
-        and (not _is_role(words[1]) or _STRONG_TITLE.fullmatch(words[0]) is not None)
+        and (not is_role(words[1]) or _STRONG_TITLE.fullmatch(words[0]) is not None)
     )
 
 
@@ -674,7 +675,7 @@ def _leading_name(words: Sequence[str], *, caps: bool) -> tuple[list[str], list[
         particle = count > 0 and _is_particle(words, count)
         surname = _is_title(words[:2]) and (count == 1 or _STRONG_TITLE.fullmatch(words[0]) is not None)
         surname = surname and (count == 1 or capital)
-        role = count > 0 and capital and _is_role(word) and not surname
+        role = count > 0 and capital and is_role(word) and not surname
         role = role and not (count == 1 and word[1:].islower() and _words("SURNAMES_TOO").fullmatch(word))
         if role or not (
             capital or titled or surname or particle or (not caps and _is_plain_name(word, count))
@@ -704,7 +705,7 @@ def _is_plain_name(word: str, count: int) -> bool:
     little = (_words("POSSESSIVES"), _words("ARTICLES"), _words("ROLE_FROM"), _words("ROLE_ADJECTIVES"))
     if any(pattern.fullmatch(word) for pattern in little):
         return False
-    return count == 0 or not _is_role(word)
+    return count == 0 or not is_role(word)
 
 
 def _role_alone(rest: Sequence[str], name_words: Sequence[str], *, owned: bool) -> _Person | None:
@@ -712,8 +713,8 @@ def _role_alone(rest: Sequence[str], name_words: Sequence[str], *, owned: bool) 
     first, is_short = rest[0].strip(".,"), len(rest) < _MOST_BARE_WORDS
     if is_short and _words("KIN_NAMES").fullmatch(first):
         return _Person(name=_as_name(rest))
-    adjective = len(rest) > 1 and _words("ROLE_ADJECTIVES").fullmatch(first) and _is_role(rest[1])
-    if not _is_role(first) and not adjective:
+    adjective = len(rest) > 1 and _words("ROLE_ADJECTIVES").fullmatch(first) and is_role(rest[1])
+    if not is_role(first) and not adjective:
         return None
     name = _as_name(name_words or [first]) if is_short else ""
     kin = _words("KIN_ROLES").fullmatch(rest[-1]) is not None

@@ -262,6 +262,7 @@ def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _F
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
     found = (
         _read_open_question(text, people, told)
+        or (not told and not people and read_of_new(text, situation))
         or read_doubt(parsed, told)
         or read_guesses(parsed, told)
         or (nameless and not people and read_of_new(text, situation))

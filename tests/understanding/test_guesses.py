@@ -329,3 +329,19 @@ def test_a_question_of_any_form_about_somebody_known_is_one(said, about):
 
     assert isinstance(asked, f.QuestionFact)
     assert (asked.about, who(asked.who)) == (about, "Priya Raman")
+
+
+@pytest.mark.parametrize("kind", [None, QuestionKind.WHEN, QuestionKind.SEND])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mit der neuen nachbarin, jutta, kaffee getrunken heute",
+        "had coffee with the new neighbour, Jutta, today",
+        "actually met the new neighbour, jutta, had coffee today",
+        "met jutta today",
+    ],
+)
+def test_who_is_named_behind_what_they_are_is_somebody_new_whatever_was_asked(said, kind):
+    (fact,) = read(said, asks(kind) if kind else situation()).facts
+
+    assert (fact.who.said.title(), fact.who.fits, str(fact.day)) == ("Jutta", (), "2026-11-23")
