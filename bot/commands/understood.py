@@ -165,7 +165,7 @@ def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact]) -> list[F
 def _correct(fact: Fact, correction: CorrectionFact) -> Fact:
     """The fact with what the correction says otherwise, as far as it has such parts."""
     values: dict[str, Any] = {}
-    for part in ("who", "day", "at", "due", "kind", "side", "place"):
+    for part in ("who", "day", "at", "due", "kind", "side", "place", "what"):
         value = getattr(correction, part)
         if value and hasattr(fact, part):
             values[part] = value

@@ -41,8 +41,8 @@ def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
         return [offer_to_add(turn, fact.who)]
     if fact.about is Topic.PROMISES:
         return [show_open_with(turn, knot, fact.side)]
-    if fact.about is Topic.ALL and promises.open_with(turn.tx, knot.id):
-        return [turn.reply(*_OF_KNOT[Topic.ALL](turn, knot)), show_open_with(turn, knot, None)]
+    if fact.about in (Topic.ALL, Topic.BACK) and promises.open_with(turn.tx, knot.id):
+        return [turn.reply(*_OF_KNOT[fact.about](turn, knot)), show_open_with(turn, knot, None)]
     return [turn.reply(*_OF_KNOT[fact.about](turn, knot))]
 
 
@@ -91,6 +91,7 @@ def offer_to_add(turn: Turn, who: Who) -> Envelope:
 #: Who answers what is asked of one knot.
 _OF_KNOT: Mapping[Topic, Callable[[Turn, Knot], Sequence[Text]]] = {
     Topic.LAST: last_lines,
+    Topic.BACK: lambda turn, knot: [text("recall-back"), *last_lines(turn, knot)],
     Topic.NOTES: note_lines,
     Topic.WHO_IS: who_lines,
     Topic.RHYTHM: rhythm_lines,

@@ -160,6 +160,8 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
         options = knot_choices(fitting)
         options = (*options, *choices("someone-new")) if who and isinstance(fact, NEEDS_KNOT) else options
         whom = "meeting-whom" if isinstance(fact, MeetingFact) else "promise-whom"
+        if not options:
+            whom = "meeting-whom-name" if isinstance(fact, MeetingFact) else "promise-whom-name"
         line = text("which-knot", said=who.said) if who else text(whom)
     elif missing in ("is-promise", "side"):
         theirs = isinstance(fact, PromiseFact) and fact.side is PromiseSide.THEIRS

@@ -81,6 +81,8 @@ def _correct_proposal(
     """What of a proposed entry is otherwise."""
     if _is_deleted(clauses):
         return (CorrectionFact(deleted=True),)
+    if words := _correct_words(text, proposed, shared=True):
+        return words
     said = flatten(text)
     if len(people) == 1 and set(people[0].who.fits) <= set(proposed.about) and _ABSENT.search(said):
         return (CorrectionFact(who=people[0].who, deleted=True),) if len(said.split()) <= _MOST_WORDS else ()
@@ -116,11 +118,37 @@ def _correct_fields(
     if proposed.day and (days := _shifted_by(said)):
         return (_date_field(proposed, proposed.day + timedelta(days=days), None),)
     told = _told_date(text, situation, past=is_encounter)
+    cue = cue or _MAKE_THAT.fullmatch(text.strip(" .!")) is not None
     if told and (cue or told[2]) and not re.search(r"\b(?:krieg|kriag|bekomm)", said):
         return (_date_field(proposed, told[0], told[1]),)
     if is_encounter and cue and (kind := _other_kind(said)):
         return (CorrectionFact(kind=kind),)
-    return ()
+    return _correct_words(text, proposed, shared=False) if not told else ()
+
+
+def _correct_words(text: str, proposed: OpenQuestion, *, shared: bool) -> tuple[Fact, ...]:
+    """ "Actually make that chapter three": the promise in other words, from the word on that both have.
+
+    `shared`: only where they have one.
+    """
+    told = _MAKE_THAT.fullmatch(text.strip(" .!"))
+    if told is None or not proposed.fact.startswith("promise") or not proposed.words:
+        return ()
+    new, old = told["what"], proposed.words.split()
+    same = next((n for n, word in enumerate(old) if fold(word) == fold(new.split()[0])), None)
+    if shared and same is None:
+        return ()
+    return (CorrectionFact(what=" ".join([*old[: same or 0], new])),)
+
+
+_MAKE_THAT = re.compile(
+    r"(?:(?:no|nah|oh|ah|sorry|wait|actually|nein|nee|na|ach|moment|doch|eigentlich|also)[\s,]+)*"
+    r"(?:(?:better )?(?:make (?:that|it)|i meant|(?:it )?should be)"
+    r"|mach(?:en wir| ma)? (?:lieber |doch )?(?:daraus|da|draus)|ich mein(?:te|e)?|i moan|gemeint war)"
+    r"\s+(?P<what>(?!(?:mine|theirs|my|their|his|her|promise|wrong|right|nothing|a joke)\b).{3,60}?)"
+    r"(?: please| bitte| instead)?",
+    re.IGNORECASE,
+)
 
 
 @cache

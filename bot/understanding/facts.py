@@ -267,7 +267,7 @@ class NamesFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionFact(Fact):
-    """What was just said or proposed is otherwise. Only the fields that change are set."""
+    """What was just said or proposed is otherwise: only the fields that change; `what`: of a promise."""
 
     who: Who | None = None
     day: date | None = None
@@ -276,6 +276,7 @@ class CorrectionFact(Fact):
     kind: EncounterKind | None = None
     side: PromiseSide | None = None
     place: str = ""
+    what: str = ""
     name: str = ""
     cadence: int | None = None
     deleted: bool = False
@@ -286,6 +287,7 @@ class Topic(StrEnum):
 
     PROMISES = "promises"  # `side` None: both
     LAST = "last"
+    BACK = "back"  # whether they answered
     NOTES = "notes"
     NEXT = "next"  # the week, whom to meet
     WHEN = "when"  # when is the meeting

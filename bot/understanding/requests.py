@@ -238,6 +238,8 @@ def read_open_question(text: str, people: Sequence[Mention]) -> QuestionFact | N
         return None
     if find_cadence(said):
         topic = Topic.RHYTHM
+    elif word_pattern("ASK_BACK").match(rest):
+        topic = Topic.BACK
     elif begins and word_pattern("ASK_WHEN").match(rest):
         topic = Topic.WHEN
     else:

@@ -543,3 +543,34 @@ def test_what_is_no_meeting_calls_none_off(meeting, mia, said):
 )
 def test_the_bot_says_that_it_writes_to_nobody(meeting, mia, said):
     assert meeting.says(mia, said).text.startswith("I never write to the people among your knots")
+
+
+# --- a promise in other words -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("actually make that chapter three", "• You → Ada: send chapter three (by Fri 27 Nov)"),
+        ("sorry, i meant chapter four", "• You → Ada: send chapter four (by Fri 27 Nov)"),
+        ("ich meinte chapter fünf", "• You → Ada: send chapter fünf (by Fri 27 Nov)"),
+        ("make it monday", "• You → Ada: send chapter two (by Mon 30 Nov)"),
+    ],
+)
+@pytest.mark.parametrize("is_stored", [True, False])
+def test_a_promise_is_mended_in_other_words(world, mia, said, line, is_stored):
+    world.says(mia, "I'll send Ada chapter two by friday")
+    if is_stored:
+        world.presses(mia, "Right")
+
+    assert world.says(mia, said).text == f"Is this right?\n{line}"
+
+    world.presses(mia, "Right")
+    assert world.says(mia, "/promises").text == f"Open promises:\n{line}"
+
+
+def test_where_nobody_is_a_knot_yet_a_promise_asks_for_the_name(world):
+    world.knows("zoe")
+
+    assert world.says("zoe", "I promised him the plans by friday").text == "To whom? A name will do."
+    assert "You → Hans Lechner: the plans" in world.says("zoe", "Hans Lechner").text

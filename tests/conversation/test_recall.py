@@ -42,6 +42,20 @@ def buttons(world, who="mia") -> list[str]:
     return [button.label for button in world.heard(who)[-1].buttons]
 
 
+# --- whether they answered --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "said", ["did tom get back to me?", "has Tom replied yet?", "hat Tom sich gemeldet?"]
+)
+def test_whether_somebody_answered_is_told_by_what_the_person_told(world, said):
+    knows(world, "Tom")
+
+    assert world.says("mia", said).text.startswith(
+        "I see none of your messages, only what you tell me. So far that is:\nYou last saw Tom on"
+    )
+
+
 # --- promises -------------------------------------------------------------------------------------------
 
 

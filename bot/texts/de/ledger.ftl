@@ -200,6 +200,10 @@ recall-last-never = { $form ->
     [sie] { OBJECT($name) } haben Sie noch nicht getroffen, soweit ich weiß.
    *[du] { OBJECT($name) } hast du noch nicht getroffen, soweit ich weiß.
 }
+recall-back = { $form ->
+    [sie] Ihre Nachrichten sehe ich nicht, nur was Sie mir erzählen. Das ist bisher:
+   *[du] Deine Nachrichten sehe ich nicht, nur was du mir erzählst. Das ist bisher:
+}
 recall-who = { $form ->
     [sie] { $name } gehört zu Ihren Knoten.
    *[du] { $name } gehört zu deinen Knoten.

@@ -98,6 +98,7 @@ recall-last-told = You last saw { $name } { $ago }.
 recall-last-called = You last spoke with { $name } by phone on { $day } ({ $ago }).
 recall-last-wrote = You were last in touch with { $name } in writing on { $day } ({ $ago }).
 recall-last-never = You haven't met { $name } yet, as far as I know.
+recall-back = I see none of your messages, only what you tell me. So far that is:
 recall-who = { $name } is one of your knots.
 recall-who-role = { $name } is one of your knots: { $role }
 recall-rhythm = You'd like to meet { $name } { $cadence }.

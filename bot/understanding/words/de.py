@@ -1005,6 +1005,7 @@ QUESTION_STARTS = "steht (?:da |noch |schon |eigentlich )?(?:was|etwas|irgendwas
 QUESTION_VERBS = "hab|habe|hob|haben|hat|hod|hatte|bin|ist|is|sind|schuld|schulde|schuldet|weiß|muss|soll|sollte|kann|könnte|steht|kennt|wollte"
 QUESTION_SIGNS = "noch was|noch etwas|irgendwas|irgendwem|irgendjemand(?:em)?|irgendwer|etwas|was|denn|eigentlich|schon(?: mal)?|schonmal|oder|jemals|je|noch|überhaupt|jemand(?:em)?|wem|no wos|wos"
 QUESTION_WORDS = "wer|wen|wem|wessen|was|wos|wat|wann|wo|wie|wia|wieso|warum|woher|wohin|welche\\w*|weißt du|weisst du|hat|hab ich|ist"
+ASK_BACK = r"(?:hat|hod|hot|ham|haben|hob'n) .{0,40}\b(?:ge)?(?:meldt|meldet|gmeldt|gmeldet|antwortet|antwortat|schrieben|schriem|rufen|zurückgerufen|angerufen|zurückgeschrieben|reagiert|rührt)\b"
 ASK_SINCE = "wie lang\\w*|seit wann|wann (?:war|hab|hob|haben|ham)|wia lang\\w*"
 ASK_PROMISES = "in der kreide|(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich)(?: (?:alles|noch|denn|grad|bei mir|was|eigentlich))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
 ASK_MINE = "steh ich|hab(?:e)? ich|hab i|hob i|schuld(?:e)? ich|schuld i|ich (?:\\S+ ){0,3}(?:noch )?(?:versprochen|schulde|schuldig|zugesagt)|bin ich|meine versprechen|i (?:\\S+ ){0,3}versprochen|muss ich|wollte ich"

@@ -893,6 +893,7 @@ QUESTION_STARTS = "how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S
 QUESTION_VERBS = "does|did|has|is|do|have|had"
 QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 QUESTION_WORDS = "remind me (?:again )?(?:how|who|what|where|why|which|when)|who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
+ASK_BACK = r"(?:did|has|have|hasn't|didn't) .{1,40}\b(?:(?:get|got|gotten|come|write|written|text|texted) back|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|been in touch|get in touch|write|written|call|called|text|texted|email|emailed|rung|ring)\b"
 ASK_SINCE = "how long|since when|when did|when was|have i"
 ASK_PROMISES = "(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
 ASK_MINE = "did i|do i|have i|i (?:still )?(?:owe|promised?|said)|am i|i'd|my promises|was i|i have|what i"
