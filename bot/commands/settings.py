@@ -14,8 +14,10 @@ from bot.domain.weeks import to_local
 from bot.services import pauses, times
 from bot.services.onboarding import change_person, read_zone
 from bot.services.schedule import replan
+from bot.services.situations import read_words
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import dues, meetings, people
+from bot.understanding.facts import PauseFact
 
 #: A pause without an end.
 FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
@@ -98,11 +100,16 @@ def set_language(turn: Turn, code: str) -> Sequence[Envelope]:
     return _set_values(turn, language=code)
 
 
+def set_form(turn: Turn, form: str) -> Sequence[Envelope]:
+    """Whether the bot says "du" or "sie" to the person."""
+    return _set_values(turn, form=form)
+
+
 @answer(QuestionKind.SET_LANGUAGE, QuestionKind.SET_FORM)
 def set_language_or_form(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Language, du or Sie."""
     if prompt.kind == QuestionKind.SET_FORM:
-        return _set_values(turn, form=said.choice)
+        return set_form(turn, said.choice)
     return set_language(turn, {"english": "en", "german": "de"}[said.choice])
 
 
@@ -176,11 +183,13 @@ def pause(turn: Turn, words: str) -> Sequence[Envelope]:
     until = FOR_EVER
     if words.strip():
         told = times.read_as_of(turn.local_now, words, turn)
-        if told is None or told.day <= turn.today:
+        said = read_words(turn, f"pause {words}").facts if told is None else ()
+        day = told.day if told else next((f.until for f in said if isinstance(f, PauseFact)), None)
+        if day is None or day <= turn.today:
             raise KnotworkError("pause-how")
-        if told.day - turn.today > FAR_PAUSE:
-            raise KnotworkError("pause-far", day=told.day)
-        until = turn.to_instant(told.day, time(0))
+        if day - turn.today > FAR_PAUSE:
+            raise KnotworkError("pause-far", day=day)
+        until = turn.to_instant(day, time(0))
     return _begin_pause(turn, until)
 
 

@@ -16,7 +16,7 @@ from bot.chat.messages import (
     text,
 )
 from bot.commands import corrections
-from bot.commands.settings import set_language
+from bot.commands.settings import set_form, set_language
 from bot.commands.understood import ask_otherwise_again
 from bot.domain.kinds import QuestionKind, UnaskedKind, question_facts
 from bot.services.choices import list_open
@@ -51,8 +51,10 @@ def answer_request(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
             return [turn.reply(text("about"), text("about-next"))]
         case Request.TELL:
             return [turn.reply(text("tell-yourself"))]
-        case Request.ENGLISH | Request.GERMAN if turn.me.onboarded:
-            return set_language(turn, "en" if wanted is Request.ENGLISH else "de")
+        case Request.ENGLISH | Request.GERMAN | Request.SIE | Request.DU if turn.me.onboarded:
+            is_form = wanted in (Request.SIE, Request.DU)
+            code = "en" if wanted is Request.ENGLISH else "de"
+            return set_form(turn, wanted.value) if is_form else set_language(turn, code)
     return None
 
 
@@ -75,7 +77,7 @@ def reply_to_talk(turn: Turn, said: Reading, *, quoted: bool = False) -> Sequenc
     if (
         heard != TalkFact(kind=Talk.THANKS)
         and assents(turn.incoming.text)
-        and any(p.is_stored for p in recent)
+        and any(p.is_stored or p.kind == QuestionKind.MEETING for p in recent)
     ):
         return [turn.reply(text("talk-stands"))]  # a yes to what was written down is no small talk
     if isinstance(heard, NothingFact):

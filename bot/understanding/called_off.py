@@ -51,5 +51,5 @@ def _pattern(name: str) -> Pattern[str]:
 @cache
 def _anew() -> Pattern[str]:
     """Another day for it."""
-    anew = f"{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|moved?|verschoben|postponed?"
+    anew = f"{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|moved|postponed"
     return compile_pattern(rf"\b(?:{anew})\b")

@@ -359,6 +359,8 @@ class Request(StrEnum):
     STATS = "stats"
     ENGLISH = "english"
     GERMAN = "german"
+    SIE = "sie"  # to be spoken to so
+    DU = "du"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -310,8 +310,9 @@ def _may_be_name(
     if has_role(word.bare, Role.KIN):
         return True
     if place and everyday:
+        typed_so = capital or text.islower()  # "dem hans", where nothing has a capital
         return titled or (
-            capital and before in {"die", "der", "dem", "den", "da"} and not is_word_noun(word.bare)
+            typed_so and before in {"die", "der", "dem", "den", "da"} and not is_word_noun(word.bare)
         )
     if kind == "begins":
         return capital or led or not index or not text[: word.start].strip(" .,;:!?@-") or _opens(text, word)

@@ -495,6 +495,7 @@ def meeting(world, mia):
         "d'Ada hod abgsagt",
         "Ada kann am Donnerstag doch nicht",
         "das Treffen mit Ada fällt aus",
+        "running late, we need to push it half an hour",
     ],
 )
 def test_a_meeting_that_the_other_called_off_is_cancelled_by_one_tap_without_an_apology(meeting, mia, said):
@@ -574,3 +575,49 @@ def test_where_nobody_is_a_knot_yet_a_promise_asks_for_the_name(world):
 
     assert world.says("zoe", "I promised him the plans by friday").text == "To whom? A name will do."
     assert "You → Hans Lechner: the plans" in world.says("zoe", "Hans Lechner").text
+
+
+@pytest.mark.parametrize(
+    "said", ["pause for two weeks, it's christmas", "/pause for 2 weeks, I'm on every shift"]
+)
+def test_why_somebody_wants_silence_may_stand_behind_how_long(world, mia, said):
+    assert "Mon 7 Dec" in world.says(mia, said, unmarked=True).text
+
+
+def test_a_yes_to_what_was_agreed_is_no_small_talk(meeting, mia):
+    assert meeting.says(mia, "yes").text == "Good. It stays as it is."
+
+
+def test_how_the_bot_is_to_speak_may_be_said(world):
+    world.knows("uwe", language="de")
+    world.says("uwe", "auf deutsch bitte")
+
+    assert "Ihre Einstellungen" in world.says("uwe", "siez mich bitte").text
+    assert "Deine Einstellungen" in world.says("uwe", "wir können uns duzen").text
+
+
+def test_a_name_without_capitals_is_nobody_else(world, mia):
+    """ "Dem hans" is Lechner Hans, and not whom one spoke of last."""
+    world.has_knot(mia, "Lechner Hans", last_met=days(10))
+    world.says(mia, "/knot ada")
+
+    told = world.says(mia, "i hob dem hans versprocha dass i eam de plän schick bis freitag")
+
+    assert "• You → Lechner Hans:" in told.text
+
+
+def test_a_bavarian_no_corrects_the_day(world, mia):
+    world.says(mia, "gestern hob i ada troffa")
+    world.presses(mia, "Right")
+
+    assert "You met Ada on Sat 21 Nov" in world.says(mia, "na, des war vorgestern").text
+
+
+@pytest.mark.parametrize("said", ["mei, de woch is schlecht", "na, heuer nimmer", "diese Woche ist schlecht"])
+def test_a_bad_week_in_dialect_rests(world, mia, said):
+    world.travels(days(7))
+    world.says(mia, "/week")
+    if "Suggest anyway" in [button.label for button in world.heard(mia)[-1].buttons]:
+        world.presses(mia, "Suggest anyway")
+
+    assert world.says(mia, said).text.startswith("Then this week rests")

@@ -524,7 +524,9 @@ ANSWER_PHRASES = {
         (?:der|die|er|sie|@) (?:wollte|will|hat)(?: (?:mir|uns|nur|bloß|ständig|dauernd|die ganze zeit|was|etwas))* .{0,30}(?:verkaufen|andrehen|aufschwatzen|verkauft|angedreht)(?: .{0,20})?
         (?:ich |i )?(?:möchte|will|muss|mag|kann ich) (?:den|die|das|ihn|sie|@)(?: .{0,20})? melden
     """,
-    "rest": """
+    "rest": r"""
+        (?:(?:mei|na|naa|puh|oh) )?(?:de|die|diese|des) woch(?:e|n|a)? (?:is|ist|geht|geat|schaut)(?: \w+)? (?:schlecht|ned|net|nix|nicht|blöd|ungünstig)(?: .{0,20})?
+        (?:(?:na|naa|nein|nee) )?(?:heuer|dieses jahr|des jahr) (?:nimmer|nicht mehr|nix mehr|ned mehr)
         (?:(?:ich|i|lieg|liege|bin|hab|habe|hob|grad|gerade|leider|total|echt|so|voll|noch|mit|immer|seit gestern|selber|selbst|wieder|eine|ne|die|ziemlich) )+(?:flach|krank|erkältet|grippe|corona|fieber|migräne|platt|kaputt|erschöpft|im bett|angeschlagen|verschnupft|im krankenhaus)(?: .{0,20})?
         (?:bitte |aber |bloß |but )*(?:nicht|ned|net) (?:vor|bis|bevor) .{3,25}
         (?:(?:ich|i|ick|steck|stecke|ersauf|ersaufe|ertrinke|versinke|hock|sitze|sitz|bin|hänge|häng|grad|gerade|diese woche|momentan|noch|voll|total) )+(?:bis zum hals|bis über beide ohren|in arbeit|in der arbeit|im stress|im umzug|in der ernte|in prüfungen|mitten|am limit|ausgelastet|durch|unter wasser|im bett|flach|erkältet|im homeoffice|auf montage|im schichtdienst|am anschlag)(?: .{0,25})?
@@ -813,7 +815,7 @@ CALLED = "telefon\\w*|angerufen|anruf|telefonisch|am telefon|telefonat|zoom|gezo
 WROTE = "geschrieben|gemailt|mail|gechattet|whatsapp|schriftlich|gsimst|nachricht"
 MET = "getroffen|gesehen|persönlich|live|treffen|begegnet|besucht"
 NOT_NAME = "nicht|ned|net|statt|kein|keine|anstatt|nich"
-CORRECTS = "na d[eö]s war|na das war|fast|falsche[rsnm]?|beinahe|aber|nur|mein\\w*|meint\\w*|gemeint|falsch|verwechselt|vertan|sorry|ups|upps|hoppla|quatsch|nein|nee|ne|nö|nicht|ned|net|sondern|vertippt|verschrieben|eigentlich|das war|war das|stimmt nicht|korrektur|moment|doch|tschuldigung|entschuldigung|vertippt"
+CORRECTS = "na,? d[eö]s war|na das war|fast|falsche[rsnm]?|beinahe|aber|nur|mein\\w*|meint\\w*|gemeint|falsch|verwechselt|vertan|sorry|ups|upps|hoppla|quatsch|nein|nee|ne|nö|nicht|ned|net|sondern|vertippt|verschrieben|eigentlich|das war|war das|stimmt nicht|korrektur|moment|doch|tschuldigung|entschuldigung|vertippt"
 DELETES = """
     (?:(?:bitte|ach|nee|nein|quatsch|sorry|ups|oh|halt|moment|nö) )*(?:lösch|lösche|streich|streiche|vergiss|verwirf|ignorier|ignoriere|entfern|entferne|nimm|storniere|tilge|löschen sie|streichen sie|vergiss mal)(?: (?:das|des|es|den|die|letzte|letzten|letztes|eintrag|nochmal|wieder|bitte|mal|zurück|raus|weg|meinen|satz|nachricht|versprechen|treffen|gerade|grad|dies|ding|notiz|alles|letzte nachricht|von eben|ganze|gleich))*
     (?:kann|können)(?: (?:wieder|weg|du|sie|das|raus))* (?:weg|löschen|gelöscht werden|raus|streichen|vergessen)
@@ -942,6 +944,13 @@ REQUEST_PHRASES = {
         keine (?:nachrichten|vorschläge|meldungen|erinnerungen) mehr(?: .{0,12})?
     """,
     "cancel": "(?:abbrechen|abbruch|abbrech|vergiss es|vergiss das|vergessen sie es|doch nicht|ach egal|schon gut|passt schon, vergiss es|lass gut sein|lass mal|lassen wir das|doch ned|nicht so wichtig)",
+    "sie": r"""
+        (?:bitte )?(?:siez|sieze|siezen sie) (?:mich|mi)(?: bitte| lieber)*
+    """,
+    "du": r"""
+        (?:bitte )?(?:duz|duze|duzen sie) (?:mich|mi)(?: ruhig| bitte| lieber)*
+        (?:(?:wir|sie|du) )?(?:können|kannst|kenna|dürfen|darfst)(?: (?:wir|uns|mich|mi|sie|du|ruhig|gern|gerne|auch))* (?:duzen|du sagen)
+    """,
     "tell": r"""
         (?:bitte |kannst du |könntest du )*(?:sag|sage|sags|schreib|schreibe|richt|sagen sie|schreiben sie)(?: bitte| mal| doch)* (?!mir\b|uns\b|mal\b|ab\b|bescheid\b)(?:dem |der |da |de |am |meinem |meiner )?\S+(?: \S+)?(?: bescheid| aus)?(?: bitte)? (?:dass|das|ich|i|wir|es|bescheid|schöne grüße)\b.{0,60}
         (?:bitte )?(?:sag|sage|schreib|schreibe|sagen sie|schreiben sie)(?: bitte| mal| doch)* (?!mir\b|uns\b|mal\b|ab\b|bescheid\b|schon\b|ja\b|nein\b|was\b|es\b|das\b|nix\b|nichts\b|einfach\b|auf\b|doch\b|bitte\b)(?:dem |der |da |de |am )?\S{2,}
@@ -1333,4 +1342,6 @@ CALLED_OFF = r"""
 (?:(?:das|unser|mein|der|des) )?(?:<NOUN>|des|es)<TAIL> (?:fällt|fallt|ist|is|wurde|wird)<TAIL> (?:aus|abgesagt|abgsagt|gestrichen|geplatzt|ausgefallen|flach|ins wasser)
 (?:(?:das|unser|mein|der|des|mit|dem) )*<NOUN><TAIL> (?:wird|is|ist) nix(?: mehr)?
 (?:wird|is|ist) (?:nix|nichts) (?:mit|aus)<TAIL>
+(?:wir|ich|i|mir|ma|@|er|sie) (?:muss|müssen|miassn|will|wollen|möchte)<TAIL> (?:verschieben|verschiam|schieben|verlegen|verschoben)
+(?:das |unser )?<NOUN><TAIL> verschieben
 """

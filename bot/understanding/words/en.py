@@ -832,6 +832,8 @@ REQUEST_PHRASES = {
         (?:i )?(?:want|wanna|would like) (?:out|to (?:stop|quit|unsubscribe|leave))
     """,
     "cancel": "(?:cancel|never ?mind|forget (?:it|that|about it)|abort|nvm|scratch that|drop it|forget i (?:said|asked)(?: .{0,12})?|let's not)",
+    "sie": "(?!)",
+    "du": "(?!)",
     "tell": r"""
         (?:please |can you |could you |pls )*(?:tell|let|text|message|email|ping) (?!me\b|us\b|them both\b|it\b|that\b|the truth\b)(?:my )?\S+(?: \S+)? (?:know )?(?:that )?(?:i|i'm|im|i'll|i've|we|we're|we'll|it's|i can't|sorry)\b.{0,60}
         (?:please |can you |could you |pls )*tell (?!me\b|us\b|it\b|that\b|the truth\b|you\b|what\b)\S{2,}
@@ -1188,5 +1190,6 @@ CALLED_OFF = r"""
 (?:@|he|she|they|we)(?:'s|'ve)?(?: (?:has|have|had|just|also|both|needs?|got|ended up|to|already|now))* (?:cancel(?:led|ed|s|ling)?|call(?:ed)?(?=.* off)|bail(?:ed|s)?|flak(?:ed|es)|pull(?:ed|s)? out|dropped out|cried off)<TAIL>
 (?:@|he|she|they|we)(?:'s)?(?: (?:now|just|says? (?:he|she|they)))* (?:can't|cannot|can not|won't be able to|isn't able to|couldn't) (?:make|do|come)<TAIL>
 (?:the |our |my )?(?:<NOUN>|it|that)(?: with @)?<TAIL>(?:'s| is| was| has been| got| fell)(?: now)? (?:off|cancel(?:led|ed)|called off|through)<TAIL>
+(?:i|we|@|he|she|they)(?:'ll)?(?: (?:need|needs|have|has|had|want|wants|will))* to (?:push|move|shift|reschedule|postpone)(?: (?:it|our|the|my|<NOUN>|with|@|back|by|a|bit|half|an|hour|later|on|thing))*
 (?:@.{0,20} )?(?:so |then )?(?:no|we(?:'re| are) not) (?:meeting|<NOUN>)<TAIL>
 """
