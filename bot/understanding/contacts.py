@@ -58,7 +58,7 @@ def read_contact(seen: View, story: Story) -> bool:
     booked = booked or (_reports(clause) and len(story.views) > 1)  # how, cannot be asked beside another fact
     if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL) or booked:
         return False
-    if not _tells_contact(seen):
+    if not _tells_contact(seen, story):
         story.denied = story.denied or bool(seen.is_negated and clause.verbs(CONTACT) and not seen.is_theirs)
         return False
     if seen.is_negated:
@@ -86,7 +86,7 @@ def _kind_of(clause: Clause) -> EncounterKind:
     return EncounterKind.MET
 
 
-def _tells_contact(seen: View) -> bool:
+def _tells_contact(seen: View, story: Story) -> bool:
     """Whether a clause has the words of a contact that took place."""
     clause = seen.clause
     if clause.verbs((Verb.MEET, Verb.CALL, Verb.WRITE), Form.PAST, Form.PART) or _gets_mail(clause):
@@ -104,10 +104,23 @@ def _tells_contact(seen: View) -> bool:
     if was and seen.is_mine and seen.objects:
         return True
     reports = _reports(clause) and seen.is_theirs and not seen.is_negated
-    return reports or _shares(seen) or _was_there(seen)
+    return reports or _shares(seen, story) or _was_there(seen) or _tells_how_it_went(seen, story)
 
 
-def _shares(seen: View) -> bool:
+_GONE_BY = (Direction.PAST, Direction.TODAY, Direction.EITHER)
+
+
+def _tells_how_it_went(seen: View, story: Story) -> bool:
+    """ "Rohan call went great", "das Treffen mit Ada war zäh": what it was, with whom, how or when."""
+    clause = seen.clause
+    was = clause.verbs((Verb.BE,), Form.PAST) or any(t.base == "go" for t in clause.verbs((Verb.SHARE,)))
+    told = clause.has(Role.LIKED) or direction_of(clause.moments, story) in _GONE_BY
+    one = len(clause.mentions) == 1 and not clause.has(Role.I, Role.WE, Role.HIS)
+    one = one and not clause.mentions[0].owns and not any(t.folded == "'s" for t in clause.tokens)
+    return bool(was) and told and one and clause.has(*EVENTS) and not clause.link
+
+
+def _shares(seen: View, story: Story) -> bool:
     """Eaten, talked, had lunch: together with somebody."""
     clause = seen.clause
     governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
@@ -116,6 +129,9 @@ def _shares(seen: View) -> bool:
     together = governed & {Role.WITH, Role.AT, Role.TO} or seen.refers() or seen.is_together
     if shared and (together or has_with or any(token.base in TALKS for token in shared)):
         return True
+    done = seen.is_together and bool(clause.mentions) and clause.verbs(DOING, Form.PAST, Form.PART)
+    if done and not clause.verbs(DOING, Form.BASE) and direction_of(clause.moments, story) in _GONE_BY:
+        return True  # "Tom and I took the kids sledging"
     had = clause.verbs((Verb.HAVE,), Form.PAST, Form.PART)
     over = bool(seen.objects) and clause.has(Role.HERE) and seen.is_mine
     thing = not clause.is_german and clause.has(Role.ARTICLE) and Role.WITH in governed and seen.is_mine
@@ -161,6 +177,8 @@ def _gets_mail(clause: Clause) -> bool:
 def _contacted(seen: View, story: Story) -> list[Who]:
     """With whom the person had a contact; nobody where third persons had one."""
     clause = seen.clause
+    if _tells_how_it_went(seen, story):
+        return [m.who for m in clause.mentions]
     if seen.subject in {Subject.OTHER, Subject.HIS}:
         return []
     if not seen.is_theirs:

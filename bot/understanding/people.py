@@ -311,8 +311,11 @@ def _may_be_name(
         return True
     if place and everyday:
         typed_so = capital or text.islower()  # "dem hans", where nothing has a capital
-        return titled or (
-            typed_so and before in {"die", "der", "dem", "den", "da"} and not is_word_noun(word.bare)
+        dated = word.folded in _MONTH_NAMES and before in {"mit", "mim", "with", "w"}  # "frühstücken mit mai"
+        return (
+            titled
+            or dated
+            or (typed_so and before in {"die", "der", "dem", "den", "da"} and not is_word_noun(word.bare))
         )
     if kind == "begins":
         return capital or led or not index or not text[: word.start].strip(" .,;:!?@-") or _opens(text, word)

@@ -285,6 +285,7 @@ def read_content(seen: View, story: Story) -> bool:
         return False
     if frame.denied:
         only = any(Role.ONLY in t.roles for t in clause.tokens[:2])
+        only = only and (len(clause.tokens) <= 2 or clause.link == "that" or bool(clause.verbs(DOING)))  # noqa: PLR2004
         frame.denied = not only
         if not only or len(clause.tokens) <= 2:  # noqa: PLR2004
             return only or clause.link == "that"

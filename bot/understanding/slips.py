@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from bot.understanding.words import Entry, Role, vocabularies
+from bot.understanding.words import Entry, Role, is_word, vocabularies
 
 _SHORTEST, _LONGEST = 5, 24
 #: What a word is that is never put in the place of another: names, things, and marks of a note.
@@ -38,8 +38,8 @@ _VOWELS = re.compile(r"[aeiou]")
 @lru_cache(maxsize=4096)
 def respell(word: str) -> str:
     """The one word that an unknown folded one stands for, "" for none: dialect, else one slip, else chat."""
-    if not word.isalpha() or len(word) > _LONGEST:
-        return ""
+    if not word.isalpha() or len(word) > _LONGEST or (word.endswith("s") and is_word(word[:-1])):
+        return ""  # "files" are no flies
     german = vocabularies()["de"].words
     spoken = {form for form in _undo_dialect(word) if form in _targets() and form in german}
     if len(spoken) == 1:

@@ -1,7 +1,7 @@
 """The words of a text with what each may be, and the people and dates in it as one word each. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, cached_property
@@ -98,6 +98,8 @@ _TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
 _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE, Verb.WANT)
 _INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge\w{3,}(?:t|en|n)|g[bdfghjklmnpqrstvwxz]\w{2,}(?:t|en|n|a|e))")
+_OWN = re.compile(r"\w{3,}e")  # "ich füttere": what one does oneself
+_INFINITIVES = re.compile(r"(?<=[rl])en$(?<=[^aeiou][rl]en)")
 _FINITE = re.compile(r"\w{2,}(?P<past>ed)|\w{3,}[ts]")
 
 
@@ -304,7 +306,18 @@ def _leads_place(tokens: Sequence[Token], index: int) -> bool:
 def _is_somebody(token: Token) -> bool:
     """A guy, someone: who is called by a name."""
     named = Role.NOBODY_KNOWN in token.roles or Role.PEOPLE in token.roles
-    return named or token.folded in {"guy", "man", "woman", "lady", "bloke", "girl", "person", "lad", "chap"}
+    return named or token.folded in {
+        "guy",
+        "man",
+        "woman",
+        "lady",
+        "bloke",
+        "girl",
+        "person",
+        "lad",
+        "chap",
+        "lass",
+    } | {*("fella", "feller", "fellow", "dude", "mate", "chick", "woman")}
 
 
 def _is_verb_at(tokens: Sequence[Token], index: int) -> bool:
@@ -331,8 +344,11 @@ def _guess_verb(
     first = before[-1].mention is not None and not ends and not any(t.verbs for t in clause)
     finite = _FINITE.fullmatch(token.folded) if first else None
     gives = finite and not finite["past"] and after is not None and after.folded in _TO_ME
+    mine = Role.I in before[-1].roles and after is not None and _OWN.fullmatch(token.folded)
     if verbs:
         pass
+    elif mine:
+        verbs, base = frozenset({(Verb.DO, Form.FIRST)}), _INFINITIVES.sub("n", f"{token.text.lower()}n")
     elif must or led:
         verbs, base = frozenset({(Verb.DO, Form.BASE)}), token.text
     elif shared and _PARTICIPLE.fullmatch(token.folded):
@@ -433,15 +449,20 @@ def _longest(tokens: Sequence[Token], index: int, lean: str) -> tuple[int, Entry
                 key = f"{key}{joiner}{tokens[index + length - 1].folded}"
                 if entry := vocabulary.words.get(key):
                     best[code] = (length, entry)
-    best = best or _respelled(tokens[index])
-    if not best:
-        return 1, Entry(), ""
-    length = max(size for size, _ in best.values())
+    return _choose(best or _respelled(tokens[index]), tokens[index], lean)
+
+
+def _choose(best: Mapping[str, tuple[int, Entry]], token: Token, lean: str) -> tuple[int, Entry, str]:
+    """The longest, by the language around it; "full" in an English sentence is no short "fülle"."""
+    length = max((size for size, _ in best.values()), default=1)
     fitting = {code: entry for code, (size, entry) in best.items() if size == length}
-    if len(fitting) == 1:
-        ((code, entry),) = fitting.items()
-        return length, entry, code[0]
-    return length, fitting[lean], ""
+    if len(fitting) > 1:
+        return length, fitting[lean], ""
+    code, entry = next(iter(fitting.items()), ("", Entry()))
+    short = not entry.roles and {form for _, form in entry.verbs} == {Form.FIRST}
+    if not code or (code == "de" != lean and short and token.folded[-1] != "e"):
+        return 1, Entry(), ""
+    return length, entry, code[0]
 
 
 def _respelled(token: Token) -> dict[str, tuple[int, Entry]]:

@@ -243,7 +243,7 @@ _VERBS = {
     """,
     Verb.BE: """
         sein/san/=wäre/=wär/waere bin/bi/bim ist/is/isch/sind/san/sans war/waren/woa/wor/warn
-        gewesen/gwest/gsi/gsei
+        gewesen/gwest/gsi/gsei/gwä/gwesa/gwen/jewesen
     """,
     Verb.HAVE: """
         haben/hobn/hamm/ham/hand habe/ha/hob/hån/han hat/hod/hot/het/hadd hatte/hatten/hat_ghabt
@@ -319,17 +319,18 @@ _VERBS = {
     """,
     Verb.PROMISE: """
         versprechen verspreche verspricht versprach versprochen/vasprocha/verschbrocha/vasprochn, zusagen
-        - - - zugesagt/zuagsagt, anbieten - - - angeboten, vornehmen - - - vorgenommen, schwören schwöre
+        - sagt_mir_zu sagte_zu/sagte_mir_zu zugesagt/zuagsagt, anbieten - bietet_mir_an bot_an/bot_mir_an
+        angeboten, vornehmen - - - vorgenommen, schwören schwöre
         schwört schwor geschworen, mein_wort_geben - - - mein_wort_gegeben, sein_wort_geben - - -
         sein_wort_gegeben, ihr_wort_geben - - - ihr_wort_gegeben, versprecha - - - versprocha, zusichern
-        sichere - - zugesichert, hoch_und_heilig_versprechen - - - hoch_und_heilig_versprochen
+        sichere sichert_mir_zu sicherte_zu/sicherte_mir_zu zugesichert, hoch_und_heilig_versprechen - - - hoch_und_heilig_versprochen
     """,
     Verb.AGREE: """
         ausmachen - - - ausgemacht/ausgmacht/ausgmocht, vereinbaren - - - vereinbart, abmachen - - -
         abgemacht/abgmacht, abreden - - - abgesprochen, einigen - - - geeinigt, die_hand_drauf_geben - - -
         die_hand_drauf_gegeben, festmachen - - - festgemacht, fixieren - - - fixiert, verabreden - - - -
     """,
-    Verb.OWE: "schulden schulde/schuld/schuid schuldet/schuid - geschuldet",
+    Verb.OWE: "schulden schulde/schuld/schuid schuldet/schuid - geschuldet, - - - - schuldig/schuidig",
     Verb.GET: """
         bekommen/kriegen bekomme/kriege/krieg/kriag bekommt/kriegt/krigt/kriagt/kriegn bekam/kriegte
         bekommen/gekriegt
@@ -354,7 +355,7 @@ _VERBS = {
     Verb.LEARN: "kennenlernen - - - -, kennen_lernen - - - -",
     Verb.RECOMMEND: """
         empfehlen empfehle empfiehlt empfahl empfohlen/empfoihn, weiterempfehlen - - - weiterempfohlen,
-        einlegen - - - eingelegt, gutes_wort_einlegen - - - gutes_wort_eingelegt, ins_spiel_bringen - - -
+        einlegen - - - eingelegt, ans_herz_legen - - - ans_herz_gelegt/ans_herz_glegt, gutes_wort_einlegen - - - gutes_wort_eingelegt, ins_spiel_bringen - - -
         ins_spiel_gebracht, vorschlagen_bei - - - vorgeschlagen_bei, ins_gespräch_bringen - - -
         ins_gespräch_gebracht, ins_rennen_schicken - - - ins_rennen_geschickt, fallen_lassen - - -
         namen_fallen_lassen/namen_fallen_gelassen/namen_genannt, bürgen - - - gebürgt, für_mich_einsetzen
@@ -1123,7 +1124,7 @@ MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
 GUESS_CUES = {
     "almost": """
         hab_ich_nicht hab_ich_aber garantiert_nicht stimmt_nicht stimmt_aber stimmt_ned nie_versprochen nie_gesagt
-        versucht probiert vergeblich besetzt nicht_erreicht ned_erreicht niemand_dran keiner_dran nicht_rangegangen
+        weggedrückt verpasst verschlafen eingeschlafen versucht probiert vergeblich besetzt nicht_erreicht ned_erreicht niemand_dran keiner_dran nicht_rangegangen
         nein_gesagt na_gsagt abgelehnt noch_nicht_ja noch_nicht_zugesagt
         fast beinah beinahe um_ein_haar ned_mir nicht_mir mi_ned mich_nicht abgesagt versetzt vasetzt doch_kein
         doch_keine doch_nicht gelassen bleiben_lassen sein_lassen nicht_geschafft ned_gschafft wieder_nix ohne_mich

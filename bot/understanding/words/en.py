@@ -288,7 +288,7 @@ _VERBS = {
     """,
     Verb.ASK: "ask, beg begs begged begging",
     Verb.INTRODUCE: """
-        introduce, connect, put_in_touch puts_in_touch put_in_touch putting_in_touch,
+        introduce, connect, put_me_onto puts_me_onto put_me_onto/put_me_on_to, put_in_touch puts_in_touch put_in_touch putting_in_touch,
         put_me_in_touch puts_me_in_touch put_me_in_touch putting_me_in_touch, hook_me_up hooks_me_up
         hooked_me_up, put_us_in_touch puts_us_in_touch put_us_in_touch, hook_up hooks_up hooked_up,
         link_up, set_up sets_up set_up, intro intros introed introing, make_an_intro,
@@ -990,6 +990,7 @@ MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
 
 GUESS_CUES = {
     "almost": """
+        missed_it missed_him missed_her missed_the_call missed_his_call missed_her_call let_it_ring rang_out
         i_never_did never_said i_didn't_say not_true certainly_not definitely_not did_not_promise
         tried_to tried_calling tried_ringing engaged_tone no_answer no_reply not_picking_up didn't_pick_up
         said_no say_no turned_down declined haven't_said not_said_yes haven't_agreed haven't_answered
