@@ -26,7 +26,7 @@ from bot.understanding.wording import name_place, rest_of
 from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold
 
 _ROUGH = 3  # days: a week is a plan, a month is a wish
-_NOON, _EARLIEST, _FORENOON = 12, 5, 9
+_NOON, _EARLIEST, _FORENOON, _SEVEN = 12, 5, 9, 7
 _ELSEWHERE = frozenset({"nach", "back", "zuruck", "wieder", "in", "ins", "into", "aus", "from", "auf"})
 _FITS = frozenset({"passt", "super", "perfekt", "perfect", "klappt", "deal", "works", "suits", "mir", "me"})
 _SOON = frozenset({"nachher", "gleich", "later"})
@@ -419,7 +419,8 @@ def add_wishes(people: Sequence[Who], story: Story) -> bool:
 def likely_hour(at: time, said: str, text: str) -> time | None:
     """What one does in the evening is not at eight in the morning, unless the hour was told in full.
 
-    None for a rehearsal at seven, which may be at either end of the day: it is asked.
+    Nor does one meet at seven in the morning without saying so. None for a rehearsal at seven, which may be
+    at either end of the day: it is asked.
     """
     told = re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE) or word_pattern("MORNING").search(
         fold(text)
@@ -431,7 +432,8 @@ def likely_hour(at: time, said: str, text: str) -> time | None:
         and word_pattern("EITHER_END").search(fold(text))
     ):
         return None
-    if told or not _EARLIEST <= at.hour < _NOON or not evening:
+    late = evening or at.hour == _SEVEN
+    if told or not _EARLIEST <= at.hour < _NOON or not late:
         return at
     return at.replace(hour=at.hour + _NOON)
 
@@ -440,7 +442,7 @@ def add_meetings(
     people: Sequence[Who], moments: Sequence[Moment], seen: View, story: Story, *, moved: bool = False
 ) -> bool:
     """One agreed meeting for each; of several days the last said counts ("from Tuesday to Wednesday")."""
-    day = main_moment(moments)
+    day = next((m for m in moments if m.at is not None and not m.is_time), main_moment(moments))
     others = [m for m in story.parsed.moments if not m.is_time and m.ahead.day >= story.today]
     unread = any(view.clause.names_some_day for view in story.views)
     own = next((m for m in moments if m.at is not None), None)
@@ -698,8 +700,7 @@ def take_moment(moment: Moment, seen: View, story: Story) -> bool:
     if isinstance(fact, MeetingFact):
         day = moment.day if fact.day is None or (fact in story.undated and not moment.is_time) else fact.day
         place = fact.place or name_place(story.text, seen.clause)
-        story.swap(
-            fact, replace(fact, at=fact.at or moment.at, day=day, place=place), dated=not moment.is_time
-        )
+        at = likely_hour(moment.at, moment.text, story.text) if moment.at else None
+        story.swap(fact, replace(fact, at=fact.at or at, day=day, place=place), dated=not moment.is_time)
         return True
     return False

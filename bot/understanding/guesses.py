@@ -40,7 +40,7 @@ from bot.understanding.statements import read_clauses
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
 from bot.understanding.tokens import Moment, Token
-from bot.understanding.wording import name_place, name_promise, rest_of, strip_text
+from bot.understanding.wording import name_place, name_place_behind, name_promise, rest_of, strip_text
 from bot.understanding.words import DOING, Form, Role, Verb, de, en, fold, has_role, is_verb, is_word
 
 _MOST_PEOPLE = 2
@@ -443,7 +443,17 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     coming = [m for m in told.moments if direction_of([m], told.story) in {Direction.AHEAD, Direction.EITHER}]
     if not coming and any(m.at for m in told.moments):
         coming = [m for m in told.moments if m.day >= told.story.today]
-    moment = main_moment(coming)
+    timed = next((m for m in told.moments if m.at is not None), None)
+    days = [m for m in coming if not m.is_time]
+    near = sorted(
+        days,
+        key=lambda m: (
+            min(abs(m.end - timed.start), abs(timed.end - m.start), abs(m.start - timed.start))
+            if timed
+            else 0
+        ),
+    )
+    moment = near[0] if timed and near else main_moment(coming)
     hour = next((m for m in (moment, *told.moments) if m and m.at is not None), None)
     if moment is None or moment.ahead.vague or (moment.ahead.rough > _ROUGH and hour is None):
         return None
@@ -451,36 +461,8 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     own = [seen for seen in told.views if moment in seen.clause.moments]
     beside = own if len(told.moments) > 1 else [*own, *told.views]
     named = next(filter(None, (name_place(told.text, seen.clause) for seen in beside)), "")
-    place = named or _place_behind(told) or _place_of_theirs(told)
+    place = named or name_place_behind(told.text, told.tokens, who.said)
     return MeetingFact(who=who, day=moment.day, at=at, until=moment.ahead.until, place=place)
-
-
-_NO_PLACE = re.compile(
-    r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur)\b",
-    re.IGNORECASE,
-)
-_PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
-_MOST_PLACE_WORDS = 5
-
-
-def _place_behind(told: _Told) -> str:
-    """What follows the last date up to the next break, if it is a few words without a verb."""
-    end = max((t.end for t in told.tokens if t.moment), default=len(told.text))
-    piece = re.split(r"[;!?\n]|\.\s|,\s", told.text[end:].lstrip(" ,-"), maxsplit=1)[0].strip(" .")
-    start = told.text.find(piece, end) if piece else -1
-    inside = [t for t in told.tokens if start <= t.start < start + len(piece)]
-    verbs = any(t.verbs and not t.text[0].isupper() for t in inside)
-    people = any(t.mention or t.roles & {Role.I, Role.WE, Role.HE, Role.ME, Role.YOU} for t in inside)
-    few = 0 < len(piece.split()) <= _MOST_PLACE_WORDS and any(char.isalpha() for char in piece)
-    return (
-        _PLACE_LEAD.sub("", piece) if few and not verbs and not people and not _NO_PLACE.search(piece) else ""
-    )
-
-
-def _place_of_theirs(told: _Told) -> str:
-    """ "at Shauna's", "bei Kemal": with somebody is where they are."""
-    found = re.search(r"\b(?:at|bei|beim|bim)\s+(?:(?:der|dem)\s)?([A-ZÄÖÜ][\w-]+(?:'s|’s)?)", told.text)
-    return found[0] if found and any(found[1].startswith(w.said.split()[-1][:4]) for w in told.named) else ""
 
 
 def _guess_reminder(told: _Told, who: Who) -> Fact | None:
@@ -727,6 +709,9 @@ def read_doubt(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 #: Cheap to look for before the cues of a text are.
+_WAS_LATE = re.compile(
+    r"\b(?:wars|war es|war's|was|it was) (?:schon |already |nearly |fast )?(?:halb|half|\d)"
+)
 _HOUR_SAID = re.compile(r"\d|\b(?:um|at|halb|half|noon|midday|viertel|quarter|mittags)\b", re.IGNORECASE)
 
 
@@ -737,7 +722,7 @@ def read_appointment(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     told = any(isinstance(fact, EncounterFact | PromiseFact) for fact in read)
     if not one or not told or any(isinstance(fact, MeetingFact | WishFact | ReminderFact) for fact in read):
         return ()
-    parts = _listen(parsed) if _HOUR_SAID.search(parsed.text) else None
+    parts = _listen(parsed) if _HOUR_SAID.search(parsed.text) and not _WAS_LATE.search(parsed.text) else None
     fixed = _guess_meeting(parts, who) if parts and who and not parts.cues & _UNSETTLED else None
     if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == parsed.situation.now.date():
         return ()

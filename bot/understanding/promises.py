@@ -30,6 +30,8 @@ _VAGUE = frozenset(
         "überlegen",
         "denken",
         "mal schauen",
+        "ist",
+        "is",
     }
 )
 _SOME_TIME = frozenset({"mal wieder", "wieder mal", "irgendwann", "sometime", "some time", "endlich mal"})
@@ -522,7 +524,10 @@ def _read_my_doing(seen: View, story: Story) -> bool:
         return False
     aside = {n for n, t in enumerate(tokens) if t.mention and governor(tokens, n) in {Role.OF, Role.THROUGH}}
     named = seen.partners or [t.mention.who for n, t in enumerate(tokens) if t.mention and n not in aside][:1]
-    clear = clause.verbs((Verb.GIVE,)) or seen.refers() or asked_for
+    before = story.before()
+    in_return = any(isinstance(fact, PromiseFact) and fact.side is PromiseSide.THEIRS for fact in story.facts)
+    in_return = in_return and before is not None and before.clause.sentence == clause.sentence
+    clear = clause.verbs((Verb.GIVE,)) or seen.refers() or asked_for or in_return
     last = story.last() if clear else None
     if not named and last is None and not (clause.verbs((Verb.GIVE,)) and clause.moments):
         return False

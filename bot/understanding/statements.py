@@ -48,8 +48,8 @@ from bot.understanding.story import (
 )
 from bot.understanding.subjects import Subject, View, find_new_people, governor, view_all
 from bot.understanding.tokens import Token
-from bot.understanding.wording import name_place, rest_of, strip_text
-from bot.understanding.words import DOING, Form, Role, Verb, fold, has_role
+from bot.understanding.wording import name_place, name_place_behind, rest_of, strip_text
+from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold, has_role
 
 
 def read_statements(text: str, situation: Situation) -> tuple[Fact, ...]:
@@ -71,7 +71,21 @@ def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
         named = [m.who for m in seen.subjects] or [m.who for m in seen.clause.mentions]
         story.named += named[:1]
     found = [fact for fact in story.facts if not _points_back(fact, story)]
-    return tuple(_name_missing(fact, story) for fact in found)
+    return tuple(_name_missing(fact, story) for fact in _place_meeting(found, story))
+
+
+def _place_meeting(facts: Sequence[Fact], story: Story) -> Sequence[Fact]:
+    """ "Zeynep Tuesday 1pm, canteen": the place of the one fact of a text may follow its hour, bare."""
+    fact = facts[0] if len(facts) == 1 else None
+    if not isinstance(fact, MeetingFact) or fact.place or fact.at is None:
+        return facts
+    tokens = [token for view in story.views for token in view.clause.tokens]
+    place = name_place_behind(story.text, tokens, fact.who.said)
+    start = story.text.find(place)
+    inside = [t for t in tokens if start <= t.start < start + len(place)]
+    told = any(t.roles & {*_NO_PLACE, *EVENTS} for t in inside)
+    asked = any(view.clause.link == "that" for view in story.views)
+    return facts if told or asked else [replace(fact, place=place)]
 
 
 def _points_back(fact: Fact, story: Story) -> bool:
@@ -80,6 +94,9 @@ def _points_back(fact: Fact, story: Story) -> bool:
         return False
     words = fold(fact.what).split()
     return fact.due is None and all(is_filler(word) or word in {"neulich", "recently"} for word in words)
+
+
+_NO_PLACE = frozenset({Role.AGREED, Role.ASSENT, Role.LIKED, Role.FILLER, Role.HEDGE, Role.AGAIN})
 
 
 def read_lone_time(parsed: Parsed) -> MeetingFact | None:
@@ -341,8 +358,12 @@ def _brings_together(seen: View) -> bool:
         for token in clause.tokens
     ):
         return True
-    should = (
-        seen.subject is Subject.KNOWN and clause.verbs((Verb.MUST,)) and clause.verbs((Verb.MEET,), Form.BASE)
+    mine = seen.subject is Subject.I and clause.verbs((Verb.WANT,))
+    wants = (
+        mine and clause.tokens[-1].does(Verb.MEET) and not any(Role.WITH in t.roles for t in clause.tokens)
+    )
+    should = (wants or (seen.subject is Subject.KNOWN and clause.verbs((Verb.MUST,)))) and clause.verbs(
+        (Verb.MEET,), Form.BASE
     )
     return bool(should and len(seen.clause.mentions) == 2 and not seen.has_me)  # noqa: PLR2004
 
@@ -438,7 +459,7 @@ def _target(clause: Clause, story: Story) -> Who | None:
         said = _noun_phrase(tokens[start:])
         named = next((m for m in new if said and said[0].start <= m.start + clause.start), None)
         if named:
-            return named.who
+            return _with_thing_before(named.who, said, story)
         if said:
             return Who(said=story.text[said[0].start : said[-1].end].strip(" ."))
     if new:
@@ -446,6 +467,16 @@ def _target(clause: Clause, story: Story) -> Who | None:
     mine = next((n for n, t in enumerate(tokens) if Role.HIS in t.roles and Role.HE not in t.roles), None)
     said = _noun_phrase(tokens[mine + 1 :]) if mine is not None else []
     return Who(said=story.text[said[0].start : said[-1].end].strip(" .")) if said else None
+
+
+def _with_thing_before(who: Who, said: Sequence[Token], story: Story) -> Who:
+    """ "Museum Ludwig": what it is belongs to the name of a thing; what somebody is, is their role."""
+    before = list(itertools.takewhile(lambda t: not who.said.startswith(t.text), said))
+    things = [t for t in before if Role.NOUN in t.roles or t.roles.intersection(EVENTS)]
+    if not before or before != things or not all(t.text[0].isupper() for t in before):
+        return who
+    start, end = before[0].start, story.text.find(who.said, before[0].start) + len(who.said)
+    return replace(who, said=story.text[start:end])
 
 
 def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:

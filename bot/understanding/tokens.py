@@ -99,7 +99,7 @@ _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE, Verb.WANT)
 _INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge\w{3,}(?:t|en|n)|g[bdfghjklmnpqrstvwxz]\w{2,}(?:t|en|n|a|e))")
 _OWN = re.compile(r"\w{3,}e")  # "ich füttere": what one does oneself
-_INFINITIVES = re.compile(r"(?<=[rl])en$(?<=[^aeiou][rl]en)")
+_RN = re.compile(r"(e[rl])en$")  # füttern, sammeln
 _FINITE = re.compile(r"\w{2,}(?P<past>ed)|\w{3,}[ts]")
 
 
@@ -348,7 +348,7 @@ def _guess_verb(
     if verbs:
         pass
     elif mine:
-        verbs, base = frozenset({(Verb.DO, Form.FIRST)}), _INFINITIVES.sub("n", f"{token.text.lower()}n")
+        verbs, base = frozenset({(Verb.DO, Form.FIRST)}), _RN.sub(r"\1n", f"{token.text.lower()}n")
     elif must or led:
         verbs, base = frozenset({(Verb.DO, Form.BASE)}), token.text
     elif shared and _PARTICIPLE.fullmatch(token.folded):

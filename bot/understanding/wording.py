@@ -229,6 +229,37 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
     return ""
 
 
+_NO_PLACE = re.compile(
+    r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
+    r"|dafür|jetzt|now)\b",
+    re.IGNORECASE,
+)
+_PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
+_MOST_PLACE_WORDS = 5
+
+
+def name_place_behind(text: str, tokens: Sequence[Token], name: str) -> str:
+    """What follows the last date up to the next break, if it is a few words without a verb; else theirs.
+
+    "At Shauna's", "bei Kemal": with somebody is where they are.
+    """
+    end = max((t.end for t in tokens if t.moment), default=len(text))
+    piece = re.split(r"[;!?\n]|\.\s|,\s", text[end:].lstrip(" ,-"), maxsplit=1)[0].strip(" .")
+    start = text.find(piece, end) if piece else -1
+    inside = [t for t in tokens if start <= t.start < start + len(piece)]
+    pairs = itertools.pairwise([None, *inside])
+    verbs = any(
+        t and t.verbs and not t.text[0].isupper() and not (one and Role.ARTICLE in one.roles)
+        for one, t in pairs
+    )
+    people = any(t.mention or t.roles & {Role.I, Role.WE, Role.HE, Role.ME, Role.YOU} for t in inside)
+    few = 0 < len(piece.split()) <= _MOST_PLACE_WORDS and any(char.isalpha() for char in piece)
+    if few and not verbs and not people and not _NO_PLACE.search(piece):
+        return _PLACE_LEAD.sub("", piece)
+    theirs = re.search(r"\b(?:at|bei|beim|bim)\s+(?:(?:der|dem)\s)?([A-ZÄÖÜ][\w-]+(?:'s|’s)?)", text)
+    return theirs[0] if theirs and theirs[1].startswith(name.rsplit(maxsplit=1)[-1][:4]) else ""
+
+
 def _goes_on_place(token: Token) -> bool:
     """Whether a word may belong to the name of a place."""
     ends = token.moment or token.mention or token.roles & {Role.WITH, Role.OF}

@@ -269,6 +269,18 @@ def test_sad_news_are_no_facts_to_choose_from():
         ("Ben call went great", ["called Ben Carter 2026-11-23"]),
         ("das Mittagessen mit Aisha gestern war lang", ["met Aisha Rahman 2026-11-22"]),
         ("bin am Samstag beim Ben gwä", ["met Ben Carter 2026-11-21"]),
+        ("gestern mit Ben aufm Markt gelandet, später wars halb elf", ["met Ben Carter 2026-11-22"]),
+        (
+            "Ben leiht mir den Hammer und ich füttere dafür seine Katzen",
+            ["theirs Ben Carter", "mine Ben Carter"],
+        ),
+        (
+            "Ben bringt am Freitag den Beamer mit, ich kümmer mich um die Leinwand",
+            ["theirs Ben Carter 2026-11-27", "mine Ben Carter"],
+        ),
+        ("I want Ben and Priya to meet", ["pair Ben Carter Priya Raman"]),
+        ("Ben hat mich dem Museum Ludwig empfohlen", ["recom Ben Carter to Museum Ludwig"]),
+        ("Versprochen ist versprochen: Ben kriegt bis Freitag mein Rad", ["mine Ben Carter 2026-11-27"]),
         ("ich bin Ben noch die Fotos schuldig", ["mine Ben Carter"]),
         ("Ben sicherte zu, das Konzept nachzureichen", ["theirs Ben Carter"]),
         ("dem Ben hab ich gar nix zugesagt, nur brav genickt", ["nothing"]),

@@ -41,7 +41,7 @@ _ROLES = {
     Role.TO: "an",
     Role.OF: "von vom aus über wegen wg um",
     Role.FOR: "für fürs fuer",
-    Role.PLACE: "in im ins am an auf aufm bei beim zum zur vor hinterm unterm",
+    Role.PLACE: "in im ins am an auf aufm bei beim zum zur vor vorm hinterm unterm überm",
     Role.ARTICLE: "der die das den dem des ein eine einen einem einer eines nen ne nem ner n an a em s",
     Role.MEAL: """
         kaffee tee mittagessen abendessen frühstück essen bier spaziergang wein brunch lunch mittag
