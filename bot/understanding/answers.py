@@ -415,11 +415,8 @@ def _read_time(asked: _Asked) -> Answer | None:
         return None
     if _PAST.search(flatten(asked.text)):
         return _bare_past(asked)
-    if several := _several_slots(asked):
-        return several
-    offered = _ordinal(asked)
-    if offered is not None:
-        return Answer((_take_slot_at_its_hour(asked, offered),))
+    if (sure := _several_slots(asked) or _offered_slot(asked)) is not None:
+        return sure
     refused = [c for c in asked.clauses if _refuses(c.said)]
     agreed = asked.rest_without(refused)
     unsure = any(word_pattern("UNSURE_TIME").search(c.said) for c in asked.clauses if c not in refused)
@@ -447,6 +444,24 @@ def _bare_past(asked: _Asked) -> Answer | None:
     if not found or found[0].at is None or text[: found[1][0]].strip() or text[found[1][1] :].strip(" .!"):
         return None
     return Answer((_meeting(asked.about or Who(said=""), found[0]),))
+
+
+def _offered_slot(asked: _Asked) -> Answer | None:
+    """An offered time by its number, or its day at another hour: "Samstag passt, aber erst um elf"."""
+    offered = _ordinal(asked)
+    if offered is not None:
+        return Answer((_take_slot_at_its_hour(asked, offered),))
+    found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
+    days = {
+        when.day for when, span in found if not when.hour_only and not _CLOCK.search(asked.text[slice(*span)])
+    }
+    hours = [when.at for when, _ in found if when.hour_only and when.at]
+    slots = [slot for slot in asked.question.slots if slot.date() in days]
+    refused = any(_refuses(clause.said) for clause in asked.clauses)
+    if asked.about is None or refused or len(days) != 1 or len(hours) != 1 or len(slots) != 1:
+        return None
+    day = slots[0].date()
+    return Answer((MeetingFact(who=asked.about, day=day, at=_likely_hour(hours[0], day, asked)),))
 
 
 def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
@@ -1062,8 +1077,14 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         words = f"{'half ' if half else ''}{amount['num2']} {amount['unit2']} ago"  # "must be two years"
         when = reading.understand(words, now=now, language="en", past=True)
         return (when.day, when.rough) if when else None
-    if day is None or _words_beside(text, found[0][1]) > _MOST_BESIDE:
+    last = asked.text[asked.clauses[-1].start :]
+    if day is None and found:
         return None
+    if day is None or _words_beside(text, found[0][1]) > _MOST_BESIDE:
+        alone = replace(asked, text=last, clauses=asked.clauses[-1:])
+        return (
+            _last_day(alone) if day and len(asked.clauses) > 1 else None
+        )  # "not since the worlds, so August"
     return day, rough
 
 

@@ -30,7 +30,7 @@ from bot.understanding.phrases import (
     sense_pattern,
     word_pattern,
 )
-from bot.understanding.words import de, en
+from bot.understanding.words import Role, de, en, has_role
 
 _PROPOSALS = frozenset({QuestionKind.LOG_THIS, QuestionKind.UNDERSTOOD})
 _SHORT, _MOST_BESIDE, _MOST_WORDS = 4, 1, 12
@@ -52,7 +52,7 @@ def find_correction(
     if len(text) > 200 or _denies_contact(text):  # noqa: PLR2004 - what is longer tells something new
         return ()
     if "?" in text:  # "… is called Rochat now, can you change that?"
-        renamed = _other_surname(text, people)
+        renamed = _other_surname(text, people, situation)
         return (renamed,) if renamed else ()
     index, proposed = next(((n, q) for n, q in enumerate(situation.asked) if q.kind in _PROPOSALS), (0, None))
     if proposed is not None and index == 0:
@@ -188,7 +188,7 @@ def _is_deleted(clauses: Sequence[Clause]) -> bool:
 
 _OTHER_ONE = re.compile(
     r"(?:\W|no|nope|nah|nein|nee|nö|actually|sorry|wait|nicht die|not that one|sondern|it was|das war)*"
-    r"(?:die|der|the) (?:andere|other)\b"
+    r"(?:(?:die|der|den|the) )?(?:andere[nr]?|other)\b"
 )
 
 
@@ -289,7 +289,11 @@ def _other_side(said: str, side: PromiseSide) -> PromiseSide | None:
     return told if told is not side else None
 
 
-_WRONG_AFTER = re.compile(r"\s(?:stimmt nicht|stimmt ned|war falsch|ist falsch|was wrong|is wrong)")
+#: "Gesehen haben wir uns nicht, nur telefoniert".
+_WRONG_AFTER = re.compile(
+    r"(?: (?:haben|hab|habe|ham|wir|ich|uns|ihn|sie|ma))+ (?:nicht|ned|net)\b"
+    r"|\s(?:stimmt nicht|stimmt ned|war falsch|ist falsch|was wrong|is wrong)"
+)
 
 
 def _other_kind(said: str) -> EncounterKind | None:
@@ -301,7 +305,8 @@ def _other_kind(said: str) -> EncounterKind | None:
         (EncounterKind.MET, "MET"),
     ):
         match = word_pattern(name).search(said)
-        if match and not _is_denied(said, match.start()) and not _WRONG_AFTER.match(said, match.end()):
+        denied = match and (_is_denied(said, match.start()) or _WRONG_AFTER.match(said, match.end()))
+        if match and not denied:
             found.append(kind)
     return found[0] if len(found) == 1 else None
 
@@ -359,7 +364,7 @@ def _other_day(text: str, said: str, people: Sequence[Mention], situation: Situa
     return (CorrectionFact(day=told[0]),) if told and told[0] and told[0] <= situation.now.date() else ()
 
 
-def _other_surname(text: str, people: Sequence[Mention]) -> CorrectionFact | None:
+def _other_surname(text: str, people: Sequence[Mention], situation: Situation) -> CorrectionFact | None:
     """ "Priya's last name is Ramanathan", "Fabienne heißt jetzt Rochat"."""
     named = re.search(
         rf"(?:(?i:last name|surname|nachname)(?i:'s| is| ist|:)?"
@@ -367,7 +372,9 @@ def _other_surname(text: str, people: Sequence[Mention]) -> CorrectionFact | Non
         rf"\s(?i:jetzt|now|neuerdings|inzwischen|mittlerweile|seit \w+ \w+|since \w+ \w+)) {_NAME}",
         text,
     )
-    first = people[0].who.said.split()[0].removesuffix("'s") if people else ""
+    known = next((p.name for p in situation.known if people and p.id == people[0].who.known), "")
+    said = people[0].who.said.split()[0].removesuffix("'s") if people else ""
+    first = known.split()[0] if has_role(fold(said), Role.FORMAL) and " " in known else said
     others = [mention for mention in people[1:] if mention.who.said.split()[0] != first]
     if named is None or others or not people or people[0].who.known is None:
         return None
@@ -379,7 +386,7 @@ def _other_name(
     text: str, said: str, people: Sequence[Mention], situation: Situation
 ) -> CorrectionFact | None:
     """ "it's Rahmann with two n's": the known name that is most like it, with what is otherwise put in."""
-    if surname := _other_surname(text, people):
+    if surname := _other_surname(text, people, situation):
         return surname
     if not re.search(rf"\b(?:{en.SPELLING_CUE}|{de.SPELLING_CUE})", said):
         return None

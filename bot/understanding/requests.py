@@ -52,7 +52,9 @@ def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFac
         if sure and request in {Request.CANCEL, Request.WEEK, Request.ENGLISH, Request.GERMAN}:
             continue
         fits = [says(clause.said, _phrases("REQUEST_PHRASES", request.value)) for clause in told]
-        if all(fits) or (any(fits) and request in _PLAIN_IN_COMPANY and len(told) <= _MOST_TOLD):
+        corrects = request is Request.STOP and any(word_pattern("WRONG_WAY").search(c.said) for c in told)
+        plain = request in _PLAIN_IN_COMPANY and len(told) <= _MOST_TOLD and not corrects
+        if all(fits) or (any(fits) and plain):
             return RequestFact(what=request)
     return None
 

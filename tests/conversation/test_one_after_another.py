@@ -52,7 +52,7 @@ def test_a_promise_is_turned_round_by_words_that_name_no_other(world, mia, words
 
 def test_another_day_leaves_open_which_of_several_it_was(world, mia):
     """What might be one of several things is stored by the tap on one of them, never all of it."""
-    asked = world.says(mia, "Tom and I had a long evening")
+    asked = world.says(mia, "Tom showed me round his new office")
     assert len(asked.buttons) > 2
 
     again = world.says(mia, "it was yesterday")

@@ -289,6 +289,7 @@ yesterday 5pm = meeting Ada Lovelace 2026-11-22 17:00
 passt mir alles = one of MeetingFact, MeetingFact, MeetingFact
 der erste nicht, eher der zweite oder der dritte = one of MeetingFact, MeetingFact
 mittwoch geht nicht und freitag auch nicht = one of MeetingFact, WishFact
+der Samstag würde passen, aber bitte erst um elf = meeting Ada Lovelace 2026-11-28 11:00
 nummer 3 bitte, im gemeindehaus = meeting Ada Lovelace 2026-11-28 10:00 at gemeindehaus
 next week sometime = later
 irgendwann im Dezember = later
@@ -496,6 +497,8 @@ PROPOSED = [
         no, Thursday = correct day 2026-11-19
         das war gestern = correct day 2026-11-22
         nein, nur telefoniert = correct kind called
+        nein, gesehen haben wir uns nicht, nur miteinander telefoniert = correct kind called
+        das ist zutreffend = log-yes
         no we met, not called = correct kind met
         scrap that last one, I was joking = correct deleted True
         lösch das wieder = correct deleted True
@@ -506,6 +509,7 @@ PROPOSED = [
     *[(PROMISED, *line) for line in table("""
         wrong way round, SHE owes ME = correct side theirs
         andersrum = correct side theirs
+        Stopp, umgekehrt: sie hat mir das versprochen = correct side theirs
         nein, sie schuldet mir das = correct side theirs
         das versprechen war bis 15. dezember, nicht mai = correct due 2026-12-15
         no, by Friday = correct due 2026-11-27
@@ -533,6 +537,7 @@ make Ben every 3 weeks instead = correct who Ben Carter cadence 21
 Priya reicht einmal im Monat = correct who Priya Raman cadence 30
 Priya's last name is Ramanathan = correct who Priya Raman name Priya Ramanathan
 Ada heißt seit der Hochzeit Ada Byron = correct who Ada Lovelace name Ada Byron
+Frau Lovelace heißt seit ihrer Hochzeit Ada Byron = correct who Ada Lovelace name Ada Byron
 Ada heißt jetzt Byron = correct who Ada Lovelace name Ada Byron
 oh sorry, Ben not Murat = correct who Ben Carter
 can you set Priya to monthly = correct who Priya Raman cadence 30
@@ -584,6 +589,14 @@ def test_the_other_one_of_that_name_is_the_only_other_one():
         == "correct who Anna Petrova"
     )
     assert told(read_answer("die andere Ada!", proposal())) == ""
+
+
+@pytest.mark.parametrize("said", ["other Anna", "den anderen, Anna", "the other Anna"])
+def test_an_article_may_be_missing_before_the_other_one(said):
+    assert (
+        told(read_answer(said, asks(QuestionKind.LOG_THIS, about="Anna Schmidt")))
+        == "correct who Anna Petrova"
+    )
 
 
 def test_of_two_hours_the_one_near_what_was_offered_is_meant():

@@ -479,6 +479,7 @@ ANSWER_PHRASES = {
     """,
     "confirm": """
         (?:(?:das|des|so|alles|ja) )*(?:stimmt|stimmd|richtig|korrekt|genau|exakt|passt|so isses|ist richtig|is richtig|ist korrekt|war so|jawohl|perfekt|gut so)(?: (?:so|genau|alles|schon|scho))*
+        (?:(?:das|es|des) )?(?:ist )?(?:zutreffend|trifft(?: so)? zu|bestätigt|bestätige ich|hat seine richtigkeit)
         (?:so ist es|so is es|genau so|ganz genau|trag (?:es |das |des )?ein|speicher (?:es|das|ab)|eintragen|speichern)
     """,
     "no": """
@@ -552,6 +553,7 @@ ANSWER_PHRASES = {
         (?:noch )?(?:nicht|ned) (?:jetzt|heute|grad|gerade)
     """,
     "why": """
+        wer steckt (?:da)?hinter(?: .{0,10})?(?: und .{0,30})?
         (?:und )?(?:warum|wieso|weshalb|worum|wiaso|warum|wesweng|wieso'n|warum'n|worum'n)(?! (?:denn )?(?:eigentlich )?(?:nicht|ned|net|nid|nöd))(?: \\w+){0,4}
         (?:wer|wea|wär)(?:'n|n)? (?:isn|is|ist|isch|soll|solln)(?: (?:des|das|dat|det|dit|der|die|sein|denn|überhaupt|nochmal|jetzt|eigentlich|bitte|da))*
         (?:wie|wia|wieso) (?:kommst|kummst|kimmst|kommen|kommste|kommt|chunnsch)(?: (?:du|sie|ihr|denn|jetzt|grad|ausgerechnet))* (?:auf|uf|uff|drauf|darauf|dazu)(?: .{0,15})?
@@ -570,6 +572,7 @@ ANSWER_PHRASES = {
         (?:(?:schlag|such|zeig|gib|nenn)(?: (?:mir|jemand|jemanden|wen|ruhig|bitte))* )?(?:trotzdem|dennoch|trotz allem|egal)(?: (?:vorschlagen|jemand|jemanden|wen|vor|bitte|einen|eine))*
     """,
     "later": """
+        (?:des |das )?(?:weiß|weiss|woaß) (?:der|da|nur der) (?:geier|teufel|deifi|kuckuck|himmel|henker)
         (?:wissma|wiss ma|wois i|weiß ma|weiss ick|weeß ick|weiss i|ha kei ahnig|kei ahnig|koa ahnung|keene ahnung)(?: (?:no|noch|nid|ned|net|nicht|nich|nöd))*
         (?:müssen|müss|muss|miass) (?:wir|ma|mer|ich|i|ick)(?: (?:noch|no|erst|uns))* (?:ausmachen|abmachen|klären|schauen|abstimmen|reden|besprechen|absprechen|sehen|luege)(?: .{0,12})?
         (?:kommt|steht|is|ist) (?:noch|no|nu)(?: .{0,12})?|(?:sag|schreib|geb|meld)(?: (?:ich|i|ick))? (?:dir|da|mich|bescheid|dann)(?: .{0,15})?
@@ -661,6 +664,7 @@ ANSWER_PHRASES = {
         (?:(?:er|sie|@) )?hat(?: (?:er|sie))?(?: (?:inzwischen|schon|jetzt|mittlerweile|selbst|selber))* (?:was anderes|jemand anderen|wen anderen|einen anderen|eine andere|schon eins|schon einen)(?: .{0,15})?
     """,
     "not-happened": """
+        (?:hab|habe|hob|musste|mussten|haben|ham)(?: (?:ich|i|wir|ma|es|das|leider|kurzfristig))* (?:absagen|abblasen|verschieben)(?: (?:müssen|miassn))?
         (?:ich |wir |i )?(?:hab|habe|hob|haben|ham|bin|sind)(?: (?:ich|es|wir|das|leider|den termin|völlig|total|komplett|einfach))* (?:verpennt|verschlafen|vergessen|abgesagt|verschwitzt|verpasst|gekniffen|versäumt|nicht hingegangen|nicht hin)(?: .{0,15})?
         (?:(?:er|sie|@|wir|ich|i|mir|mer|ma|ham|hamma|haben|hat|hod|het|ist|is|isch|es|das|des|dat|det|leider|musste|mussten|wurde|kurzfristig|wieder|uns|treffen|termin|wa) )*(?:abgsagt|abgseit|abjesagt|ausgfalln|ausgfoin|usgfalle|usgfallä|geschoben|gschobn|vaschobn|vertagt|schieben|gecancelt|abgeblasen|geplatzt|flachgefallen|verschieben müssen|absagen müssen|verpennt|gestrichen)(?: .{0,30})?
         (?:(?:mir|ihr|ihm|uns|@|da|es|is|ist|leider) )*(?:kam|is|ist|kommt)(?: (?:mir|ihr|ihm|uns|leider|da|kurzfristig))* (?:was|etwas|wos|so einiges|arbeit|die arbeit|ein notfall) dazwischen(?: (?:gekommen|kemma))?
@@ -677,6 +681,8 @@ ANSWER_PHRASES = {
         (?:ich |i )?(?:konnte|kunnt|hab|habe)(?: (?:leider|doch|es))* (?:nicht|ned|net) (?:kommen|hin|hingehen|geschafft|hingekommen)(?: .{0,15})?
     """,
     "no-show": """
+        (?:kein|keine|koa|no) @(?: (?:da|weit und breit|in sicht|zu sehen|gekommen))?
+        (?:(?:er|sie|@|der|die) )?(?:is|isch|ist)(?: (?:einfach|oifach|oafach|halt|leider|gar))* (?:net|ned|nid|nicht) (?:komma|kommen|gekommen|kemma|kumma)
         (?:ich |i )?(?:saß|sass|stand|war|hab|habe|bin|hock|hockte)(?: (?:ich|da|dort|dann|eine|ne|stunde|halbe|ganz|im|café|cafe|lokal))* allein(?:e)?(?: (?:rum|da|dort|herum|am tisch|gesessen|gestanden|gewartet|rumgesessen))*
         (?:gekommen|kumma|kemma|komma) (?:is|ist|isch) (?:dann |aber )*(?:keiner|niemand|koiner|koana|keener)
         (?:(?:er|sie|@|die|der) )?(?:is|isch|ist|war|hat sich|het sich)(?: (?:einfach|halt|leider|gar|dann|überhaupt))* (?:nid|nöd|ned|net|nich|nicht)(?: (?:mal))? (?:cho|kumma|kemma|gekomm|gekommen|uffjetaucht|aufgetaucht|auftaucht|blicken lassen|blicken lasse|da|do|erschienen)(?: .{0,12})?
@@ -712,6 +718,7 @@ ANSWER_PHRASES = {
         (?:kenn|kenne)(?: (?:ich|ihn|sie|@|i))*(?: (?:noch|gar))* (?:nicht|nur|ned)(?: (?:persönlich|online|per mail|vom hörensagen|vom telefon|von .{1,15}))*
     """,
     "unknown-day": """
+        (?:des |das )?(?:weiß|weiss|woaß) (?:der|da|nur der) (?:geier|teufel|deifi|kuckuck|himmel|henker)
         (?:(?:weiß|weiss|woaß|erinner|erinnere)(?: (?:ich|i|mich|das|des))*(?: (?:noch|grad|echt|gar|leider|jetzt))* (?:nicht|ned|net|nich|nimmer)(?: .{0,15})?)
         (?:keine ahnung|ka|kein plan|vergessen|keinen schimmer|schwer zu sagen|hab ich vergessen|unklar)(?: .{0,15})?
     """,
@@ -719,7 +726,7 @@ ANSWER_PHRASES = {
 }
 
 VERDICT_GOOD = """
-    berauschend|überragend|umwerfend|prickelnd|dufte|knorke|urst gut|schnieke|töfte|subba|subber|guat|guet|hammermäßig|wunderschee|wunderschön|scheen|leiwand|gmiatlich|gemiatlich|jut|bombig|tiptop|tip top|jelungen|ein genuss|eine freude|ein vergnügen|erfrischend|beeindruckend|sehr angenehm|richtig fein|harmonisch|vertraut|wie früher|wie immer gut|erste sahne|vom feinsten|hervorragend|positiv|erfolgreich|konstruktiv|vielversprechend|lecker und nett|anregend|lehrreich|ein traum|traumhaft|
+    läuft|läuft bei uns|lief rund|berauschend|überragend|umwerfend|prickelnd|dufte|knorke|urst gut|schnieke|töfte|subba|subber|guat|guet|hammermäßig|wunderschee|wunderschön|scheen|leiwand|gmiatlich|gemiatlich|jut|bombig|tiptop|tip top|jelungen|ein genuss|eine freude|ein vergnügen|erfrischend|beeindruckend|sehr angenehm|richtig fein|harmonisch|vertraut|wie früher|wie immer gut|erste sahne|vom feinsten|hervorragend|positiv|erfolgreich|konstruktiv|vielversprechend|lecker und nett|anregend|lehrreich|ein traum|traumhaft|
     gut|guad|super|toll|schön|schee|nett|klasse|prima|spitze|perfekt|großartig|wunderbar|mega|genial|geil|top|fantastisch|hervorragend|ausgezeichnet
     |sehr fein|fein|cool|lustig|inspirierend|hilfreich|spannend|interessant|produktiv|angenehm|herzlich|lohnend|traumhaft|bombe|hammer|sensationell|spitzenmäßig|weltklasse|grandios|famos|herrlich|prächtig|erfreulich|süß|stark|richtig cool|wohltuend|erfrischend
     |bestens|einwandfrei|leiwand|lässig|wertvoll|ergiebig|besser als (?:gedacht|erwartet|befürchtet|letztes mal)|sau ?gut|sauguad|sehr gut|eins a|1a
@@ -727,7 +734,7 @@ VERDICT_GOOD = """
     |gute|guter|gutes|tolle|toller|tolles|schöne|schöner|schönes|nette|netter|nettes|spannendes|spannende|interessantes|interessante|super gutes|gutn|guten|tollen|schönen|netten|schena|scheener
 """
 VERDICT_SO_SO = """
-    nich so dolle|net so dolle|nicht so dolle|nicht prickelnd|nicht berauschend|nicht der renner|war nix|najo|jeht so|es jeht|halt so|so halbwegs|lauwarm|zwiespältig|gmischt|schleppend|holprig|zach|bissl fad|a weng fad|chaotisch|einseitig|hektisch|verhalten|unterkühlt|unergiebig|belanglos|ermüdend|deprimierend|traurig|grottig|grauenhaft|peinlich|gezwungen|ausbaufähig|scheiße|kacke|beschissen|öd|öde|naja geht so|
+    (?:ganz )?normal|unspektakulär|ohne (?:großes |echtes |viel )?ergebnis|nichts (?:weltbewegendes|dolles|neues)|nich so dolle|net so dolle|nicht so dolle|nicht prickelnd|nicht berauschend|nicht der renner|war nix|najo|jeht so|es jeht|halt so|so halbwegs|lauwarm|zwiespältig|gmischt|schleppend|holprig|zach|bissl fad|a weng fad|chaotisch|einseitig|hektisch|verhalten|unterkühlt|unergiebig|belanglos|ermüdend|deprimierend|traurig|grottig|grauenhaft|peinlich|gezwungen|ausbaufähig|scheiße|kacke|beschissen|öd|öde|naja geht so|
     so ?la ?la|naja|na ja|geht so|ging so|gings so|solala|meh|mittel|mittelmäßig|mittelprächtig|durchwachsen|okay|ok|okayish|passabel|mäßig|zäh|zach
     |langweilig|fad|anstrengend|komisch|seltsam|merkwürdig|schwierig|steif|oberflächlich|enttäuschend|schlecht|mies|furchtbar|schrecklich|blöd|doof
     |ernüchternd|mau|bescheiden|hölzern|verkrampft|unangenehm|nichts besonderes|nix besonderes|nicht der hit|ned da hit|lau|kühl|gemischt|halb ?gut|nervig|katastrophe|eine katastrophe|desaster|frag nicht|für die katz|horror|ätzend|eh ok|eh okay|eher mau|mühsam|zeitverschwendung|geht scho|muss ja
@@ -810,7 +817,7 @@ MOVES = "verschieb\\w*|verschoben|schieb\\w*|verleg\\w*|umleg\\w*|vorverleg\\w*|
 MOVES_NOT = "nicht|ned|net|nid|nie|kein\\w*|ohne"
 MOVED = "neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
 RATHER = "lieber|eher|stattdessen|dann lieber|dann eher|wie wär's mit|wie wärs mit|wie wäre es mit|was ist mit|was is mit|(?:ich|i|ick) (?:will|möchte|mag|würd|würde|tät)|will ich|möchte ich|kann ich|könnte ich|gib mir|zeig mir|nimm|statt|würde gern|würd gern"
-SEEN = "gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|telefoniert|besucht|gequatscht|(?:kaffee|bier|essen|mittag) (?:getrunken|gegessen)|zusammengesessen|beim (?:essen|kaffee)"
+SEEN = "saß|sass|gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|telefoniert|besucht|gequatscht|(?:kaffee|bier|essen|mittag) (?:getrunken|gegessen)|zusammengesessen|beim (?:essen|kaffee)"
 SEEN_ALREADY = "doch|erst|schon|grad|gerade|eh|ja"
 CALLED = "telefon\\w*|angerufen|anruf|telefonisch|am telefon|telefonat|zoom|gezoomt"
 WROTE = "geschrieben|gemailt|mail|gechattet|whatsapp|schriftlich|gsimst|nachricht"

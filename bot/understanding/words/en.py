@@ -444,6 +444,7 @@ ANSWER_PHRASES = {
     "confirm": """
         (?:that's |that is |thats |it's |all )?(?:right|correct|exactly|spot on|accurate|true|good)
         (?:(?:yes|yep|yeah|yup|ya|aye),? )?(?:that's|that is|it's|it is|that was|thats) (?:the one|him|her|them|it|the right one|how it was|what i (?:meant|said))
+        (?:i can )?confirm(?:ed)?|affirmative|indeed|that (?:did )?happen(?:ed)?
         (?:log it|save it|keep it|that's it|looks (?:good|right)|got it)
     """,
     "no": """
@@ -496,6 +497,7 @@ ANSWER_PHRASES = {
         (?:i want to |i'd like to |i have to |can i )?(?:report|complain about|flag) (?:him|her|them|this|it|that|@)(?: .{0,40})?
     """,
     "rest": """
+        (?:(?:my|this|the|whole) )*week(?:'s| is) (?:rammed|packed|full|jammed|slammed|mental|crazy|chocka|chocker|stuffed|booked)(?: .{0,12})?
         (?:i have|i've got|i'm|i am|im|got|have|down with|feeling|am|still) (?:(?:a|the|really|so|quite|very|still|got|down with|pretty|bad|stinking|horrible) )*(?:covid|flu|cold|fever|sick|ill|poorly|migraine|rough|knackered|exhausted|burn(?:t|ed) out|shattered|wiped out)(?: .{0,20})?
         (?:please |pls |just |but )?not (?:before|until|till|til) .{3,25}
         (?:i'm |im |am |been |we're )?(?:flat out|up to my (?:eyes|neck|ears|eyeballs)|chocka|chockers|chock-?a-?block|rushed off my feet|run off my feet|snowed under|drowning|under the weather|in the middle of .{3,20}|maxed out|booked (?:out|solid)|full up|at capacity|on nights|working all week|in bed|down with .{2,15})(?: .{0,35})?
@@ -540,6 +542,7 @@ ANSWER_PHRASES = {
         (?:anyway|all the same|regardless)
     """,
     "later": """
+        (?:god|heaven|lord|goodness) (?:only )?knows(?: when)?|beats me|search me|no clue|not a clue|couldn't tell you
         (?:yet to|still (?:have )?to|need to|have to|gotta|must|got to) (?:be )?(?:decide|agree|confirm|sort|fix|arrange|ask|hear|pin|settle|figure|check|see|confirmed|decided|agreed|sorted)(?: .{0,20})?
         (?:up in the air|not sorted(?: yet)?|nothing (?:sorted|in stone|concrete|firm)|leave it with me|will let you know|i'll let you know|let you know|will tell you(?: .{0,10})?|will confirm|shall confirm)(?: .{0,12})?
         (?:i )?(?:don't|do not|dont|dunno) ?(?:know)?(?: (?:yet|when|right now))*
@@ -574,6 +577,7 @@ ANSWER_PHRASES = {
     "enough": """
         (?:that's|that is|thats|that was|that'd be|that will be)(?: (?:all|it|everyone|everybody|enough|them|the lot))+
         (?:i'm )?(?:done|finished|all set|good)
+        (?:none|nothing|no one|nobody)(?: (?:that|which))? (?:i can think of|i know of|(?:comes|springs) to mind)(?: .{0,12})?
         (?:enough|all|no more|nobody else|no one else|none|nobody|no one|nothing else|nothing|end|stop here)
         (?:can't|i can't|cannot) think of (?:anyone|anybody|any)(?: (?:else|more))*
         (?:no one|nobody) (?:else )?(?:comes to mind|i can think of|more)
@@ -684,6 +688,7 @@ ANSWER_PHRASES = {
         (?:don't|do not) know (?:him|her|them|@) (?:in person|personally)(?: yet)?
     """,
     "unknown-day": """
+        (?:god|heaven|lord|goodness) (?:only )?knows(?: when)?|beats me|search me|not a clue|couldn't tell you
         (?:i )?(?:don't|do not|dont|can't|cannot) (?:know|remember|recall|say)(?: .{0,20})?
         (?:no (?:idea|clue)|dunno|not sure|forgot|i forgot|hard to say|who knows|can't remember)(?: .{0,15})?
     """,
@@ -698,7 +703,7 @@ VERDICT_GOOD = """
     |eye[- ]opening|energi[sz]ing|sweet|refreshing|heartwarming|magical|on point|spot on|grand|solid|class|mint|decent|the best|terrific|marvellous|marvelous|splendid|enjoyable|encouraging|fruitful
 """
 VERDICT_SO_SO = """
-    not the best|nothing to write home about|(?:a )?bit of a slog|a slog|hard work|heavy going|stilted|patchy|up and down|hit and miss|not up to much|a damp squib|a bit much|lacklustre|flat enough|middling enough|ho[- ]hum|grim|brutal|woeful|rough|pants|rubbish|naff|crap|shite|shit|a drag|hectic|chaotic|one[- ]sided|distracted|not memorable|forgettable|bland|
+    (?:quite )?normal|ordinary|unremarkable|(?:without|no) (?:a )?(?:big |real |much )?(?:result|outcome)s?|not the best|nothing to write home about|(?:a )?bit of a slog|a slog|hard work|heavy going|stilted|patchy|up and down|hit and miss|not up to much|a damp squib|a bit much|lacklustre|flat enough|middling enough|ho[- ]hum|grim|brutal|woeful|rough|pants|rubbish|naff|crap|shite|shit|a drag|hectic|chaotic|one[- ]sided|distracted|not memorable|forgettable|bland|
     meh|so[- ]so|ok|okay|okayish|fine|alright|all right|mixed|average|mediocre|middling|a bit (?:weird|awkward|stiff|boring|odd|flat|dull)
     |awkward|weird|boring|dull|stiff|flat|bad|terrible|awful|horrible|poor|disappointing|tedious|tiring|exhausting|difficult
     |strange|odd|rushed|shallow|superficial|(?:a |an )?(?:disaster|catastrophe|nightmare|disappointment)|don't ask|horrendous|a letdown|a let-down|a waste of time|could(?:'ve| have) been better|neither here nor there
@@ -779,7 +784,7 @@ MOVES = "mov(?:e|ed|ing)|shift|push|reschedule|postpone|put (?:it|that|this|us)?
 MOVES_NOT = "not|n't|never|without|don't|can't|didn't"
 MOVED = "(?:trying|try) again|moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
 RATHER = "rather|instead|prefer|what about|how about|more like|can i (?:see|meet|have)|could i (?:see|meet|have)|i'd (?:rather|prefer)|i want|i'd like|i'd prefer|make it|show me|let's do|swap (?:in|to|for)|give me|how's"
-SEEN = "saw|seen|met|spoke|spoken|talked|called|had (?:lunch|coffee|dinner|breakfast|drinks|a drink|a beer|a walk)|caught up|hung out|was with|were with|visited"
+SEEN = "sat with|saw|seen|met|spoke|spoken|talked|called|had (?:lunch|coffee|dinner|breakfast|drinks|a drink|a beer|a walk)|caught up|hung out|was with|were with|visited"
 SEEN_ALREADY = "just|only|already|again"
 CALLED = "call(?:ed)?|phone[d]?|rang|spoke on the phone|zoom(?:ed)?|video call|on the phone"
 WROTE = "wrote|texted|e-?mail(?:ed)?|(?:a|the) (?:text|message|letter|note|dm|voice note)|messaged|written|by mail|via mail|chatted|dm'?d"
