@@ -30,7 +30,7 @@ from bot.understanding.facts import (
     Who,
     WishFact,
 )
-from bot.understanding.people import Mention, find_people
+from bot.understanding.people import Mention
 from bot.understanding.phrases import (
     Clause,
     compile_lines,
@@ -131,12 +131,11 @@ class _Asked:
         return "".join(left).strip(" ,;-")
 
 
-def find_answer(text: str, situation: Situation) -> Answer | None:
-    """The answer in a text and what else it says; a correction of what was just said is one, too."""
+def find_answer(text: str, situation: Situation, people: Sequence[Mention]) -> Answer | None:
+    """The answer in a text that names `people`, and what else it says; a correction is one, too."""
     clauses = split_clauses(text)
     if not clauses:
         return None
-    people = find_people(text, situation)
     if facts := find_correction(text, clauses, people, situation):
         return Answer(facts)
     for index, question in enumerate(situation.asked):

@@ -1,12 +1,13 @@
 """That a meeting to come does not take place, whoever called it off. Pure."""
 
+from collections.abc import Sequence
 from functools import cache
 from re import Pattern
 
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import CalledOffFact, Situation
-from bot.understanding.people import find_people
+from bot.understanding.people import Mention
 from bot.understanding.phrases import split_clauses
 from bot.understanding.words import de, en
 
@@ -14,9 +15,8 @@ from bot.understanding.words import de, en
 _MOST_WORDS = 14
 
 
-def read_called_off(text: str, situation: Situation) -> CalledOffFact | None:
+def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) -> CalledOffFact | None:
     """A short text one clause of which calls a meeting off; not where another day is named for it."""
-    people = find_people(text, situation)
     if len({mention.who.fits for mention in people}) > 1 or "?" in text or len(text.split()) > _MOST_WORDS:
         return None
     said = f"{text[: people[0].start]}@{text[people[0].end :]}" if people else text

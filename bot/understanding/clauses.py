@@ -107,14 +107,14 @@ class Parsed:
     text: str
     situation: Situation
     clauses: list[Clause]
-    people: list[Mention]
+    people: Sequence[Mention]
     moments: list[Moment]
     unreadable: tuple[int, int] | None = None
 
 
-def parse(text: str, situation: Situation) -> Parsed:
+def parse(text: str, situation: Situation, people: Sequence[Mention] | None = None) -> Parsed:
     """The clauses of a text."""
-    people = find_people(text, situation)
+    people = find_people(text, situation) if people is None else people
     found, unreadable = find_moments(text, situation)
     found += [
         day for day in find_lead_days(text, people, situation) if all(m.start != day.start for m in found)

@@ -113,11 +113,12 @@ _GONE_BY = (Direction.PAST, Direction.TODAY, Direction.EITHER)
 def _tells_how_it_went(seen: View, story: Story) -> bool:
     """ "Rohan call went great", "das Treffen mit Ada war zäh": what it was, with whom, how or when."""
     clause = seen.clause
-    was = clause.verbs((Verb.BE,), Form.PAST) or any(t.base == "go" for t in clause.verbs((Verb.SHARE,)))
+    went = (*clause.verbs((Verb.BE,), Form.PAST), *(t for t in clause.tokens if t.base == "go"))
+    if not went or clause.link or not clause.has(*EVENTS) or clause.has(Role.I, Role.WE, Role.HIS):
+        return False
+    owned = any(t.folded == "'s" or (t.mention and t.mention.owns) for t in clause.tokens)
     told = clause.has(Role.LIKED) or direction_of(clause.moments, story) in _GONE_BY
-    one = len(clause.mentions) == 1 and not clause.has(Role.I, Role.WE, Role.HIS)
-    one = one and not clause.mentions[0].owns and not any(t.folded == "'s" for t in clause.tokens)
-    return bool(was) and told and one and clause.has(*EVENTS) and not clause.link
+    return told and len(clause.mentions) == 1 and not owned
 
 
 def _shares(seen: View, story: Story) -> bool:

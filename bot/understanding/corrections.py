@@ -451,7 +451,8 @@ _DENIED_RHYTHM = re.compile(
 
 def _other_rhythm(text: str, people: Sequence[Mention]) -> CorrectionFact | None:
     """ "Oma Lotte bitte nicht alle 14 Tage, sondern jede Woche": a name, a rhythm, and nothing else."""
-    if len(people) != 1:
+    said = flatten(text)
+    if len(people) != 1 or not (_CHANGES.search(said) or _WISHES.search(said)):
         return None
     spans = _cadences(text)
     meant = [
@@ -462,15 +463,12 @@ def _other_rhythm(text: str, people: Sequence[Mention]) -> CorrectionFact | None
     if len(meant) != 1:
         return None
     left = "".join(" " if _is_in(i, [s for _, s in spans], people) else c for i, c in enumerate(text))
-    said = flatten(text)
     left = _DENIED_RHYTHM.sub("", flatten(left))
     rest = re.findall(r"[\w']+", _LITTLE.sub(" ", left))
-    asked = _CHANGES.search(said) or re.search(
-        r"\b(?:bitte|please|only|nur|will|möchte|want|i'd like)\b", said
-    )
-    return CorrectionFact(who=people[0].who, cadence=meant[0]) if asked and len(rest) <= 1 else None
+    return CorrectionFact(who=people[0].who, cadence=meant[0]) if len(rest) <= 1 else None
 
 
+_WISHES = re.compile(r"\b(?:bitte|please|only|nur|will|möchte|want|i'd like)\b")
 #: What follows a rhythm that is not meant: "weekly is too much", "wöchentlich schaff ich nicht".
 _TOO_OFTEN = re.compile(
     r"[^,.;]{0,20}\b(?:nicht|ned|net|zu (?:viel|oft)|too (?:much|often)|not|\w+n't|never)\b"

@@ -79,7 +79,7 @@ def _take_for_nobody(text: str, facts: tuple[Fact, ...], situation: Situation) -
 
 def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
     """What the first reader finds that finds anything."""
-    clauses = split_clauses(text)
+    clauses, people = split_clauses(text), find_people(text, situation)
     for find in (
         _read_wanted,
         _read_part,
@@ -90,7 +90,7 @@ def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
         _read_known,
         _read_told,
     ):
-        found = find(text, clauses, situation)
+        found = find(text, clauses, situation, people)
         if found is not None:
             return found
     return ()
@@ -99,25 +99,31 @@ def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
 _Found = tuple[Fact, ...] | None
 
 
-def _read_wanted(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+def _read_wanted(
+    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
+) -> _Found:
     """Requests, silence and questions, whatever was asked."""
     if pause := requests.read_pause(text, clauses, situation):
         return (pause,)
     if request := requests.read_request(clauses, sure=bool(situation.asked)):
         return (request,)
-    return requests.read_questions(text, find_people(text, situation)) or None
+    return requests.read_questions(text, people) or None
 
 
-def _read_part(text: str, _clauses: Sequence[Clause], situation: Situation) -> _Found:
+def _read_part(
+    text: str, _clauses: Sequence[Clause], situation: Situation, _people: Sequence[Mention]
+) -> _Found:
     """The part that the newest question lacks."""
     return read_part(text, situation) or None
 
 
-def _read_answer(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+def _read_answer(
+    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
+) -> _Found:
     """An answer to what is open; else a request that might have been one."""
-    answer = find_answer(text, situation)
+    answer = find_answer(text, situation, people)
     if answer and not _is_statement_of_its_own(text, answer, situation):
-        return _with_rest(answer, situation) or _read_called_off(text, clauses, situation) or ()
+        return _with_rest(answer, situation) or _read_called_off(text, clauses, situation, people) or ()
     request = requests.read_request(clauses) if situation.asked else None  # else it was read already
     return (request,) if request else None
 
@@ -198,13 +204,17 @@ def _shares_a_word(one: str, other: str) -> bool:
     return not first or not second or bool(first & second)
 
 
-def _read_called_off(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
+def _read_called_off(
+    text: str, _clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
+) -> _Found:
     """A meeting to come that does not take place."""
-    found = read_called_off(text, situation)
+    found = read_called_off(text, situation, people)
     return (found,) if found else None
 
 
-def _read_new_people(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+def _read_new_people(
+    text: str, clauses: Sequence[Clause], situation: Situation, _people: Sequence[Mention]
+) -> _Found:
     """New people where they were asked for, or where somebody is to be added."""
     asked = any(question.kind in _OF_NEW_PEOPLE for question in situation.asked[:1])
     further = any(_is_about_new_people(question) for question in situation.asked[:1])
@@ -224,7 +234,9 @@ def _is_about_new_people(question: OpenQuestion) -> bool:
     return question.fact == "knotfact" or question.kind in _OF_SOMEBODY_NEW
 
 
-def _read_goal(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+def _read_goal(
+    text: str, clauses: Sequence[Clause], situation: Situation, _people: Sequence[Mention]
+) -> _Found:
     """A goal, told as one or where it was asked for; greetings and the like are none."""
     if goal := requests.read_goal(text):
         return (goal,)
@@ -242,7 +254,7 @@ def _tells_meeting(text: str, situation: Situation) -> bool:
     return any(isinstance(fact, EncounterFact | MeetingFact) for fact in read_statements(text, situation))
 
 
-def _read_known(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
+def _read_known(text: str, _: Sequence[Clause], situation: Situation, _people: Sequence[Mention]) -> _Found:
     """What somebody knows or could help with, whom they know, and what one will try; the rest for itself."""
     sentences = split_sentences(text)
     known = [read_known(sentence, situation) for sentence in sentences]
@@ -253,10 +265,12 @@ def _read_known(text: str, _: Sequence[Clause], situation: Situation) -> _Found:
     return (*(_read_facts(rest, situation) if rest else ()), *found)
 
 
-def _read_told(text: str, clauses: Sequence[Clause], situation: Situation) -> _Found:
+def _read_told(
+    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
+) -> _Found:
     """What the text states; else whether it is small talk."""
-    parsed = parse(text, situation)
-    told, people = read_clauses(parsed), parsed.people
+    parsed = parse(text, situation, people)
+    told = read_clauses(parsed)
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)

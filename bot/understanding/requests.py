@@ -37,6 +37,12 @@ def _phrases(table: str, name: str) -> re.Pattern[str]:
     return compile_lines(getattr(en, table)[name], getattr(de, table)[name])
 
 
+@cache
+def _any_request() -> re.Pattern[str]:
+    """The phrases of all requests: what is none of them is looked at once."""
+    return compile_lines(*(phrases for words in (en, de) for phrases in words.REQUEST_PHRASES.values()))
+
+
 # --- requests and pauses -------------------------------------------------------------------------------
 
 
@@ -47,6 +53,9 @@ def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFac
     """
     told = [c for c in clauses if not is_filler(c.said) and not _is_polite(c.said)]
     if not told:
+        return None
+    whatever = _any_request()
+    if not any(says(clause.said, whatever) for clause in told):
         return None
     for request in Request:
         if sure and request in {Request.CANCEL, Request.WEEK, Request.ENGLISH, Request.GERMAN}:

@@ -7,6 +7,7 @@ from bot.domain.promises import PromiseSide
 from bot.understanding import facts as f
 from bot.understanding.answers import find_answer
 from bot.understanding.facts import Doubt, OpenQuestion
+from bot.understanding.people import find_people
 from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, table, told
 
 pytestmark = pytest.mark.quick
@@ -131,9 +132,14 @@ remind me to call mum =
 """)
 
 
+def heard(text, around):
+    """The answer in a text, and what of it is none."""
+    return find_answer(text, around, find_people(text, around))
+
+
 def read_answer(text, around):
     """What the words say to the newest open question that they answer; nothing where they answer none."""
-    found = find_answer(text, around)
+    found = heard(text, around)
     return found.facts if found else ()
 
 
@@ -435,11 +441,9 @@ def test_an_explicit_nothing_is_no_promise_called_nothing(said, means):
 
 
 def test_a_nothing_beside_a_promise_is_left_out_and_the_promise_handed_on():
-    found = find_answer("nothing from me, er schickt das sheet", asks(QuestionKind.DEBRIEF_PROMISES))
+    found = heard("nothing from me, er schickt das sheet", asks(QuestionKind.DEBRIEF_PROMISES))
     assert (found.facts, found.rest) == ((), "er schickt das sheet")
-    found = find_answer(
-        "er schaut nach nem Lagerraum für mich, von mir nix", asks(QuestionKind.DEBRIEF_PROMISES)
-    )
+    found = heard("er schaut nach nem Lagerraum für mich, von mir nix", asks(QuestionKind.DEBRIEF_PROMISES))
     assert (found.facts, found.rest) == ((), "er schaut nach nem Lagerraum für mich")
 
 
