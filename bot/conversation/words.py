@@ -20,9 +20,10 @@ from bot.chat.messages import (
 from bot.commands import forwards, instead
 from bot.conversation import quoting, small_talk
 from bot.conversation.attachments import handle_contacts, handle_file, handle_forward, handle_place
+from bot.conversation.meetings import answer_called_off
 from bot.conversation.named_commands import is_unmarked_command, run_command
 from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
-from bot.conversation.recall import answer_called_off, answer_questions
+from bot.conversation.recall import answer_questions
 from bot.domain import links
 from bot.domain.codes import parse_code
 from bot.domain.errors import KnotworkError
