@@ -13,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Row,
+    Select,
     Table,
     func,
     inspect,
@@ -89,10 +90,15 @@ def count_by_key(tx: Tx) -> Counter[bytes]:
     """How many values each key seals, by its id. It reads them all, in a database of any schema."""
     used: Counter[bytes] = Counter()
     for column, _ in list_sealed_columns(tx):
-        key = key_of(column)
-        for id_, number in tx.execute(select(key, func.count()).where(column.is_not(None)).group_by(key)):
+        for id_, number in tx.execute(_select_counts(column)):
             used[bytes(id_)] += number
     return used
+
+
+@cache
+def _select_counts(column: Column[Any]) -> Select[Any]:
+    key = key_of(column)
+    return select(key, func.count()).where(column.is_not(None)).group_by(key)
 
 
 def reseal_next(tx: Tx, part: SealedTable, vault: Vault, after: tuple[Any, ...] | None) -> ResealStep:
