@@ -19,7 +19,8 @@ Shortest paths tell what this must cost:
   none or two.
 
 What a matching lacks beyond that is all that can be spared for any one path. Pairs on no path as cheap as
-that stay as they are, and the others, some dozens of thousands, are matched anew by an exact solver. What
+that stay as they are, and the others, up to some dozens of thousands, are matched anew by an exact solver
+(folding.py leaves it a seventh of them). What
 the result lacks proves that nothing else had to be looked at, or says what has to; and it is proven at once
 where it is no more than what the circles pay, paired by the shortest ways. docs/decisions/0116.
 """
@@ -30,6 +31,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.domain.matching.folding import match_folded
 from bot.domain.matching.graphs import Floats, Graph, Ints, components, cut_piece, find_edges
 
 #: So many pairs besides the whole ones, those on the cheapest paths, are looked at first.
@@ -77,7 +79,9 @@ def match_by_cover(graph: Graph, solve: Callable[[Graph], Ints]) -> tuple[Ints, 
         anew[graph.u[open_]] = anew[graph.v[open_]] = True
         anew |= anew[mate]
         inside = np.flatnonzero(open_ | (~paths.new & anew[graph.u]))
-        chosen = np.concatenate([whole[~anew[graph.u[whole]]], inside[solve(cut_piece(graph, inside))]])
+        prices = cover.prices[np.unique(np.stack([graph.u[inside], graph.v[inside]]))]
+        found = match_folded(cut_piece(graph, inside), prices, int(owed.sum()), solve)
+        chosen = np.concatenate([whole[~anew[graph.u[whole]]], inside[found]])
         lack = bounds - 2 * np.bincount(label[graph.u[chosen]], graph.w[chosen], graph.n)
         proven = (lack <= owed) | (lack - least <= spare)
         if proven.all():

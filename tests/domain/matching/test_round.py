@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.round_graphs import candidate_graph, random_graph
-from bot.domain.matching import candidates, cover, weighing
+from bot.domain.matching import candidates, cover, folding, weighing
 from bot.domain.matching import solver as solving
 from bot.domain.matching.fit import can_meet, promise
 from bot.domain.matching.graphs import Graph, components
@@ -359,9 +359,9 @@ def test_both_solvers_agree_on_a_round_of_a_thousand_and_more(graph):
 ODD = st.lists(st.sampled_from([3, 5, 7, 9]), min_size=1, max_size=8)
 
 
-@given(ODD, st.randoms(use_true_random=False), st.integers(0, 3))
+@given(ODD, st.randoms(use_true_random=False), st.integers(0, 3), st.sampled_from([0, 1_000]))
 @sized(150)
-def test_odd_circles_are_parted_where_it_costs_least(sizes, rng, nearest):
+def test_odd_circles_are_parted_where_it_costs_least(sizes, rng, nearest, unfolded):
     """Circles of odd length that only a few dear pairs join are what a fractional matching cannot settle."""
     edges, first = [], 0
     for size in sizes:
@@ -373,9 +373,51 @@ def test_odd_circles_are_parted_where_it_costs_least(sizes, rng, nearest):
     graph = Graph.of(first, edges)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cover, "NEAREST", nearest)
+        patch.setattr(folding, "UNFOLDED", unfolded)
         found = solve(graph, solver="cover")
-    assert found.weight == best(graph) <= found.bound
-    assert found == solve(graph, solver="cover")
+        assert found.weight == best(graph) <= found.bound
+        assert found == solve(graph, solver="cover")
+
+
+@given(st.integers(0, 2**32), st.integers(3, 60), st.sampled_from([1, 3, 1_000]), st.integers(0, 3_000))
+@sized(150)
+def test_who_has_one_or_the_other_is_folded_away_at_no_loss(seed, people, heaviest, guess):
+    """Thin graphs, whatever the prices and however wrong the guess of what is lacking."""
+    rng = np.random.default_rng(seed)
+    u = np.append(np.arange(people - 1), rng.integers(0, people, people // 3))
+    v = np.append(np.arange(1, people), rng.integers(0, people, people // 3))
+    keys = np.unique((np.minimum(u, v) * people + np.maximum(u, v))[u != v])
+    u, v = np.divmod(keys, people)
+    graph = Graph(n=people, u=u, v=v, w=rng.integers(1, heaviest + 1, len(u)) + 500 * (heaviest > 3))
+    left = []
+
+    def solve_rest(rest):
+        left.append(rest.n)
+        return solving._solve_pieces(rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "UNFOLDED", 0)
+        chosen = folding.match_folded(graph, cover.find_cover(graph).prices, guess, solve_rest)
+    ends = [*graph.u[chosen], *graph.v[chosen]]
+    assert len(ends) == len(set(ends))
+    assert graph.w[chosen].sum() == best(graph)
+    assert len(left) <= 2
+    assert all(people_left <= people for people_left in left)
+
+
+def test_of_a_long_row_hardly_anybody_is_left_to_be_matched():
+    row = Graph.of(301, [(i, i + 1, 1_000 + i % 7) for i in range(300)])
+    left = []
+
+    def solve_rest(rest):
+        left.append(rest.n)
+        return solving._solve_pieces(rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "UNFOLDED", 0)
+        chosen = folding.match_folded(row, cover.find_cover(row).prices, 0, solve_rest)
+    assert row.w[chosen].sum() == best(row)
+    assert min(left) < 100
 
 
 def test_pairs_that_weigh_alike_leave_nobody_out_who_has_somebody():
