@@ -20,9 +20,9 @@ Shortest paths tell what this must cost:
 
 What a matching lacks beyond that is all that can be spared for any one path. Pairs on no path as cheap as
 that stay as they are, and the others, up to some dozens of thousands, are matched anew by an exact solver
-(folding.py leaves it a seventh of them). What
-the result lacks proves that nothing else had to be looked at, or says what has to; and it is proven at once
-where it is no more than what the circles pay, paired by the shortest ways. docs/decisions/0116.
+(folding.py leaves it a seventh of them). What the result lacks proves that nothing else had to be looked at,
+or says what has to; and it is proven at once where it is no more than what the circles pay, paired by the
+shortest ways. docs/decisions/0116.
 """
 
 from collections.abc import Callable
