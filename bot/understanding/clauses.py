@@ -343,6 +343,8 @@ def _lacks_verb(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
     Somebody on both sides with a day or a thing of their own, and nothing done in the second.
     """
+    if _gives_back(left, right):
+        return True
     told = any(token.verbs or token.roles.intersection(EVENTS) for token in left)
     named = [any(token.mention for token in part) for part in (left, right)]
     does = any(two.verbs and Role.ARTICLE not in one.roles for one, two in itertools.pairwise(right))
@@ -353,6 +355,13 @@ def _lacks_verb(left: Sequence[Token], right: Sequence[Token]) -> bool:
     owned = any(token.mention and token.mention.owns for token in right)
     gives = any(token.does(Verb.GIVE, Verb.OWE, Verb.PROMISE) for token in left)
     return gives and not owned and all(_has_thing(part) for part in (left, right))
+
+
+def _gives_back(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """ "Er schickt mir die Folien und ich ihm das Moodboard": each gives the other something."""
+    swapped = right[0].roles & {Role.I, Role.HE} and len(right) > 2 and right[1].roles & {Role.HIM, Role.ME}  # noqa: PLR2004
+    given = any(token.does(Verb.GIVE) and token.is_finite for token in left)
+    return bool(swapped) and given and not any(token.verbs for token in right)
 
 
 def _is_of_other_time(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -370,6 +379,11 @@ def _has_thing(tokens: Sequence[Token]) -> bool:
 
 def _fill_gap(left: Sequence[Token], right: Sequence[Token]) -> list[Token]:
     """The second clause with what only the first says around it; those words take no room in the text."""
+    if _gives_back(left, right):
+        given = next(token for token in left if token.does(Verb.GIVE) and token.is_finite)
+        form, here = Form.FIRST if Role.I in right[0].roles else Form.THIRD, right[0].end
+        verb = replace(given, start=here, end=here, verbs=frozenset({(Verb.GIVE, form)}))
+        return [right[0], verb, *right[1:]]
     at = next(index for index, token in enumerate(left) if token.mention)
     start, end = right[0].start, right[-1].end
     before = [

@@ -34,9 +34,9 @@ _INSTEAD = frozenset(
     {"now", "instead", "rather", "so", "jetzt", "stattdessen", "dafur", "nun", "also", "then"}
     | {"dann", "lieber"}
 )
-_LASTED = re.compile(
-    r"\b(?:\d+(?:[.,]\d+)?|an?|one|two|half an|eine?|ne|halbe|anderthalb|zwei|drei)\s?"
-    r"(?:h|hrs?|hours?|std|stunden?|mins?|minuten?|minutes)\b",
+LASTED = re.compile(
+    r"\b(?:half an|full|quarter of an|\d+(?:[.,]\d+)?|an?|one|two|three|four|eine?|ne|halbe|anderthalb|zwei"
+    r"|drei|vier)\s?(?:h|hrs?|hours?|std|stunden?|mins?|minuten?|minutes)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"(?:in )?(?:this|diese[rsnm]?) ")
@@ -340,7 +340,7 @@ def read_plain_event(seen: View, story: Story) -> bool:
         direction = Direction.AHEAD
     if direction is Direction.EITHER and told:
         direction = Direction.PAST
-    told = told or clause.has(Role.RECENT) or _LASTED.search(story.text, clause.start, ends) is not None
+    told = told or clause.has(Role.RECENT) or LASTED.search(story.text, clause.start, ends) is not None
     if direction in {Direction.PAST, Direction.TODAY} or (
         direction is None and told and clause.has(*EVENTS, Role.RECENT, Role.WRITE_NOUN)
     ):

@@ -16,7 +16,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Parsed, parse
-from bot.understanding.contacts import likely_hour
+from bot.understanding.contacts import LASTED, likely_hour
 from bot.understanding.facts import (
     EncounterFact,
     Fact,
@@ -100,6 +100,7 @@ _TABLE = """\
     hour: meeting 7 called 1 wish 1 wrote -1 mine -1 nothing -1 met -2 theirs -2
     if: nothing 2 note 1 called -1 wish -1
     introduce: introduction 6 pair 4 called -1 mine -1 wish -1 met -2 nothing -2
+    lasted: met 3 called 2 meeting -1 mine -2 theirs -2 note -1 nothing -2
     liked: met 1 called 1 nothing 1 theirs -1 meeting -1 note -1
     meal: met 3 meeting 3 called -1 wrote -1 mine -1 reminder -1 recommendation -1
     meet: meeting 1 pair 1 nothing 1 reminder -1 mine -2
@@ -339,7 +340,12 @@ def _clause_cues(seen: View, *, first: bool) -> Iterator[str]:
     done = clause.verbs((Verb.MEET, Verb.SHARE, Verb.CALL, Verb.WRITE, Verb.PROMISE, Verb.OWE))
     if seen.is_negated and (done or clause.has(Role.MEAL, Role.MEET_NOUN)):
         yield "not done"
-    others = [m for m in seen.objects if m.who.fits]
+    with_me = {
+        t.mention
+        for n, t in enumerate(clause.tokens)
+        if seen.subject is Subject.OTHER and t.mention and governor(clause.tokens, n) is Role.WITH
+    }  # "just out of a jam with Petra"
+    others = [m for m in seen.objects if m.who.fits and m not in with_me]
     theirs = seen.subject in {Subject.KNOWN, Subject.OTHER}
     if theirs and others and not seen.has_me and not seen.is_together:
         yield "to others"
@@ -372,6 +378,8 @@ def _find_cues(told: _Told) -> set[str]:
     found.add("two people" if len(told.named) > 1 else "one person")
     for place, seen in enumerate(told.views):
         found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
+    if LASTED.search(told.text):
+        found.add("lasted")
     if all(seen.is_negated for seen in told.views) and "liked" not in found:
         found.add("denied throughout")  # "mit Ada war nichts"
     mine = {"I do", "to me", "my", "we"} & found
@@ -623,7 +631,7 @@ def _scores(told: _Told) -> Mapping[Guess, int]:
 
 def _is_done(told: _Told) -> bool:
     """Whether all that is told has happened: "hab Ada das Buch gegeben" promises nothing."""
-    if told.cues & {"not", "asks", "by", "promise", "said"}:
+    if told.cues & {"not", "asks", "by", "promise", "said", "wish"}:
         return False
     verbs = [token for token in told.tokens if token.verbs or _is_unknown_past(token)]
     gone = [token.has_form(*_GONE) or not token.verbs for token in verbs]

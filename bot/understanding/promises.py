@@ -143,7 +143,7 @@ def read_promise(seen: View, story: Story) -> bool:
         return False
     if agreed and not promised:
         who = seen.objects[0].who if seen.objects else _before(story)
-        story.frame = Frame(PromiseSide.MINE, who, both=seen.is_together)
+        story.frame = Frame(PromiseSide.MINE, who, both=seen.is_together or not clause.has(Role.I))
         return True
     return _read_promised(seen, story) if promised else _read_getting(seen, story)
 

@@ -74,6 +74,10 @@ TOLD = """
     über Aisha bin ich heute an Petra Lindemann geraten, hat uns bekanntgemacht = intro Aisha Rahman to Petra Lindemann
     Murat und Ben gehören vernetzt, beide bauen Öfen = pair Murat Yıldız Ben Carter
     prod me on Friday about the cake for Ben = remind 2026-11-27
+    just out of a four hour jam with Ben, worth it = met Ben Carter 2026-11-23
+    komme grade aus der Werkstatt von Murat, drei Stunden gefachsimpelt = met Murat Yıldız 2026-11-23
+    it's been ages since I saw Priya, must fix that = wish Priya Raman
+    Ben und der Murat kennen sich noch nicht, das will ich ändern = pair Ben Carter Murat Yıldız
 """
 
 
@@ -279,6 +283,15 @@ def test_sad_news_are_no_facts_to_choose_from():
             ["theirs Ben Carter 2026-11-27", "mine Ben Carter"],
         ),
         ("I want Ben and Priya to meet", ["pair Ben Carter Priya Raman"]),
+        ("Ben leiht mir sein Rad und ich ihm mein Zelt", ["theirs Ben Carter", "mine Ben Carter"]),
+        (
+            "Ben sends me the slides and I him the notes by Friday",
+            ["theirs Ben Carter", "mine Ben Carter 2026-11-27"],
+        ),
+        (
+            "ausgmacht is: da Ben gibt mir an Ableger, i eam dafür zwanzg Glaserl bis Freitag",
+            ["theirs Ben Carter", "mine Ben Carter 2026-11-27"],
+        ),
         ("Ben hat mich dem Museum Ludwig empfohlen", ["recom Ben Carter to Museum Ludwig"]),
         ("Versprochen ist versprochen: Ben kriegt bis Freitag mein Rad", ["mine Ben Carter 2026-11-27"]),
         ("ich bin Ben noch die Fotos schuldig", ["mine Ben Carter"]),

@@ -1130,6 +1130,7 @@ MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
 
 GUESS_CUES = {
     "almost": """
+        hatte_vor wollte_eigentlich
         hab_ich_nicht hab_ich_aber garantiert_nicht stimmt_nicht stimmt_aber stimmt_ned nie_versprochen nie_gesagt
         weggedrückt verpasst verschlafen eingeschlafen versucht probiert vergeblich besetzt nicht_erreicht ned_erreicht niemand_dran keiner_dran nicht_rangegangen
         nein_gesagt na_gsagt abgelehnt noch_nicht_ja noch_nicht_zugesagt
@@ -1144,6 +1145,7 @@ GUESS_CUES = {
         hörensagen munkel* sagt_man wer_weiß anscheinend soll_ja soll_gestern gerede tratsch wohl
     """,
     "met": """
+        komme_grade_aus komme_gerade_aus komm_grad komm_grade komme_grad komme_gerade
         getroff* troff* gtroff* gsehn gsehng gesehn gesehen gseh* besucht* bsuch* bsuacht getratscht
         gratscht* gequatscht* geplaudert* geschnackt* gschwätz* gebabbelt* gebabbel* geplauscht*
         vorbeigeschaut vorbeigschaut vorbeigekommen vorbeikumma reingeschneit aufgekreuzt aufgetaucht
@@ -1253,6 +1255,7 @@ GUESS_CUES = {
         lass_mich_nicht stups* schubs* weck_mich wecker pieps* mahn_mich
     """,
     "introduce": """
+        draht_zum draht_zu kennen_sich
         vorgestellt vorgstellt* vorstell* bekanntgemacht bekannt_gemacht bekannt_gmacht miteinander bekannt
         kennengelernt kennaglernt kennenglernt kennengl* kennenlern* kennalern* zsammbracht zusammengebracht
         zammbracht verkuppel* vernetz* kontakt_hergestellt vermittelt durch_@ über_@ dank_@ über_den_@
@@ -1260,6 +1263,7 @@ GUESS_CUES = {
         connected connecten einander verbandelt gehören_@ zusammenspannen
     """,
     "recommend": """
+        zu_mir_geraten
         empfohl* empfehl* empfiehl* empfoi* gutes_wort wort_eingelegt ins_spiel ins_gespräch vorgeschlagen
         vorgschlagn* verdank* dank_@ geschwärmt gschwärmt gelobt lobt weiterempf* referenz fürsprach* angepriesen
         weitergesagt meinen_namen mein_name genannt empfehlung

@@ -1010,6 +1010,7 @@ GUESS_CUES = {
         no_idea_why who_knows apparently so_they_say word_is thinks_i none_of_my nothing_to_do_with_me
     """,
     "met": """
+        just_out_of straight_from fresh_from just_back_from
         bumped_into ran_into run_into caught_up hung_out popped_in popped_over popped_round popped_by
         dropped_by dropped_in stopped_by swung_by came_round came_over came_by was_round were_round
         was_over was_here sat_with stayed_for met_up nattered natter blether* chinwag* gossip* yarn*
@@ -1109,6 +1110,7 @@ GUESS_CUES = {
         tell_me_on tell_me_to prod_me shout_at_me kick_me note_to_self
     """,
     "introduce": """
+        don't_know_each_other haven't_met_each_other never_met_each_other
         introduc* intro* connected put_me_in_touch put_us_in_touch in_touch hooked_me_up linked_me set_me_up
         met_through thanks_to through_@ via_@ friend_of_@ matchmak* brought_me_together should_meet should_know
         ought_to_meet need_to_meet hit_it_off in_a_room together_with connect connecting mutual plus-one
