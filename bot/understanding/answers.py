@@ -33,7 +33,6 @@ from bot.understanding.facts import (
 from bot.understanding.people import Mention
 from bot.understanding.phrases import (
     Clause,
-    compile_lines,
     flatten,
     is_filler,
     rejects,
@@ -887,17 +886,13 @@ def _moved_to(asked: _Asked) -> tuple[Fact, ...]:
 
 def _read_promises(asked: _Asked) -> Answer | None:
     """An explicit nothing; beside promises it is only left out."""
-    pattern, mine = sense_pattern("nothing"), compile_lines(*_both("mine-is-nothing"))
+    pattern, mine = sense_pattern("nothing"), sense_pattern("mine-is-nothing")
     used = [c for c in asked.clauses if not c.asks and (says(c.said, pattern) or says(c.said, mine))]
     rest = asked.rest_without(used)
     if not used:
         plain = not asked.others and rejects(asked.text)
         return Answer((NothingFact(),)) if plain and not any(c.asks for c in asked.clauses) else None
     return Answer((), rest) if rest else Answer((NothingFact(),))
-
-
-def _both(sense: str) -> tuple[str, str]:
-    return en.ANSWER_PHRASES[sense], de.ANSWER_PHRASES[sense]
 
 
 @cache

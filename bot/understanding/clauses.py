@@ -417,12 +417,13 @@ def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int
     before = tokens[max(start, index - _FAR) : index]
     if token.mention:
         said = [t for t in before if t.does(Verb.SAY)]
-        return bool(said) and not said[-1].has_form(Form.PART) and after.is_finite and _has_subject(before)
+        return (
+            bool(said)
+            and not said[-1].has_form(Form.PART)
+            and after.is_finite
+            and any(t.mention or t.roles & {Role.I, Role.HE} for t in before)
+        )
     if not after.has_form(Form.FIRST, Form.THIRD, Form.PAST, Form.BASE) or not any(t.verbs for t in before):
         return False
     speaks = any(t.does(Verb.SAY, Verb.PROMISE, Verb.REMIND, Verb.ASK, Verb.EXPECT) for t in before)
     return speaks or after.does(Verb.PROMISE, Verb.OWE)
-
-
-def _has_subject(tokens: Sequence[Token]) -> bool:
-    return any(token.mention or token.roles & {Role.I, Role.HE} for token in tokens)

@@ -150,7 +150,8 @@ def _was_there(seen: View) -> bool:
         here = seen.subject is not Subject.I and clause.has(Role.HERE)
         trip = seen.is_together and bool(seen.objects) and bool(clause.moments)
         with_them = any(Role.WITH in t.roles for t in clause.tokens) and seen.refers()
-        called = seen.is_mine and bool(seen.objects) and _visits(clause)
+        called = seen.is_mine and bool(seen.objects) and bool(clause.verbs((Verb.MEET,), Form.BASE))
+        called = called and not clause.has(*EVENTS)  # "war Anna besuchen"
         return bool(governed & {Role.WITH, Role.AT}) or visit or here or trip or with_them or called
     gone = any(m.ahead.day < m.situation.now.date() for m in clause.moments)
     if gone and seen.is_mine and clause.verbs((Verb.BE,)) and governed & {Role.WITH, Role.AT}:
@@ -163,11 +164,6 @@ def _was_there(seen: View) -> bool:
     if seen.is_mine:
         return bool(came) and over and bool(seen.objects)
     return bool(came) and seen.is_theirs and (over or clause.has(Role.ME, Role.HERE))
-
-
-def _visits(clause: Clause) -> bool:
-    """War Anna besuchen, was round to see Ben."""
-    return bool(clause.verbs((Verb.MEET,), Form.BASE)) and not clause.has(*EVENTS)
 
 
 def _gets_mail(clause: Clause) -> bool:

@@ -177,7 +177,9 @@ def _find_mistyped(
         slips = (n.id for n in names for ways in n.words for way in ways if _is_slip(word.bare, way))
         ids = dict.fromkeys(slips if not others else ())
         if not ids and word.raw[0].isupper():
-            ids = {n.id: None for n in names for way in n.words[0] if _is_end(word.bare, way)}
+            ids = {
+                n.id: None for n in names for way in n.words[0] if way[2:].endswith(word.bare)
+            }  # Bastian of Sebastian
         if len(ids) == 1:
             who = Who(said=word.raw[: len(word.bare)], fits=tuple(ids), unsure=True)
             owns = word.bare != word.folded
@@ -186,11 +188,6 @@ def _find_mistyped(
 
 
 _SHORTEST_END = 4
-
-
-def _is_end(said: str, way: str) -> bool:
-    """Seun of Oluwaseun, Bastian of Sebastian: the end of a first name that is longer by some letters."""
-    return way.endswith(said) and len(way) > len(said) + 1
 
 
 def _is_slip(said: str, way: str) -> bool:

@@ -5,7 +5,7 @@ A phrase counts only where it is the whole clause, little words around it aside:
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -44,12 +44,10 @@ def flatten(text: str) -> str:
     """Lower case, composed, straight apostrophes, single spaces, no emoji but those that answer."""
     plain = unicodedata.normalize("NFC", text).translate(_SAME).lower()
     if not plain.isascii():
-        plain = "".join(f" {c} " if c in _KEPT_SIGNS else c if _is_plain(c) else " " for c in plain)
+        plain = "".join(
+            f" {c} " if c in _KEPT_SIGNS else c if c < "\u2000" or c.isalnum() else " " for c in plain
+        )
     return " ".join(plain.split())
-
-
-def _is_plain(char: str) -> bool:
-    return char < "\u2000" or char.isalnum()
 
 
 def split_clauses(text: str) -> list[Clause]:
@@ -212,11 +210,8 @@ def is_filler(clause: str) -> bool:
 @cache
 def sense_pattern(sense: str) -> re.Pattern[str]:
     """The phrases of a sense in both languages."""
-    return compile_lines(*(table[sense] for table in _tables() if sense in table))
-
-
-def _tables() -> Sequence[Mapping[str, str]]:
-    return en.ANSWER_PHRASES, de.ANSWER_PHRASES
+    tables = (en.ANSWER_PHRASES, de.ANSWER_PHRASES)
+    return compile_lines(*(table[sense] for table in tables if sense in table))
 
 
 @cache

@@ -142,7 +142,7 @@ def read_promise(seen: View, story: Story) -> bool:
     if agreed and not promised and clause.moments and not (following and following.clause.link == "that"):
         return False
     if agreed and not promised:
-        who = seen.objects[0].who if seen.objects else _before(story)
+        who = (seen.objects[0].who if seen.objects else None) or next(iter(story.topic), story.last())
         story.frame = Frame(PromiseSide.MINE, who, both=seen.is_together or not clause.has(Role.I))
         return True
     return _read_promised(seen, story) if promised else _read_getting(seen, story)
@@ -152,7 +152,8 @@ def _is_of_thing_or_time(verb: Token, clause: Clause) -> bool:
     """Offered a job, and not to help; agreed to Friday at four."""
     pairs = itertools.pairwise(clause.tokens)
     timed = any(a.folded in {"agree", "agreed", "to"} and b.moment for a, b in pairs)
-    return timed or (verb.base in {"offer", "anbieten"} and not _has_infinitive(clause))
+    to_do = any(token.folded in {"to", "zu"} or token.folded.startswith("zu ") for token in clause.tokens)
+    return timed or (verb.base in {"offer", "anbieten"} and not to_do)
 
 
 def _is_told_next(story: Story) -> bool:
@@ -168,11 +169,6 @@ def _is_claimed(seen: View, story: Story) -> bool:
     before = story.before()
     theirs = before is not None and before.is_theirs and before.clause.sentence == seen.clause.sentence
     return seen.clause.link == "that" and theirs and seen.subject is Subject.I
-
-
-def _has_infinitive(clause: Clause) -> bool:
-    """Offered to help, and not offered a job."""
-    return any(token.folded in {"to", "zu"} or token.folded.startswith("zu ") for token in clause.tokens)
 
 
 def _read_promised(seen: View, story: Story) -> bool:
@@ -220,11 +216,6 @@ def _is_told_before(side: PromiseSide, clause: Clause, story: Story) -> bool:
     if moment:
         give_due_to_all(story, moment)
     return True
-
-
-def _before(story: Story) -> Who | None:
-    """Who was named in the clause before, alone or not: "Gökhan und ich haben ausgemacht"."""
-    return story.topic[0] if story.topic else story.last()
 
 
 def _side_of(seen: View, story: Story) -> tuple[PromiseSide | None, Who | None]:

@@ -241,17 +241,15 @@ def _read_goal(
     if goal := requests.read_goal(text):
         return (goal,)
     talk = requests.read_talk(clauses)
-    if talk and not (talk == requests.SAD and _tells_meeting(text, situation)):
+    sad = talk == requests.SAD  # unless it tells of a contact or a plan: "visited Ada in hospital"
+    if talk and not (
+        sad and any(isinstance(f, EncounterFact | MeetingFact) for f in read_statements(text, situation))
+    ):
         return (talk,)
     asked = any(question.kind in _ASKS_GOAL for question in situation.asked[:1])
     if not asked or not clauses or "?" in text or read_statements(text, situation):
         return None
     return (GoalFact(text=text.strip()),)
-
-
-def _tells_meeting(text: str, situation: Situation) -> bool:
-    """Whether sad news tell of a contact or a plan: "visited Ada in hospital"."""
-    return any(isinstance(fact, EncounterFact | MeetingFact) for fact in read_statements(text, situation))
 
 
 def _read_known(text: str, _: Sequence[Clause], situation: Situation, _people: Sequence[Mention]) -> _Found:

@@ -51,7 +51,8 @@ def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFac
 
     `sure`: only what is meant whatever was asked; "next week" and "forget it" may be answers.
     """
-    told = [c for c in clauses if not is_filler(c.said) and not _is_polite(c.said)]
+    polite = [_phrases("TALK_PHRASES", kind) for kind in ("hello", "thanks")]
+    told = [c for c in clauses if not is_filler(c.said) and not any(says(c.said, way) for way in polite)]
     if not told:
         return None
     whatever = _any_request()
@@ -71,10 +72,6 @@ def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFac
 #: What is plain enough to be meant even where another clause stands beside it.
 _PLAIN_IN_COMPANY = frozenset({Request.HELP, Request.STOP, Request.WHO_ARE_YOU, Request.TELL})
 _MOST_TOLD = 3
-
-
-def _is_polite(said: str) -> bool:
-    return any(says(said, _phrases("TALK_PHRASES", kind)) for kind in ("hello", "thanks"))
 
 
 _UNTIL = re.compile(

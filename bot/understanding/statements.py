@@ -528,7 +528,8 @@ def _read_note(seen: View, story: Story) -> bool:
     if others or clause.has(Role.CANCEL) or (tied and clause.verbs((Verb.WANT, Verb.WOULD))):
         return True
     if not story.noting and (len(seen.subjects) > 1 or seen.objects or _is_unreal(seen)):
-        story.denied = story.denied or _is_planned(seen)
+        planned = clause.verbs(CONTACT) and clause.verbs((Verb.WANT,), Form.PAST)
+        story.denied = story.denied or bool(planned)  # he wanted to call: if he did is not said
         return False
     text = rest_of(story.text, seen, whole=True)
     if text and following and tied and clause.verbs((Verb.STATE,)):
@@ -574,11 +575,6 @@ def _is_unreal(seen: View) -> bool:
     contact = clause.verbs(CONTACT) and seen.is_negated and not habit
     planned = clause.verbs(CONTACT) and clause.verbs((Verb.WANT,), Form.PAST)
     return bool(contact or planned)
-
-
-def _is_planned(seen: View) -> bool:
-    """He wanted to call: whether it came to it is not said."""
-    return bool(seen.clause.verbs(CONTACT) and seen.clause.verbs((Verb.WANT,), Form.PAST))
 
 
 def _whom_of(seen: View, story: Story) -> Who | None:

@@ -267,7 +267,8 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
         lean = "de" if _leads_place(tokens, index) else _leaning(known, index, language)
         length, entry, languages = _longest(tokens, index, lean)
         phrase = " ".join(t.folded for t in tokens[index : index + length])
-        if phrase == "going to" and not _is_verb_at(tokens, index + length):
+        after = tokens[index + length].folded if index + length < len(tokens) else ""
+        if phrase == "going to" and not is_verb(after):
             length, entry = 1, english.words["going"]
         if length > 1:
             last = tokens[index + length - 1]
@@ -318,10 +319,6 @@ def _is_somebody(token: Token) -> bool:
         "chap",
         "lass",
     } | {*("fella", "feller", "fellow", "dude", "mate", "chick", "woman")}
-
-
-def _is_verb_at(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and is_verb(tokens[index].folded)
 
 
 def _guess_verb(
