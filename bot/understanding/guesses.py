@@ -670,24 +670,40 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     return (OneOfFact(options=options),) if 1 < len(options) <= _MOST_OPTIONS else ()
 
 
-#: Points by which a hypothesis must be likelier than every other to be told alone: of sentences that were not
-#: seen before some 19 of 22 were right then, and 2 wrong.
+#: Points by which a hypothesis must be likelier than every other to be told alone.
 _CERTAINLY = 6
 
 
 def _certain_fact(told: _Told, ranked: Sequence[Guess]) -> Fact | None:
     """The complete fact of a hypothesis that is far likelier than every other; None where there is none.
 
-    Whom somebody was introduced or recommended to is the part that is read worst: it is always asked.
+    Its day or its word must be there: a contact has a day that was, a meeting a day and an hour to come, a
+    promise is called one or due. Nothing is told alone where something was asked, and never whom somebody was
+    introduced or recommended to, the part that is read worst.
     """
     scores = _scores(told)
     first, second = scores[ranked[0]], scores[ranked[1]]
-    if first - second < _CERTAINLY or ranked[0] in _TIES or _is_unclear(told):
+    shown = any(told.cues >= cues for cues in _SHOWN.get(ranked[0], ()))
+    if first - second < _CERTAINLY or not shown or told.story.situation.asked or _is_unclear(told):
         return None
+    if ranked[0] in _CONTACTS and len(told.named) > 1 and "I do" not in told.cues:
+        return None  # what two others did
     return _MAKERS[ranked[0]](told, told.named[0])
 
 
-_TIES = frozenset({Guess.NOTHING, Guess.INTRODUCTION, Guess.PAIR, Guess.RECOMMENDATION})
+_WAS = tuple(
+    frozenset(cues.split(", "))
+    for cues in ("past day", "today day, past form", "either day, past form", "lasted, with them")
+)
+_BOUND = tuple(frozenset({cue}) for cue in ("promise", "by", "must"))
+#: The cues without which a hypothesis is not told alone: one of these sets whole.
+_SHOWN: Mapping[Guess, Sequence[frozenset[str]]] = {
+    **dict.fromkeys(_CONTACTS, _WAS),
+    Guess.MINE: _BOUND,
+    Guess.THEIRS: _BOUND,
+    Guess.MEETING: (frozenset({"ahead day", "hour"}), frozenset({"either day", "hour"})),
+    Guess.REMINDER: (frozenset({"ahead day"}),),
+}
 
 
 def read_doubt(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:

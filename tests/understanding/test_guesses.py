@@ -134,7 +134,7 @@ def test_a_note_of_something_done_is_asked_with_the_note_as_one_option():
         ("Aisha soll bis Freitag mein Exposé kriegen", "mine Aisha Rahman 2026-11-27"),
         ("I'm on the hook for Ben's deposit, has to be with him by Friday", "mine Ben Carter 2026-11-27"),
         ("give me a nudge on Friday at noon to ring Ben", "remind 2026-11-27"),
-        ("hatte vorhin nen flat white mit Aisha, super Gespräch", "met Aisha Rahman 2026-11-23"),
+        ("hatte gestern nen flat white mit Aisha, super Gespräch", "met Aisha Rahman 2026-11-22"),
     ],
 )
 def test_what_is_far_likelier_than_all_else_is_told_alone(said, means):
@@ -150,9 +150,13 @@ def test_what_is_far_likelier_than_all_else_is_told_alone(said, means):
         "Frau Aisha hat mir den Kontakt zu Architekt Sauer vermittelt",
         "Ben rang but I was elbow deep in the oven and missed it",
         "Aisha will sich bei ihrer Firma umhören ob die wen suchen",
+        "Ben and I hit the waffle place after shift, must've been 6am",
+        "me n Ben, brunch, Sat 11, his treat",
+        "Ben and Aisha got dinner plans Friday and yes it IS a date lol",
+        "Aisha has spoken very well of me to the board",
     ],
 )
-def test_what_is_only_somewhat_likelier_or_leads_to_a_new_name_is_never_told_alone(said):
+def test_what_lacks_its_day_is_only_somewhat_likelier_or_leads_to_a_new_name_is_never_told_alone(said):
     facts = read(said, situation()).facts
 
     assert not facts or isinstance(facts[0], f.OneOfFact | f.NoteFact)
