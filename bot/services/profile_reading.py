@@ -16,6 +16,7 @@ from bot.services.turn import Answer, Turn
 from bot.store import people
 from bot.understanding import languages
 from bot.understanding.facts import NothingFact
+from bot.understanding.things import list_things
 
 #: More characters are not looked at: the longest list is well below.
 MAX_CHARS = 600
@@ -58,7 +59,7 @@ def _read_words(turn: Turn, asking: ProfileProgress, said: Answer) -> tuple[str,
         return ()
     if not said.text:
         return asking.chosen
-    typed = profiles.split_words(said.text[:MAX_CHARS])
+    typed = profiles.split_words(list_things(said.text[:MAX_CHARS]))
     known = asking.chosen if asking.first else ()
     words = (*known, *(word for word in typed if fold(word) not in {fold(one) for one in known}))
     if not typed:

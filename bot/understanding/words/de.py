@@ -1357,3 +1357,10 @@ CALLED_OFF = r"""
 (?:wir|ich|i|mir|ma|@|er|sie) (?:muss|müssen|miassn|will|wollen|möchte)<TAIL> (?:verschieben|verschiam|schieben|verlegen|verschoben)
 (?:das |unser )?<NOUN><TAIL> verschieben
 """
+
+# --- what is offered and looked for -------------------------------------------------------------------
+# What leads to it in a sentence, and the little words it begins with.
+
+THING_LEADS = r"(?:also,? |na ja,? |ja,? )?(?:(?:ich |i )?(?:helfe|helf|kann|könnte|kon)(?: (?:gern|gerne|anderen|leuten|helfen))* (?:bei|mit|in)|(?:ich|i) (?:suche?|suach|brauche?|brauch|biete)|(?:ich |i )?kenn?e? mich(?: gut)? (?:mit|bei|in)|(?:ich |i )(?:möchte|will|würde|würd)(?: (?:gern|gerne|mehr|über))*)"
+THING_BEGINS = r"(?:und|auch|vielleicht|ein bisschen|etwas|einen?|einem|einer|meine?n?|die|der|das|den|mit|bei|jemand(?:en)? (?:für|mit)|wen für)"
+THING_ENDS = "aus|auskennt|lernen|finden|helfen|bitte"

@@ -1201,3 +1201,10 @@ CALLED_OFF = r"""
 (?:i|we|@|he|she|they)(?:'ll)?(?: (?:need|needs|have|has|had|want|wants|will))* to (?:push|move|shift|reschedule|postpone)(?: (?:it|our|the|my|<NOUN>|with|@|back|by|a|bit|half|an|hour|later|on|thing))*
 (?:@.{0,20} )?(?:so |then )?(?:no|we(?:'re| are) not) (?:meeting|<NOUN>)<TAIL>
 """
+
+# --- what is offered and looked for -------------------------------------------------------------------
+# What leads to it in a sentence, and the little words it begins with.
+
+THING_LEADS = r"(?:well,? |so,? |oh,? )?(?:(?:i(?:'m|'d)?(?: (?:can|could|would|really|gladly|happily|love|like|want|need|hope|happy|able|always|am|to))*|(?:can|could|happy to|want to|would like to|need to)) (?:help(?: (?:people|others|someone|you|out))* with|offer|teach|share|find|meet|learn(?: more)?(?: about)?|know about|get better at|need|want|looking for|good at)|help(?: (?:people|others|someone|out))* with|looking for|good at)"
+THING_BEGINS = r"(?:and|also|maybe|perhaps|a bit of|some|an?|my|the|with|someone (?:who|that) (?:knows?|does|can do|is into)(?: about)?|somebody (?:who|that) (?:knows?|does)(?: about)?|people who (?:know|do)(?: about)?)"
+THING_ENDS = "please|mainly|mostly"

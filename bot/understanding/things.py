@@ -1,0 +1,42 @@
+"""What somebody offers or looks for, out of a sentence: "I can help with photos and Lightroom". Pure."""
+
+import re
+from functools import cache
+
+from bot.understanding.words import de, en
+
+
+def list_things(text: str) -> str:
+    """The things alone, with commas between, where a sentence leads to them; else the text as it is.
+
+    Only behind such a lead an "and" stands between two things: "food and drink" may be one.
+    """
+    things, is_led = [], False
+    text = _WHO_KNOWS.sub(r"\1", text)
+    for part in re.split(r"[,;\n]", text):
+        lead = _leads().match(part.strip())
+        is_led = is_led or lead is not None
+        rest = part.strip()[lead.end() :] if lead else part.strip()
+        for thing in re.split(r"\s(?:and|und|&|plus|or|oder)\s", rest) if is_led else [rest]:
+            begin = _begins().match(thing.strip())
+            things.append(thing.strip()[begin.end() :] if begin and is_led else thing.strip())
+    return ", ".join(_ends().sub("", thing.rstrip(" .!")) for thing in things if thing) if is_led else text
+
+
+#: "Jemanden, der sich mit Fördergeld auskennt" is asked for that.
+_WHO_KNOWS = re.compile(r"jemand(?:en)?,? d(?:er|ie) sich (?:mit|bei) ([^,;]+?) auskennt", re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{en.THING_ENDS}|{de.THING_ENDS})$", re.IGNORECASE)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{en.THING_LEADS}|{de.THING_LEADS})\s+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{en.THING_BEGINS}|{de.THING_BEGINS})\s+)+(?=\S)", re.IGNORECASE)
