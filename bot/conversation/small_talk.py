@@ -113,6 +113,7 @@ _LIKELY: Mapping[str, Sequence[str]] = {
     QuestionKind.DEBRIEF: ("good", "so-so", "not-happened", "no-show"),
     QuestionKind.DEBRIEF_PROMISES: ("no-promises",),
     QuestionKind.PROMISE: ("done", "snooze", "drop"),
+    QuestionKind.PROMISE_WHICH: (),
     QuestionKind.ADD_LAST: ("last-month", "last-year", "last-longer"),
 }
 
@@ -121,7 +122,7 @@ def _likely_choices(turn: Turn, prompt: Prompt) -> Sequence[Choice]:
     """At most three of a question's choices, or of the times it offered, to choose from once more."""
     keys = _LIKELY.get(prompt.kind, ())
     found = [choice for key in keys for choice in prompt.choices if choice.key == key]
-    due = prompt.kind == QuestionKind.PROMISES_DUE
+    due = prompt.kind in (QuestionKind.PROMISES_DUE, QuestionKind.PROMISE_WHICH)
     found = found or [one for one in prompt.choices if is_time(one.key) or (due and not one.stays)]
     is_denied = denies(turn.incoming.text) and len(found) > MAX_LIKELY
     return found[-MAX_LIKELY:] if is_denied else found[:MAX_LIKELY]

@@ -621,3 +621,25 @@ def test_a_bad_week_in_dialect_rests(world, mia, said):
         world.presses(mia, "Suggest anyway")
 
     assert world.says(mia, said).text.startswith("Then this week rests")
+
+
+# --- a yes that says no more ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["ja hat er", "yes she did", "yes, both", "ja schon"])
+def test_who_says_only_that_something_was_promised_is_asked_what(meeting, mia, said):
+    meeting.travels(days(5))
+    meeting.says(mia, "good")
+
+    asked = meeting.says(mia, said)
+
+    assert asked.text.startswith("What was promised? For example “Ada: introduce me to Max”")
+    assert "Ada → you: send the deck" in meeting.says(mia, "she'll send the deck").text
+
+
+@pytest.mark.parametrize("said", ["ja hat sie", "jo hod er scho", "hat sie gemacht", "yes she did"])
+def test_a_promise_that_is_due_is_done_by_a_word(world, mia, said):
+    world.says(mia, "/promise ada: send the deck by Wednesday")
+    world.travels(days(2) + timedelta(hours=12))
+
+    assert world.says(mia, said).text.startswith("Done: send the deck")

@@ -478,6 +478,7 @@ debrief-promises = { $form ->
     [sie] Haben Sie einander etwas versprochen? Je eine Zeile: „ich: bis Freitag das Buch schicken“, „Ada: mich Max vorstellen“.
    *[du] Habt ihr euch etwas versprochen? Je eine Zeile: „ich: bis Freitag das Buch schicken“, „Ada: mich Max vorstellen“.
 }
+promise-what-was-it = Was wurde versprochen? Zum Beispiel „{ $name }: mich Max vorstellen“ oder „ich: das Buch schicken bis Freitag“.
 debrief-done = { $form ->
     [sie] Gut. Haben Sie noch eine schöne Woche.
    *[du] Gut. Hab noch eine schöne Woche.

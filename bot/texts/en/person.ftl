@@ -242,6 +242,7 @@ event-saved-fee = And you skipped { $title }: { $hours ->
    *[other] { $hours } hours
 } and { $fee } saved.
 debrief-promises = Did either of you promise anything? One a line: “me: send the book by Friday”, “Ada: introduce me to Max”.
+promise-what-was-it = What was promised? For example “{ $name }: introduce me to Max”, or “me: send the book by Friday”.
 debrief-done = Good. Enjoy the rest of the week.
 choice-no-promises = No promises
 another-time = { $why ->

@@ -619,6 +619,7 @@ ANSWER_PHRASES = {
         (?:möchte|will|mag) (?:ich )?(?:nicht|ned) (?:sagen|verraten)
     """,
     "done": """
+        (?:ja|jo|jep|doch) (?:hat|hod|hot|hab|hob|haben) (?:er|sie|@|ich|i|s')(?: (?:schon|scho|gemacht|gmacht|getan))*
         (?:(?:er|sie|@|is|ist|isch|hat|hod|het|hab|ha|hob|ick|ich|i|es|das|des|det|ja|jo|schon|scho|längst|eh|alles|scho|am|gestern|heute|mittlerweile|inzwischen) )+(?:raus|weg|abgschickt|gschickt|gmacht|jemacht|jeschickt|erledigt|gesendet|überwiesen|gegessen|durch|passiert|bekommen|gekriegt|kriegt|bei (?:ihm|ihr|@)|im kasten|in der post|unterwegs|abgehakt|hinter mir|überbracht)(?: .{0,12})?
         (?:eh |schon |scho |ja |längst |bereits )*(?:längst|lange her|schon lange|scho lang|schon lang|bereits)(?: (?:erledigt|passiert|am .{3,12}|gestern|letzte woche|gmacht|gemacht))*
         (?:ging|geht|gingen)(?: .{0,15})? (?:raus|weg|ab|in die post)(?: .{0,10})?
