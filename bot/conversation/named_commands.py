@@ -52,11 +52,16 @@ def _list_german_names() -> Mapping[str, str]:
     return {fold(word): name for name, words in de.COMMANDS.items() for word in words.split()}
 
 
-def is_unmarked_command(turn: Turn, words: str) -> bool:
-    """The name of a command alone, or one that takes words with a short line of them."""
+def is_unmarked_command(turn: Turn, words: str, *, late: bool = False) -> bool:
+    """The name of a command alone, or one that takes words with a short line of them.
+
+    `late`: where it is no answer either, then by its German name too, as "weiter" and "weg" may be answers.
+    """
     if not (isinstance(turn.incoming, Said) and turn.incoming.unmarked):
         return False
     name, _, rest = words.casefold().partition(" ")
+    if late and not rest and fold(name.strip(".!")) in _called_in_german():
+        return True
     return name in COMMANDS and (
         not rest or (name in _COMMANDS_WITH_WORDS and "\n" not in rest and len(rest) < _MAX_UNMARKED_CHARS)
     )

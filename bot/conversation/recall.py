@@ -28,11 +28,13 @@ def answer_question(turn: Turn, fact: QuestionFact) -> Sequence[Envelope]:
     knot = find_knot(turn, fact.who)
     if knot is None:
         return [offer_to_add(turn, fact.who)]
-    if fact.about is Topic.PROMISES:
-        return [show_open_with(turn, knot, fact.side)]
-    if fact.about in (Topic.ALL, Topic.BACK) and promises.open_with(turn.tx, knot.id):
-        return [turn.reply(*_OF_KNOT[fact.about](turn, knot)), show_open_with(turn, knot, None)]
-    return [turn.reply(*_OF_KNOT[fact.about](turn, knot))]
+    if fact.about is Topic.CARD:
+        return COMMANDS["knot"].run(turn, knot.name)
+    if fact.about is not Topic.PROMISES:
+        lines = turn.reply(*_OF_KNOT[fact.about](turn, knot))
+        is_more = fact.about in (Topic.ALL, Topic.BACK) and promises.open_with(turn.tx, knot.id)
+        return [lines, *([show_open_with(turn, knot, None)] if is_more else [])]
+    return [show_open_with(turn, knot, fact.side)]
 
 
 def answer_questions(turn: Turn, said: Reading) -> Sequence[Envelope]:

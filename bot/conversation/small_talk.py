@@ -42,7 +42,15 @@ def answer_request(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
     """Help, stop and the like are no names, notes or answers, even while a question waits for words."""
     wanted = next((fact.what for fact in said.facts if isinstance(fact, RequestFact)), None)
     match wanted:
-        case Request.HELP | Request.CANCEL | Request.WEEK | Request.KNOTS | Request.MAP | Request.STATS:
+        case (
+            Request.HELP
+            | Request.CANCEL
+            | Request.WEEK
+            | Request.KNOTS
+            | Request.MAP
+            | Request.STATS
+            | Request.FORGET
+        ):
             return COMMANDS[wanted.value].run(turn, "")
         case Request.STOP:
             closed = prompts.end_typing(turn.tx, turn.me.id, turn.now)

@@ -124,7 +124,11 @@ def _respond(
     heard = (
         small_talk.answer_request(turn, said)
         or find_answer(turn, asked, words, said, late=bool(quoted))
-        or (not quoted and is_unmarked_command(turn, words) and run_command(turn, words))
+        or (
+            not quoted
+            and is_unmarked_command(turn, words, late=True)
+            and run_command(turn, words.strip(".!"))
+        )
         or answer_questions(turn, said)
         or answer_called_off(turn, said)
         or tell_facts(turn, said)

@@ -292,6 +292,7 @@ class Topic(StrEnum):
     NEXT = "next"  # the week, whom to meet
     WHEN = "when"  # when is the meeting
     WHO_IS = "who-is"
+    CARD = "card"  # to change something about them
     ALL = "all"  # what of it is not clear: in short everything
     RHYTHM = "rhythm"
     KNOTS = "knots"
@@ -352,6 +353,7 @@ class Request(StrEnum):
     STOP = "stop"
     CANCEL = "cancel"
     WHO_ARE_YOU = "who-are-you"
+    FORGET = "forget"  # all about the person
     TELL = "tell"  # to write to somebody in the person's place
     WEEK = "week"
     KNOTS = "knots"

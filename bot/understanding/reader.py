@@ -207,8 +207,8 @@ def _shares_a_word(one: str, other: str) -> bool:
 def _read_called_off(
     text: str, _clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
 ) -> _Found:
-    """A meeting to come that does not take place."""
-    found = read_called_off(text, situation, people)
+    """A meeting to come that does not take place; or somebody about whom something is to change."""
+    found = read_called_off(text, situation, people) or requests.read_card(text, situation)
     return (found,) if found else None
 
 

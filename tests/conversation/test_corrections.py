@@ -643,3 +643,26 @@ def test_a_promise_that_is_due_is_done_by_a_word(world, mia, said):
     world.travels(days(2) + timedelta(hours=12))
 
     assert world.says(mia, said).text.startswith("Done: send the deck")
+
+
+# --- what is to go ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["forget about Ada, we fell out", "pausier die Ada bis März", "remove ada"])
+def test_who_wants_something_changed_about_a_knot_gets_their_card(world, mia, said):
+    card = world.says(mia, said)
+
+    assert card.text.startswith("Ada\n")
+    assert {"Pause", "Let it rest", "Remove"} & {button.label for button in card.buttons}
+
+
+@pytest.mark.parametrize("said", ["delete everything about me", "lösch meine Daten", "vergiss mich bitte"])
+def test_who_wants_to_be_forgotten_is_asked_once(world, mia, said):
+    assert world.says(mia, said).text == world.says(mia, "/forget").text
+
+
+@pytest.mark.parametrize("said", ["rückgängig", "Einstellungen"])
+def test_a_german_word_for_a_command_alone_will_do(world, mia, said):
+    world.says(mia, "/met ada")
+
+    assert world.says(mia, said, unmarked=True).text.startswith(("Taken back:", "Your settings"))

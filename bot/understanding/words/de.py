@@ -953,6 +953,10 @@ REQUEST_PHRASES = {
         keine (?:nachrichten|vorschläge|meldungen|erinnerungen) mehr(?: .{0,12})?
     """,
     "cancel": "(?:abbrechen|abbruch|abbrech|vergiss es|vergiss das|vergessen sie es|doch nicht|ach egal|schon gut|passt schon, vergiss es|lass gut sein|lass mal|lassen wir das|doch ned|nicht so wichtig)",
+    "forget": r"""
+        (?:bitte )?(?:lösch|lösche|löschen sie|vergiss|vergessen sie|entfern|entferne)(?: bitte| mal)*(?: (?:alles|alle|mich|meine daten|mein konto|meinen account|von mir|über mich|was du weißt))+(?: bitte)*
+        (?:ich will|ich möchte) (?:meine daten|mein konto|alles)(?: .{0,12})? löschen
+    """,
     "sie": r"""
         (?:bitte )?(?:siez|sieze|siezen sie) (?:mich|mi)(?: bitte| lieber)*
     """,
@@ -1365,3 +1369,7 @@ CALLED_OFF = r"""
 THING_LEADS = r"(?:also,? |na ja,? |ja,? )?(?:(?:ich |i )?(?:helfe|helf|kann|könnte|kon)(?: (?:gern|gerne|anderen|leuten|helfen))* (?:bei|mit|in)|(?:ich|i) (?:suche?|suach|brauche?|brauch|biete)|(?:ich |i )?kenn?e? mich(?: gut)? (?:mit|bei|in)|(?:ich |i )(?:möchte|will|würde|würd)(?: (?:gern|gerne|mehr|über))*)"
 THING_BEGINS = r"(?:und|auch|vielleicht|ein bisschen|etwas|einen?|einem|einer|meine?n?|die|der|das|den|mit|bei|jemand(?:en)? (?:für|mit)|wen für)"
 THING_ENDS = "aus|auskennt|lernen|finden|helfen|bitte"
+
+# --- what is to change about a knot -------------------------------------------------------------------
+
+CARD_WANTED = r"(?:bitte |kannst du |i |ich will |ich möchte )*(?:vergiss|vergessen sie|lösch|lösche|entfern|entferne|streich|streiche|nimm|pausier|pausiere|bearbeite|ändere)(?: (?:bitte|mal|den|die|der|das))* @(?: (?:bitte|raus|runter|aus|von|meiner|der|liste|weg|erst|mal|bis .{2,20}))*"

@@ -837,6 +837,10 @@ REQUEST_PHRASES = {
         (?:i )?(?:want|wanna|would like) (?:out|to (?:stop|quit|unsubscribe|leave))
     """,
     "cancel": "(?:cancel|never ?mind|forget (?:it|that|about it)|abort|nvm|scratch that|drop it|forget i (?:said|asked)(?: .{0,12})?|let's not)",
+    "forget": """
+        (?:please |can you |could you |i want you to )*(?:delete|erase|remove|forget|wipe)(?: all| everything)?(?: (?:of )?(?:my data|my account|me|about me|you know about me|you have on me|my profile and data))+(?: please| now)*
+        i want to (?:delete|close) my account
+    """,
     "sie": "(?!)",
     "du": "(?!)",
     "tell": r"""
@@ -1208,3 +1212,7 @@ CALLED_OFF = r"""
 THING_LEADS = r"(?:well,? |so,? |oh,? )?(?:(?:i(?:'m|'d)?(?: (?:can|could|would|really|gladly|happily|love|like|want|need|hope|happy|able|always|am|to))*|(?:can|could|happy to|want to|would like to|need to)) (?:help(?: (?:people|others|someone|you|out))* with|offer|teach|share|find|meet|learn(?: more)?(?: about)?|know about|get better at|need|want|looking for|good at)|help(?: (?:people|others|someone|out))* with|looking for|good at)"
 THING_BEGINS = r"(?:and|also|maybe|perhaps|a bit of|some|an?|my|the|with|someone (?:who|that) (?:knows?|does|can do|is into)(?: about)?|somebody (?:who|that) (?:knows?|does)(?: about)?|people who (?:know|do)(?: about)?)"
 THING_ENDS = "please|mainly|mostly"
+
+# --- what is to change about a knot -------------------------------------------------------------------
+
+CARD_WANTED = r"(?:please |can you |could you |let's |i want to )*(?:forget(?: about)?|remove|delete|drop|pause|rest|take|edit|change)(?: me)? @(?: (?:off|from|the|my|list|knots|out|please|for|a|while|now|until .{2,20}|till .{2,20}))*"
