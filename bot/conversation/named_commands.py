@@ -60,7 +60,7 @@ def is_unmarked_command(turn: Turn, words: str, *, late: bool = False) -> bool:
     if not (isinstance(turn.incoming, Said) and turn.incoming.unmarked):
         return False
     name, _, rest = words.casefold().partition(" ")
-    if late and not rest and fold(name.strip(".!")) in _called_in_german():
+    if late and not rest and fold(name.strip(".!")) in _list_german_names():
         return True
     return name in COMMANDS and (
         not rest or (name in _COMMANDS_WITH_WORDS and "\n" not in rest and len(rest) < _MAX_UNMARKED_CHARS)

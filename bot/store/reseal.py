@@ -96,7 +96,7 @@ def count_by_key(tx: Tx) -> Counter[bytes]:
 
 
 @cache
-def _select_counts(column: Column[Any]) -> Select[Any]:
+def _select_counts(column: Column[Any]) -> Select[bytes, int]:
     key = key_of(column)
     return select(key, func.count()).where(column.is_not(None)).group_by(key)
 

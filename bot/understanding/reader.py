@@ -208,7 +208,7 @@ def _read_called_off(
     text: str, _clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
 ) -> _Found:
     """A meeting to come that does not take place; or somebody about whom something is to change."""
-    found = read_called_off(text, situation, people) or requests.read_card(text, situation)
+    found = read_called_off(text, situation, people) or requests.read_card(text, people)
     return (found,) if found else None
 
 

@@ -197,9 +197,8 @@ def read_questions(text: str, people: Sequence[Mention]) -> tuple[QuestionFact, 
     return tuple(dict.fromkeys([first, *(one for one in more if one)]))
 
 
-def read_card(text: str, situation: Situation) -> QuestionFact | None:
+def read_card(text: str, people: Sequence[Mention]) -> QuestionFact | None:
     """Whose card is wanted: "remove Ola", "pausier die Anna bis März"."""
-    people = find_people(text, situation)
     if len(people) != 1 or not people[0].who.fits or len(text.split()) > _MOST_QUESTION_WORDS:
         return None
     said = flatten(f"{text[: people[0].start]}@{text[people[0].end :]}").split(",")[0].strip(" .!")
