@@ -14,6 +14,9 @@ from bot.understanding.words import de, en
 #: More words than this tell a story.
 _MOST_WORDS = 14
 
+#: Another day for it.
+_ANEW = compile_pattern(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|moved|verschoben|postponed)\b")
+
 
 def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) -> CalledOffFact | None:
     """A short text one clause of which calls a meeting off; not where another day is named for it."""
@@ -23,7 +26,7 @@ def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) 
     clauses = [clause.said for clause in split_clauses(said)]
     is_mine = any(map(_pattern("CALLED_OFF_BY_ME").fullmatch, clauses))
     is_off = is_mine or any(map(_pattern("CALLED_OFF").fullmatch, clauses))
-    if not is_off or any(map(_anew().search, clauses)):
+    if not is_off or any(map(_ANEW.search, clauses)):
         return None
     days = reading.find_all(text, now=situation.now, language=situation.language)
     if len(days) > 1:
@@ -46,10 +49,3 @@ def _pattern(name: str) -> Pattern[str]:
         )
         ways.append(source.replace("<TAIL>", words.CALLED_OFF_TAIL).replace("<NOUN>", words.CALLED_OFF_NOUN))
     return compile_pattern("|".join(ways))
-
-
-@cache
-def _anew() -> Pattern[str]:
-    """Another day for it."""
-    anew = f"{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|moved|postponed"
-    return compile_pattern(rf"\b(?:{anew})\b")

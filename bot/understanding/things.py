@@ -14,13 +14,14 @@ def list_things(text: str) -> str:
     things, is_led = [], False
     text = _WHO_KNOWS.sub(r"\1", text)
     for part in re.split(r"[,;\n]", text):
-        lead = _leads().match(part.strip())
+        lead = _pattern("THING_LEADS", r"<>\s+(?=\S)").match(part.strip())
         is_led = is_led or lead is not None
         rest = part.strip()[lead.end() :] if lead else part.strip()
         for thing in re.split(r"\s(?:and|und|&|plus|or|oder)\s", rest) if is_led else [rest]:
-            begin = _begins().match(thing.strip())
+            begin = _pattern("THING_BEGINS", r"(?:<>\s+)+(?=\S)").match(thing.strip())
             things.append(thing.strip()[begin.end() :] if begin and is_led else thing.strip())
-    return ", ".join(_ends().sub("", thing.rstrip(" .!")) for thing in things if thing) if is_led else text
+    ends = _pattern("THING_ENDS", r"\s<>$")
+    return ", ".join(ends.sub("", thing.rstrip(" .!")) for thing in things if thing) if is_led else text
 
 
 #: "Jemanden, der sich mit Fördergeld auskennt" is asked for that.
@@ -28,15 +29,7 @@ _WHO_KNOWS = re.compile(r"jemand(?:en)?,? d(?:er|ie) sich (?:mit|bei) ([^,;]+?) 
 
 
 @cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{en.THING_ENDS}|{de.THING_ENDS})$", re.IGNORECASE)
-
-
-@cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{en.THING_LEADS}|{de.THING_LEADS})\s+(?=\S)", re.IGNORECASE)
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{en.THING_BEGINS}|{de.THING_BEGINS})\s+)+(?=\S)", re.IGNORECASE)
+def _pattern(name: str, frame: str) -> re.Pattern[str]:
+    """The words of both languages within a frame, in which they are "<>"."""
+    words = f"(?:{getattr(en, name)}|{getattr(de, name)})"
+    return re.compile(frame.replace("<>", words), re.IGNORECASE)
