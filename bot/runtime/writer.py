@@ -46,5 +46,9 @@ class Writer:
         if done.set_running_or_notify_cancel():
             try:
                 done.set_result(work())
+            except StopIteration as error:  # nobody can wait for one: whoever did would wait for ever
+                wrong = RuntimeError("the core raised StopIteration")
+                wrong.__cause__ = error
+                done.set_exception(wrong)
             except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
                 done.set_exception(error)

@@ -61,3 +61,13 @@ def test_what_goes_wrong_is_raised_where_it_is_waited_for(writer):
         return await writer.run(lambda: "goes on")
 
     assert asyncio.run(fails()) == "goes on"
+
+
+def test_what_asyncio_cannot_raise_is_raised_as_something_else(writer):
+    """A bare next() in the core: the chat it happened in must not wait for ever."""
+
+    async def fails():
+        with pytest.raises(RuntimeError, match="StopIteration"):
+            await asyncio.wait_for(writer.run(next, iter(())), 5)
+
+    asyncio.run(fails())
