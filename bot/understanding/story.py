@@ -203,10 +203,16 @@ def people_of(seen: View, story: Story, *, topic: bool = True) -> list[Who]:
     return [last] if (together or plural) and last else []
 
 
+#: "Die Seifert meint, …", "der Nachbar war das": a verb alone tells nothing of anybody.
+_NO_NOTE = frozenset(
+    {"war", "war das", "ist", "is", "was", "it was", "meint", "meinte", "sagt", "says", "said"}
+)
+
+
 def add_note(story: Story, who: Who, text: str) -> None:
     """A note; more of the same person is joined to the one before."""
     fact = story.latest(NoteFact)
-    if not text:
+    if not text or text.casefold() in _NO_NOTE:
         return
     if isinstance(fact, NoteFact) and fact.who == who:
         story.swap(fact, replace(fact, text=f"{fact.text}; {text}"))

@@ -287,6 +287,7 @@ def test_sad_news_are_no_facts_to_choose_from():
             ["theirs Ben Carter 2026-11-27", "mine Ben Carter"],
         ),
         ("I want Ben and Priya to meet", ["pair Ben Carter Priya Raman"]),
+        ("Falsch. Der Ben war das", []),
         ("Ben leiht mir sein Rad und ich ihm mein Zelt", ["theirs Ben Carter", "mine Ben Carter"]),
         (
             "Ben sends me the slides and I him the notes by Friday",
