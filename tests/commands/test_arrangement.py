@@ -16,9 +16,9 @@ from bot.domain.meetings import Meeting, MeetingStatus
 from bot.domain.suggestions import SuggestionStatus
 from bot.jobs import prune
 from bot.services import partners
-from bot.store import knots, matches, meetings, people, rounds, suggestions, trust
+from bot.store import knots, matches, meetings, people, suggestions, trust
 from bot.store.changes import Book
-from bot.store.tables import gatherings
+from bot.store.tables import gatherings, waits
 from bot.store.tables import knots as knots_table
 from bot.store.tables import matches as matches_table
 from tests.circles import (
@@ -70,7 +70,7 @@ def suggestion_of(world, who, match_id):
 def has_claim(world, who):
     owner = world.person(who)
     with world.context.engine.begin() as tx:
-        return rounds._waits_by_owner(tx, [owner.id]).get(owner.id, (0, False))[1]
+        return bool(tx.execute(select(waits.c.claim).where(waits.c.owner_id == owner.id)).scalar())
 
 
 def berlin(day, hour, minute=0):
