@@ -20,14 +20,10 @@ from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
 from bot.understanding.arguments import read_task
 from bot.understanding.facts import Doubt, NothingFact, PromiseFact, Who
+from bot.understanding.phrases import affirms
 
 _ME_WORDS = ("me", "i", "ich", "mir", "mich")
 _THEY_WORDS = ("them", "they", "she", "he", "her", "him", "sie", "er", "ihr", "ihm")
-#: That something was promised, and not what.
-_SAYS_YES = re.compile(
-    r"(?:yes|yeah|yep|ja|jo|doch)\W*(?:(?:both|beide|schon|hat|hod|has|have|did|he|she|we|i|er|sie|wir|ich)\W*)*",
-    re.IGNORECASE,
-)
 #: Promises taken from one message.
 MAX_LINES = 10
 #: A promise may be due this far ahead; a later day is asked back.
@@ -79,7 +75,7 @@ def answer_promises(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
     labelled = [made for line in lines if (made := _read_labelled(turn, line, knot))]
     if lines and len(labelled) == len(lines):
         return record_told(turn, labelled)
-    if _SAYS_YES.fullmatch(said.text.strip()):
+    if affirms(said.text):  # that something was promised, and not what
         ask = Question(kind=QuestionKind(prompt.kind), context=prompt.context, choices=choices("no-promises"))
         return [turn.reply(text("promise-what-was-it", name=knot.name), ask=ask)]
     if said.choice or any(isinstance(fact, NothingFact) for fact in said.facts):

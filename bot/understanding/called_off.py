@@ -15,7 +15,7 @@ from bot.understanding.words import de, en
 _MOST_WORDS = 14
 
 #: Another day for it.
-_ANEW = compile_pattern(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|moved|verschoben|postponed)\b")
+_ANEW = compile_pattern(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|{en.IS_MOVED}|{de.IS_MOVED})\b")
 
 
 def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) -> CalledOffFact | None:

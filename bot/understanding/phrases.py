@@ -154,6 +154,7 @@ _DENIES = re.compile(
     r"\b(?:not|never|no|nor|nicht|nie|ned|net|nid|nöd|kein\w*|\w+n't|if|wenn|ob|whether|when|als)\b"
 )
 _MOST_BESIDE = 2
+_AFFIRMS = re.compile(rf"(?:{en.YES}|{de.YES})\W*(?:\b(?:{en.TRUE_OF}|{de.TRUE_OF})\b\W*)*")
 
 
 def says_nearly(clause: str, pattern: re.Pattern[str]) -> bool:
@@ -181,6 +182,11 @@ def assents(text: str) -> bool:
     yes = (sense_pattern("yes"), sense_pattern("confirm"))
     short = 0 < len(flatten(text).split()) <= _MOST_ASSENTING and "?" not in text
     return short and all(is_filler(one) or any(says(one, pattern) for pattern in yes) for one in said)
+
+
+def affirms(text: str) -> bool:
+    """Whether a text is a yes and at most of whom it is true: "ja hat er", "yes, both"."""
+    return _AFFIRMS.fullmatch(flatten(text)) is not None
 
 
 def rejects(text: str) -> bool:

@@ -24,8 +24,7 @@ def list_things(text: str) -> str:
     return ", ".join(ends.sub("", thing.rstrip(" .!")) for thing in things if thing) if is_led else text
 
 
-#: "Jemanden, der sich mit Fördergeld auskennt" is asked for that.
-_WHO_KNOWS = re.compile(r"jemand(?:en)?,? d(?:er|ie) sich (?:mit|bei) ([^,;]+?) auskennt", re.IGNORECASE)
+_WHO_KNOWS = re.compile(de.THING_KNOWN, re.IGNORECASE)
 
 
 @cache

@@ -846,6 +846,11 @@ PRAISE_LEADS = "sehr|so"
 PRAISE = "schön|toll|prima|fein|wunderbar|gut|danke"
 CONTACT_DENIED = r"\b(?:ich|i|wir)\b.*\b(?:hab|habe|haben|bin|sind)\b.*\b(?:nicht|ned|net|nie)\b (?:\w+ )?(?:getroffen|gesehen|gesprochen|angerufen|geschrieben|besucht)"
 SAID_INSTEAD = "sondern|es war"
+#: That a meeting that is called off takes place another time.
+IS_MOVED = "verschoben"
+#: A yes, and of whom it is true: "ja hat er".
+YES = "ja|jo|doch"
+TRUE_OF = "beide|schon|hat|hod|haben|er|sie|wir|ich"
 ABSENT = r"(?:war|waren) (?:\w+ )*?(?:nicht|ned|net|nie|nich) (?:\w+ )?(?:dabei|da|mit|hier|anwesend|mit dabei)|(?:kam|ist|is) (?:\w+ )*?(?:nicht|ned|net|nich)(?: (?:mit|dabei|gekommen|mitgekommen|aufgetaucht|erschienen|kommen))*|(?:konnte|hat) (?:\w+ )*?(?:nicht|ned|net) (?:kommen|dabei sein|gekonnt)|hat gefehlt|fehlte|(?:nicht|ned|net) (?:dabei|da) (?:war|waren)"
 
 #: What a German calls a command.
@@ -1368,6 +1373,8 @@ CALLED_OFF = r"""
 
 THING_LEADS = r"(?:also,? |na ja,? |ja,? )?(?:(?:ich |i )?(?:helfe|helf|kann|könnte|kon)(?: (?:gern|gerne|anderen|leuten|helfen))* (?:bei|mit|in)|(?:ich|i) (?:suche?|suach|brauche?|brauch|biete)|(?:ich |i )?kenn?e? mich(?: gut)? (?:mit|bei|in)|(?:ich |i )(?:möchte|will|würde|würd)(?: (?:gern|gerne|mehr|über))*)"
 THING_BEGINS = r"(?:und|auch|vielleicht|ein bisschen|etwas|einen?|einem|einer|meine?n?|die|der|das|den|mit|bei|jemand(?:en)? (?:für|mit)|wen für)"
+#: "Jemanden, der sich mit Fördergeld auskennt" is asked for that.
+THING_KNOWN = r"jemand(?:en)?,? d(?:er|ie) sich (?:mit|bei) ([^,;]+?) auskennt"
 THING_ENDS = "aus|auskennt|lernen|finden|helfen|bitte"
 
 # --- what is to change about a knot -------------------------------------------------------------------

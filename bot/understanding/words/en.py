@@ -813,6 +813,11 @@ PRAISE_LEADS = "oh|ah|wow|very|so"
 PRAISE = "lovely|great|nice|good|fine|cool|perfect|ok|okay|alright|thanks|thank you|super"
 CONTACT_DENIED = r"\b(?:i|we) (?:didn't|haven't|never|did not|have not) (?:\w+ )?(?:meet|met|see|saw|seen|call|called|write|wrote|written|talk|talked|speak|spoke|spoken)\b"
 SAID_INSTEAD = "but|it was"
+#: That a meeting that is called off takes place another time.
+IS_MOVED = "moved|postponed"
+#: A yes, and of whom it is true: "yes, she did".
+YES = "yes|yeah|yep"
+TRUE_OF = "both|has|have|did|he|she|we|they|i"
 ABSENT = r"(?:wasn't|was not|weren't|were not|isn't|wasnt) (?:\w+ )?(?:there|here|with (?:us|me)|at it|around|present|part of it|coming)|(?:didn't|did not|couldn't|could not|never|didnt) (?:\w+ )?(?:come|came|make it|made it|show|showed|turn up|turned up|join|joined)"
 
 # --- requests and small talk --------------------------------------------------------------------------
