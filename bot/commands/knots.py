@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import BLANK, Envelope, Question, Selector, Text, text
+from bot.chat.messages import BLANK, Envelope, Question, Reply, Selector, Text, text
 from bot.commands.promises import which_question
 from bot.domain import ties
 from bot.domain.closeness import section_of
@@ -20,6 +20,7 @@ from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot
 from bot.services.phrases import ago, ago_roughly, format_point, promise_line, rhythm
+from bot.services.proposals import propose_again
 from bot.services.registers import find_register, register_line
 from bot.services.turn import Turn, choices, command
 from bot.store import introductions, knots, knowledge, ledger, promises
@@ -35,7 +36,8 @@ def list_knots(turn: Turn, words: str) -> Sequence[Envelope]:
     for knot in knots.of_owner(turn.tx, turn.me.id):
         groups.setdefault(section_of(knot, turn.today), []).append(knot)
     if not groups:
-        return [turn.reply(text("no-knots-yet"))]
+        again = propose_again(turn.tx, turn.me.id)
+        return [Reply(to=turn.me.id, message=again) if again else turn.reply(text("no-knots-yet"))]
     lines: list[Text] = []
     for group in (g for g in SECTIONS if g in groups):
         lines += [BLANK] if lines else []

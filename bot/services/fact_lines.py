@@ -156,7 +156,7 @@ def words_line(words: str) -> list[Text]:
     return [text("note-line", words=clean_words(words))] if clean_words(words) else []
 
 
-def _knot_lines(_turn: Turn, fact: KnotFact) -> list[Text]:
+def knot_lines(fact: KnotFact) -> list[Text]:
     """Somebody new, with what was said of them."""
     name, role = clean_name(fact.name), clean_name(fact.role)
     lines = [
@@ -184,7 +184,7 @@ _LINES: dict[type[Fact], Callable[[Turn, Any], Sequence[Text]]] = {
     KnownFact: _known_lines,
     MeetingFact: _meeting_lines,
     WishFact: _wish_lines,
-    KnotFact: _knot_lines,
+    KnotFact: lambda _, fact: knot_lines(fact),
     ReminderFact: _reminder_lines,
     IntroductionFact: _introduction_lines,
     IntroduceFact: _introduce_lines,

@@ -6,17 +6,19 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from bot.chat.messages import Choice, Envelope, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, tidy_name
+from bot.domain.people import PersonId
 from bot.domain.promises import PromiseSide
 from bot.domain.weeks import from_local
-from bot.services.fact_lines import fact_lines, name_of, way_of
+from bot.services.fact_lines import fact_lines, knot_lines, name_of, way_of
 from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
-from bot.services.situations import encode_facts
+from bot.services.situations import decode_facts, encode_facts
 from bot.services.times import span_on
 from bot.services.turn import Turn, choices
-from bot.store import inbox, knots
+from bot.store import inbox, knots, prompts
+from bot.store.engine import Tx
 from bot.understanding.facts import (
     CorrectionFact,
     Doubt,
@@ -60,6 +62,19 @@ def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
     lines += [text("understood-new", name=name) for name in unsaid if not find_namesakes(turn, name)]
     ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
     return turn.reply(*lines, ask=ask)
+
+
+def propose_again(tx: Tx, owner_id: PersonId) -> Message | None:
+    """The people who were said back as new and wait for a yes, once more; None where nobody waits."""
+    for prompt in prompts.open_of(tx, owner_id):
+        found = decode_facts(prompt.context.get("facts", ()))
+        is_waiting = prompt.kind == QuestionKind.UNDERSTOOD and not prompt.is_stored
+        if is_waiting and found and all(isinstance(fact, KnotFact) for fact in found):
+            lines = [line for fact in found if isinstance(fact, KnotFact) for line in knot_lines(fact)]
+            context = {name: value for name, value in prompt.context.items() if name != "hints"}
+            ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
+            return Message(lines=(text("understood-once-more"), *lines), questions=(ask,))
+    return None
 
 
 def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:

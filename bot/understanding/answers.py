@@ -223,11 +223,15 @@ def _votes(asked: _Asked, senses: Mapping[str, str]) -> dict[int, str]:
     found = {}
     for number, clause in enumerate(asked.clauses):
         sense = _meant_sense(clause.said, senses)
+        if sense == "yes" and senses[sense] in _AHEAD and word_pattern("WAS").search(clause.said):
+            continue  # of what is over: "war richtig gut"
         if sense and (not clause.asks or senses[sense] in _MAY_ASK):
             found[number] = sense
     return found
 
 
+#: What a yes agrees to that is still to come.
+_AHEAD = frozenset({"meet", "anyway", "works", "gathering-in"})
 _POLAR = re.compile(
     r"(?:yes|yeah|yep|yup|no|nah|nope|ja|jo|jep|nein|nee|ne|nö)"
     r"(?: (?:danke|thanks|doch|aber|but|eher))?,? (?=\S)"
@@ -1123,11 +1127,19 @@ def _read_line(asked: _Asked) -> Answer | None:
     return _read_choice(asked)
 
 
+def _is_all(said: str) -> bool:
+    """Whether a clause says that there is no more to tell, and so that what was said back is right."""
+    return says(said, sense_pattern("enough")) and not word_pattern("NONE_ALONE").fullmatch(said)
+
+
 def _read_log_this(asked: _Asked) -> Answer | None:
     """Right or not so; what is otherwise has been looked for before."""
     found = _read_choice(asked)
     if found is None and "no" in asked.question.choices and rejects(asked.text):
         return Answer((asked.choose("no"),))
+    right = _senses_of(asked.question).get("confirm")
+    if found is None and right and all(_is_all(clause.said) for clause in asked.clauses):
+        return Answer((asked.choose(right),))
     dated = found and reading.find(found.rest, now=asked.situation.now, language=asked.situation.language)
     return None if dated else found
 

@@ -212,10 +212,11 @@ _PAIR = 2
 def read_question(text: str, people: Sequence[Mention]) -> QuestionFact | None:
     """What is asked of stored facts; None for any other question.
 
-    Of somebody unknown it is who they are, or when they were met.
+    Of somebody unknown it is who they are, when they were met, or what was promised.
     """
     found = _read_question(text, people)
-    new = guess_people(text, ()) if found is None and not people and "?" in text else []
+    of_nobody = found is None or (found.who is None and found.about is Topic.PROMISES)
+    new = guess_people(text, ()) if of_nobody and not people and "?" in text else []
     if len(new) != 1:
         return found
     found = _read_question(text, new)

@@ -259,3 +259,51 @@ def test_who_says_du_or_sie_at_add_is_not_asked_again(newcomer):
     assert "Wagner: in German, with Sie" in newcomer.says("mia", "/add Peter Wagner, Notar, per Sie").text
     newcomer.says("mia", "/meet wagner")
     assert any(heard.text.startswith("Guten Tag Peter Wagner") for heard in newcomer.heard("mia")[-2:])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "that's all",
+        "that's everyone",
+        "nobody else",
+        "can't think of anyone else",
+        "das wars",
+        "reicht erstmal",
+        "mehr fällt mir nicht ein",
+        "sonst niemand",
+    ],
+)
+def test_whoever_says_that_these_are_all_says_that_they_are_right(newcomer, words):
+    newcomer.says("mia", FIRST)
+    newcomer.says("mia", words)
+
+    assert [knot.name for knot in newcomer.knots("mia")] == ["Anna Weber", "Tom"]
+
+
+@pytest.mark.parametrize("words", ["nobody", "nothing", "no", "niemand", "nichts", "nee"])
+def test_that_there_is_nobody_is_no_yes(newcomer, words):
+    newcomer.says("mia", FIRST)
+    newcomer.says("mia", words)
+
+    assert newcomer.knots("mia") == []
+
+
+def test_whoever_waits_to_be_confirmed_is_asked_about_once_more_by_the_week(newcomer):
+    """Nobody is told that there are no knots yet who named some, and said neither yes nor no."""
+    newcomer.says("mia", FIRST)
+    newcomer.travels(days(7))
+
+    last = newcomer.heard("mia")[-1]
+    assert last.text.splitlines() == [
+        "Before we begin, once more: is this right?",
+        "New: Anna Weber (old editor)",
+        "New: Tom (climbing gym)",
+    ]
+    for command in ("/week", "/knots"):
+        assert newcomer.says("mia", command).text == last.text
+    assert lines(newcomer.says("mia", "met tom yesterday"))[-1].startswith("You met Tom on")
+
+    newcomer.presses("mia", "Right")
+    assert [knot.name for knot in newcomer.knots("mia")] == ["Anna Weber", "Tom"]
+    assert "once more" not in newcomer.says("mia", "/week").text

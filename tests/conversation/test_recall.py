@@ -108,6 +108,13 @@ def test_all_promises_or_those_of_one_side(world):
 # --- the last contact -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("said", ["What did I promise Jonas?", "was hab ich Jonas versprochen?"])
+def test_of_somebody_unknown_it_is_not_said_that_nothing_is_open(world, said):
+    world.has_knot("mia", "Ada")
+
+    assert world.says("mia", said).text == "I don't know anyone called Jonas yet. Shall I add them?"
+
+
 def test_when_somebody_was_last_seen(world):
     knows(world, "Priya")
     assert asks(world, Topic.LAST, "Priya") == ["You last saw Priya on Wed 11 Nov (12 days ago)."]

@@ -1,6 +1,7 @@
 # Was aus freien Worten verstanden wurde, zurückgesagt, bevor es gespeichert wird.
 
 understood-head = Stimmt das so?
+understood-once-more = Bevor es losgeht, noch einmal: Stimmt das so?
 understood-encounter = { $form ->
     [sie] { $kind ->
         [met] Sie haben am { $day } **{ OBJECT($name) }** getroffen.

@@ -1,6 +1,7 @@
 # What was understood from free words, said back before it is stored.
 
 understood-head = Is this right?
+understood-once-more = Before we begin, once more: is this right?
 understood-encounter = { $kind ->
     [met] You met **{ $name }** on { $day }.
     [called] You and **{ $name }** talked on the phone on { $day }.

@@ -848,6 +848,10 @@ CONTACT_DENIED = r"\b(?:ich|i|wir)\b.*\b(?:hab|habe|haben|bin|sind)\b.*\b(?:nich
 SAID_INSTEAD = "sondern|es war"
 #: That a meeting that is called off takes place another time.
 IS_MOVED = "verschoben"
+#: Words that alone say of a list that nobody stands in it, and not that it is whole.
+NONE_ALONE = "nichts|niemand|niemanden|keiner|keine|nein|nö|nee|ende|schluss|basta"
+#: That a clause tells of what is over.
+WAS = "war|waren|wars|war's|lief"
 #: A yes, and of whom it is true: "ja hat er".
 YES = "ja|jo|doch"
 TRUE_OF = "beide|schon|hat|hod|haben|er|sie|wir|ich"

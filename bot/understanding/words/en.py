@@ -815,6 +815,10 @@ CONTACT_DENIED = r"\b(?:i|we) (?:didn't|haven't|never|did not|have not) (?:\w+ )
 SAID_INSTEAD = "but|it was"
 #: That a meeting that is called off takes place another time.
 IS_MOVED = "moved|postponed"
+#: Words that alone say of a list that nobody stands in it, and not that it is whole.
+NONE_ALONE = "none|nothing|nobody|no one|no more|no|end|stop here"
+#: That a clause tells of what is over.
+WAS = "(?:it|that|he|she|they|we) (?:was|were)|went"
 #: A yes, and of whom it is true: "yes, she did".
 YES = "yes|yeah|yep"
 TRUE_OF = "both|has|have|did|he|she|we|they|i"
