@@ -40,6 +40,7 @@ from bot.understanding.facts import (
     Who,
     WishFact,
 )
+from bot.understanding.phrases import assents
 
 #: What of a question's context goes on to the next one about the same facts.
 _LASTING = ("made_by", "said_by", "then", "exact")
@@ -53,21 +54,24 @@ _MIN_LONG = 4
 def answer_understood(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """Right stores, Not so asks what is otherwise; a missing part is filled in; words may correct."""
     found = list(decode_facts(prompt.context["facts"]))
-    if not said.choice:
-        return _answer_in_words(turn, prompt, found, said)
     context: dict[str, Any] | None = _context_of(prompt)
-    missing = prompt.context.get("missing")
-    if said.choice.startswith("option-"):
-        context, found = None, [found[int(said.choice.removeprefix("option-"))]]
-    if said.choice == "right" or context is None:
+    choice, missing = said.choice, prompt.context.get("missing")
+    offered = [one.key for one in prompt.choices if one.key != "note-nothing"]
+    if not choice and missing and len(offered) == 1 and assents(said.text):
+        choice = offered[0]  # a yes to the only one that is offered
+    if not choice:
+        return _answer_in_words(turn, prompt, found, said)
+    if choice.startswith("option-"):
+        context, found = None, [found[int(choice.removeprefix("option-"))]]
+    if choice == "right" or context is None:
         return store(turn, found, context)
-    if said.choice == "not-so":
+    if choice == "not-so":
         return [_ask_what_is_otherwise(turn, found, context)]
-    if said.choice == "note-nothing":
+    if choice == "note-nothing":
         return [_write_nothing(turn, context)]
     if missing:
-        return _fill_in(turn, found, missing, said.choice, context)
-    return _mend(turn, found, said.choice, context)
+        return _fill_in(turn, found, missing, choice, context)
+    return _mend(turn, found, choice, context)
 
 
 def _context_of(prompt: Prompt) -> dict[str, Any]:

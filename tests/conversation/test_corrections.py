@@ -570,6 +570,14 @@ def test_a_promise_is_mended_in_other_words(world, mia, said, line, is_stored):
     assert world.says(mia, "/promises").text == f"Open promises:\n{line}"
 
 
+@pytest.mark.parametrize("yes", ["yes", "ja klar", "right"])
+def test_a_yes_to_the_only_one_who_is_offered_is_theirs(world, yes):
+    world.has_knot("zoe", "Dan")
+    assert world.says("zoe", "I promised him the prints by friday").text == "To whom?"
+
+    assert "You → Dan: the prints" in world.says("zoe", yes).text
+
+
 def test_where_nobody_is_a_knot_yet_a_promise_asks_for_the_name(world):
     world.knows("zoe")
 
