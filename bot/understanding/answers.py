@@ -415,6 +415,11 @@ def _read_time(asked: _Asked) -> Answer | None:
     """One of the times that were offered, another one that was agreed, or that it is not known yet."""
     if _is_about_else(asked) or _tells_of_today(asked):
         return None
+    sent = (sense_pattern("done"), word_pattern("AT_ONCE"))
+    if "send-now" in asked.question.choices and all(
+        any(says(clause.said, pattern) for pattern in sent) for clause in asked.clauses
+    ):
+        return Answer((asked.choose("send-now"),))
     if _PAST.search(flatten(asked.text)):
         return _bare_past(asked)
     if (sure := _several_slots(asked) or _offered_slot(asked)) is not None:

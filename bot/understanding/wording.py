@@ -105,7 +105,7 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
         or token.folded in _DROPPED
         or (index == 0 and token.roles & {Role.THAN, Role.IF, Role.AND})
         or token.roles & {Role.NOT, Role.HEDGE}
-        or (Role.SOME_DAY in token.roles and " " in token.folded)
+        or (token.roles & {Role.SOME_DAY, Role.ASSENT} and " " in token.folded)  # "said I would"
         or (token.base in WANTING and seen.is_theirs)
         or (leads and token.roles & _LEADING)
     ):

@@ -320,6 +320,24 @@ def test_a_time_is_one_that_was_offered_or_one_that_was_agreed(said, means):
     assert told(read_answer(said, asks(QuestionKind.WHEN, slots=SLOTS))) == means
 
 
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        *((said, "send-now") for said in ("sent it", "done", "hab ich geschickt", "ist raus", "right away")),
+        ("i'll do it now", "send-now"),
+        ("mach ich gleich", "send-now"),
+        ("not sent yet", ""),
+        ("noch nicht geschickt", ""),
+    ],
+)
+def test_a_draft_that_was_sent_is_sent_now(said, means):
+    choices = ("send-now", "send-lunch", "send-tonight")
+    around = situation(OpenQuestion(kind=QuestionKind.SEND, choices=choices))
+    found = [fact.choice for fact in read_answer(said, around) if isinstance(fact, f.ChoiceFact)]
+
+    assert found == ([means] if means else [])
+
+
 DUE = table("""
 eh schon längst, am Freitag = done
 erledigt ✅ = done

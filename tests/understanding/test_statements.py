@@ -540,6 +540,7 @@ PROMISES = [
     ("promised Ben the slides by Boxing Day", ["mine Ben Carter: the slides 26.12.26"]),
     ("Ben swears he'll bring it back on Monday", ["theirs Ben Carter: bring it back 23.11.26"]),
     ("said I'd drop the keys back to Ben on Monday", ["mine Ben Carter: drop the keys back 23.11.26"]),
+    ("I said I would send Ben the keys by Monday", ["mine Ben Carter: send the keys 23.11.26"]),
     ("Ben's expecting the report by Wednesday", ["mine Ben Carter: the report 25.11.26 ?is-promise"]),
     ("Ben needs the slides by tomorrow, will do", ["mine Ben Carter: the slides 19.11.26"]),
     ("Anna braucht von mir die Liste bis Mittwoch", ["mine Anna Müller: die Liste 25.11.26"]),

@@ -850,6 +850,8 @@ SAID_INSTEAD = "sondern|es war"
 IS_MOVED = "verschoben"
 #: Words that alone say of a list that nobody stands in it, and not that it is whole.
 NONE_ALONE = "nichts|niemand|niemanden|keiner|keine|nein|nö|nee|ende|schluss|basta"
+#: That something is done at once.
+AT_ONCE = "(?:mach|mache|schick|schicke|sende)(?: (?:ich|i|es|das|des|ihr|ihm))* (?:gleich|jetzt|sofort)|jetzt gleich|gleich jetzt|sofort|gleich|bin dabei"
 #: That a clause tells of what is over.
 WAS = "war|waren|wars|war's|lief"
 #: A yes, and of whom it is true: "ja hat er".

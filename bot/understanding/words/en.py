@@ -817,6 +817,8 @@ SAID_INSTEAD = "but|it was"
 IS_MOVED = "moved|postponed"
 #: Words that alone say of a list that nobody stands in it, and not that it is whole.
 NONE_ALONE = "none|nothing|nobody|no one|no more|no|end|stop here"
+#: That something is done at once.
+AT_ONCE = "(?:i'll |i will |will |gonna )?(?:do|send)(?:ing)? (?:it|that|this) (?:right )?(?:now|away|straight away)|right (?:now|away)|straight away|on it"
 #: That a clause tells of what is over.
 WAS = "(?:it|that|he|she|they|we) (?:was|were)|went"
 #: A yes, and of whom it is true: "yes, she did".
@@ -1077,7 +1079,7 @@ GUESS_CUES = {
         their_word shook_on shake_on on_the_hook hook_for committed commit signed_up volunteer*
         guarante* put_me_down_for offered offers swore_blind pinky* made_a_deal have_to_get still_has_my
         got_my still_got_my has_my in_debt indebted due due_to on_me i_told_@ i_said told_@_i'd told_@_i
-        said_i'd said_i'll said_i_would obliged bound_to undertook agreed_to on_my_honour honest_to_god
+        said_i'd said_i'll obliged bound_to undertook agreed_to on_my_honour honest_to_god
         cross_my_heart scout's_honour good_for_it down_to_bring down_for down_to on_me_to i'm_to
         i'm_doing i'm_bringing gotta must_get_@ must_bring must_post must_return must_send need_to_send
         need_to_get have_to_send still_haven't haven't_sent still_need_to still_owe still_owes indebt*
