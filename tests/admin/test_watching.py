@@ -578,8 +578,8 @@ def test_no_private_word_is_ever_logged(world, log, monkeypatch):
     def fails(turn, words):
         raise ValueError(f"{CANARY} {words} {turn}")
 
-    monkeypatch.setitem(COMMANDS, "knots", replace(COMMANDS["knots"], run=fails))
-    told = world.says("mia", f"/knots {CANARY}")
+    monkeypatch.setitem(COMMANDS, "week", replace(COMMANDS["week"], run=fails))
+    told = world.says("mia", f"/week {CANARY}")
     logging.getLogger("library").error(f"could not read {CANARY}")  # noqa: G004 - as libraries do
     logging.getLogger("library").error("could not read %s", CANARY)
 
