@@ -223,15 +223,11 @@ def _votes(asked: _Asked, senses: Mapping[str, str]) -> dict[int, str]:
     found = {}
     for number, clause in enumerate(asked.clauses):
         sense = _meant_sense(clause.said, senses)
-        if sense == "yes" and senses[sense] in _AHEAD and word_pattern("WAS").search(clause.said):
-            continue  # of what is over: "war richtig gut"
         if sense and (not clause.asks or senses[sense] in _MAY_ASK):
             found[number] = sense
     return found
 
 
-#: What a yes agrees to that is still to come.
-_AHEAD = frozenset({"meet", "anyway", "works", "gathering-in"})
 _POLAR = re.compile(
     r"(?:yes|yeah|yep|yup|no|nah|nope|ja|jo|jep|nein|nee|ne|nö)"
     r"(?: (?:danke|thanks|doch|aber|but|eher))?,? (?=\S)"
@@ -1080,15 +1076,12 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         words = f"{'half ' if half else ''}{amount['num2']} {amount['unit2']} ago"  # "must be two years"
         when = reading.understand(words, now=now, language="en", past=True)
         return (when.day, when.rough) if when else None
-    last = asked.text[asked.clauses[-1].start :]
-    if day is None and found:
+    if day is None or _words_beside(text, found[0][1]) <= _MOST_BESIDE:
+        return (day, rough) if day else None
+    if len(asked.clauses) == 1:
         return None
-    if day is None or _words_beside(text, found[0][1]) > _MOST_BESIDE:
-        alone = replace(asked, text=last, clauses=asked.clauses[-1:])
-        return (
-            _last_day(alone) if day and len(asked.clauses) > 1 else None
-        )  # "not since the worlds, so August"
-    return day, rough
+    last = asked.clauses[-1]  # "not since the worlds, so August"
+    return _last_day(replace(asked, text=asked.text[last.start :], clauses=[last]))
 
 
 # --- numbers of things ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from re import Pattern
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import CalledOffFact, Situation
-from bot.understanding.people import Mention
+from bot.understanding.people import Mention, put_sign_for
 from bot.understanding.phrases import split_clauses
 from bot.understanding.words import de, en
 
@@ -22,7 +22,7 @@ def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) 
     """A short text one clause of which calls a meeting off; not where another day is named for it."""
     if len({mention.who.fits for mention in people}) > 1 or "?" in text or len(text.split()) > _MOST_WORDS:
         return None
-    said = f"{text[: people[0].start]}@{text[people[0].end :]}" if people else text
+    said = put_sign_for(text, people[0]) if people else text
     clauses = [clause.said for clause in split_clauses(said)]
     is_mine = any(map(_pattern("CALLED_OFF_BY_ME").fullmatch, clauses))
     is_off = is_mine or any(map(_pattern("CALLED_OFF").fullmatch, clauses))

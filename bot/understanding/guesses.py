@@ -175,12 +175,13 @@ def _weights() -> Mapping[str, Mapping[Guess, int]]:
 
 @dataclass(slots=True)
 class _Told:
-    """A text in its parts. `named`: whom it is about, and the second person named, if any."""
+    """A text in its parts. `named`: whom it is about, and the second person named; `scores`: by the cues."""
 
     story: Story
     moments: list[Moment]
     named: list[Who]
     cues: set[str] = field(default_factory=set)
+    scores: Mapping[Guess, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -453,15 +454,11 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
         coming = [m for m in told.moments if m.day >= told.story.today]
     timed = next((m for m in told.moments if m.at is not None), None)
     days = [m for m in coming if not m.is_time]
-    near = sorted(
-        days,
-        key=lambda m: (
-            min(abs(m.end - timed.start), abs(timed.end - m.start), abs(m.start - timed.start))
-            if timed
-            else 0
-        ),
-    )
-    moment = near[0] if timed and near else main_moment(coming)
+    moment = main_moment(coming)
+    if timed and days:  # the day beside the hour
+        starts, ends = timed.start, timed.end
+        near = [min(abs(m.end - starts), abs(ends - m.start), abs(m.start - starts)) for m in days]
+        moment = days[near.index(min(near))]
     hour = next((m for m in (moment, *told.moments) if m and m.at is not None), None)
     if moment is None or moment.ahead.vague or (moment.ahead.rough > _ROUGH and hour is None):
         return None
@@ -577,7 +574,8 @@ def _listen(parsed: Parsed) -> _Told | None:
     if not named or not says_more:
         return None
     told = _Told(story, parsed.moments, named)
-    told.cues = _find_cues(told)
+    told.cues, table = _find_cues(told), _weights()
+    told.scores = {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *told.cues)) for g in Guess}
     return told if refers or told.cues & (_BINDS | {"promise"}) else None
 
 
@@ -609,7 +607,7 @@ def _is_asking(seen: View) -> bool:
 
 def _rank(told: _Told) -> list[Guess]:
     """The hypotheses that may be, the likeliest first."""
-    cues, scores = told.cues, _scores(told)
+    cues, scores = told.cues, told.scores
     possible = [guess for guess in Guess if guess not in _NEEDS or _NEEDS[guess] & cues]
     if not cues & {"to me", "my", "we", "I do"}:
         possible = [guess for guess in possible if guess not in {Guess.INTRODUCTION, Guess.RECOMMENDATION}]
@@ -621,12 +619,6 @@ def _rank(told: _Told) -> list[Guess]:
         )  # "has given me a slot: Monday at 4"
         possible = [guess for guess in possible if guess not in _AHEAD - stands]
     return sorted(possible, key=lambda guess: -scores[guess])
-
-
-def _scores(told: _Told) -> Mapping[Guess, int]:
-    """The points of each hypothesis."""
-    table = _weights()
-    return {g: sum(table.get(cue, {}).get(g, 0) for cue in ("always", *told.cues)) for g in Guess}
 
 
 def _is_done(told: _Told) -> bool:
@@ -681,8 +673,7 @@ def _certain_fact(told: _Told, ranked: Sequence[Guess]) -> Fact | None:
     promise is called one or due. Nothing is told alone where something was asked, and never whom somebody was
     introduced or recommended to, the part that is read worst.
     """
-    scores = _scores(told)
-    first, second = scores[ranked[0]], scores[ranked[1]]
+    first, second = (told.scores[guess] for guess in ranked[:2])
     shown = any(told.cues >= cues for cues in _SHOWN.get(ranked[0], ()))
     if first - second < _CERTAINLY or not shown or told.story.situation.asked or _is_unclear(told):
         return None
@@ -732,10 +723,11 @@ def read_doubt(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     return (OneOfFact(options=options),) if len(options) > 1 else options
 
 
-#: Cheap to look for before the cues of a text are.
+#: "Wars schon halb elf": how late it was, and no time to come.
 _WAS_LATE = re.compile(
     r"\b(?:wars|war es|war's|was|it was) (?:schon |already |nearly |fast )?(?:halb|half|\d)"
 )
+#: Cheap to look for before the cues of a text are.
 _HOUR_SAID = re.compile(r"\d|\b(?:um|at|halb|half|noon|midday|viertel|quarter|mittags)\b", re.IGNORECASE)
 
 
@@ -760,7 +752,7 @@ _SURELY = 3  # points by which a hypothesis must be likelier than what a rule re
 
 def _second_opinion(told: _Told, fact: Fact) -> Fact | None:
     """The fact of a hypothesis that is much likelier than what was read: "been emailing with Greta"."""
-    ranked, scores = _rank(told), _scores(told)
+    ranked, scores = _rank(told), told.scores
     best = next((guess for guess in ranked if guess not in {Guess.NOTHING, Guess.NOTE}), None)
     read = _guess_of(fact)
     if best is None or read is None or best is read or scores[best] - scores[read] < _SURELY:

@@ -17,7 +17,7 @@ from bot.understanding.facts import (
     PromiseFact,
     Situation,
 )
-from bot.understanding.people import Mention, find_people, guess_people
+from bot.understanding.people import Mention, guess_people
 from bot.understanding.phrases import flatten, is_filler
 from bot.understanding.statements import read_statements
 
@@ -29,13 +29,12 @@ _PEOPLE = frozenset({"who", "by", "to", "one", "other"})
 _LONGEST_PART = 8
 
 
-def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
-    """What the newest question lacks, if the text is that and little else."""
+def read_part(text: str, situation: Situation, people: Sequence[Mention]) -> tuple[Fact, ...]:
+    """What the newest question lacks, if the text, which names `people`, is that and little else."""
     if not situation.asked or "?" in text:
         return ()
     asked = situation.asked[0]
     if asked.kind in _BY_NAMES:
-        people = find_people(text, situation)
         unseen = asked.kind is QuestionKind.ADD_LONG_AGO and _says_unseen(text, situation)
         named = tuple(mention.who for mention in people if unseen or not mention.denied)
         new = () if unseen else _new_people(text, people)
@@ -46,7 +45,7 @@ def read_part(text: str, situation: Situation) -> tuple[Fact, ...]:
     if len(text.split()) > _LONGEST_PART or not asked.wants:
         return ()
     if asked.wants in _PEOPLE:
-        found = [mention.who for mention in find_people(text, situation) if not mention.denied]
+        found = [mention.who for mention in people if not mention.denied]
         found = found or [mention.who for mention in guess_people(text, ())]
         says_more = len(found) != 1 or _tells_something_new(text, situation, asked)
         return () if says_more else (CorrectionFact(who=found[0]),)

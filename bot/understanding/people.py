@@ -144,6 +144,11 @@ def _split_words(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[_Said
     return found[:_MOST_WORDS]
 
 
+def put_sign_for(text: str, mention: Mention) -> str:
+    """The text with "@" in place of somebody's name, as phrases have it."""
+    return f"{text[: mention.start]}@{text[mention.end :]}"
+
+
 def find_people(text: str, situation: Situation) -> list[Mention]:
     """Everybody known who is named, and everybody new with a known first name, from left to right."""
     names = _prepare(tuple(situation.known))

@@ -7,7 +7,7 @@ takes only its own words; the others are read for themselves.
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
@@ -79,7 +79,7 @@ def _take_for_nobody(text: str, facts: tuple[Fact, ...], situation: Situation) -
 
 def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
     """What the first reader finds that finds anything."""
-    clauses, people = split_clauses(text), find_people(text, situation)
+    said = _Utterance(text, situation, split_clauses(text), find_people(text, situation))
     for find in (
         _read_wanted,
         _read_part,
@@ -90,51 +90,58 @@ def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
         _read_known,
         _read_told,
     ):
-        found = find(text, clauses, situation, people)
+        found = find(said)
         if found is not None:
             return found
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """A text with what every reader needs of it: its clauses, and whom it names."""
+
+    text: str
+    situation: Situation
+    clauses: Sequence[Clause]
+    people: Sequence[Mention]
+
+
 _Found = tuple[Fact, ...] | None
 
 
-def _read_wanted(
-    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
-) -> _Found:
+def _read_wanted(said: _Utterance) -> _Found:
     """Requests, silence and questions, whatever was asked."""
-    if pause := requests.read_pause(text, clauses, situation):
+    if pause := requests.read_pause(said.text, said.clauses, said.situation):
         return (pause,)
-    if request := requests.read_request(clauses, sure=bool(situation.asked)):
+    if request := requests.read_request(said.clauses, sure=bool(said.situation.asked)):
         return (request,)
-    return requests.read_questions(text, people) or None
+    return requests.read_questions(said.text, said.people) or None
 
 
-def _read_part(
-    text: str, _clauses: Sequence[Clause], situation: Situation, _people: Sequence[Mention]
-) -> _Found:
+def _read_part(said: _Utterance) -> _Found:
     """The part that the newest question lacks."""
-    return read_part(text, situation) or None
+    return read_part(said.text, said.situation, said.people) or None
 
 
-def _read_answer(
-    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
-) -> _Found:
+def _read_answer(said: _Utterance) -> _Found:
     """An answer to what is open; else a request that might have been one."""
-    answer = find_answer(text, situation, people)
-    if answer and not _is_statement_of_its_own(text, answer, situation):
-        return _with_rest(answer, situation) or _read_called_off(text, clauses, situation, people) or ()
-    request = requests.read_request(clauses) if situation.asked else None  # else it was read already
+    answer = find_answer(said.text, said.situation, said.people)
+    if answer and not _is_statement_of_its_own(said, answer):
+        return _with_rest(answer, said.situation) or _read_called_off(said) or ()
+    if not said.situation.asked:
+        return None  # a request was looked for already
+    request = requests.read_request(said.clauses)
     return (request,) if request else None
 
 
-def _is_statement_of_its_own(text: str, answer: Answer, situation: Situation) -> bool:
+def _is_statement_of_its_own(said: _Utterance, answer: Answer) -> bool:
     """Whether an answer was only seen in a sentence that states something else.
 
     "War am Samstag mit Aylin im Kino" is no snooze until Saturday, "he promised to introduce me to Max" turns
     no other promise round, and "met Ada, was nice" says yes to nothing. What states is said back, an answer
     is acted on: so in doubt it states.
     """
+    text, situation = said.text, said.situation
     choices = {fact.choice for fact in answer.facts if isinstance(fact, ChoiceFact)}
     if _is_no_yes(text, choices, answer):
         return True
@@ -151,15 +158,17 @@ def _is_statement_of_its_own(text: str, answer: Answer, situation: Situation) ->
     if any(isinstance(fact, CorrectionFact) and fact.side for fact in answer.facts):
         words = situation.asked[0].words if situation.asked else ""
         return any(isinstance(f, PromiseFact) and not _shares_a_word(f.what, words) for f in others)
-    return not answer.rest and bool(find_people(text, situation)) and bool(kinds & {ChoiceFact})
+    return not answer.rest and bool(said.people) and bool(kinds & {ChoiceFact})
 
 
 def _is_no_yes(text: str, choices: AbstractSet[str], answer: Answer) -> bool:
     """Whether what was taken for a yes is said of something else, or in passing."""
     said = flatten(text)
+    if choices & _AHEAD and _IS_OVER.match(said):
+        return True
     if "anyway" in choices:
         return _PRAISES.match(said) is not None
-    if "meet" in choices and (_IS_OVER.match(said) or _TELLS.match(flatten(answer.rest))):
+    if "meet" in choices and _TELLS.match(flatten(answer.rest)):
         return True
     aside = bool(answer.rest) and not text.rstrip().endswith(answer.rest.strip())
     return bool(choices & _CONFIRMS) and (aside or _MEETS.match(said) is not None)
@@ -189,8 +198,10 @@ _MEETS = re.compile(
 _PRAISES = re.compile(rf"(?:(?:{en.PRAISE_LEADS}|{de.PRAISE_LEADS}) )*(?:{en.PRAISE}|{de.PRAISE})\b")
 
 
+#: What a yes agrees to that is still to come.
+_AHEAD = frozenset({"meet", "anyway", "works", "gathering-in"})
 #: "It was great" and "super, she knows someone" tell of a meeting that was: no yes to another.
-_IS_OVER = re.compile(r"(?:(?:es|das|it|that) )?(?:war|was)\b")
+_IS_OVER = re.compile(r"(?:(?:es|das(?: treffen)?|it|that|the meeting) )?(?:war|was)\b")
 _TELLS = re.compile(
     r"(?:and |und |aber |but )?(?:she|he|they|sie|er) (?:\w+ )?"
     r"(?:knows?|wants?|said|says|told|promised|brings?|sends?|sent|gives?|gave|kennt|will (?=.*en$)|sagt\w*"
@@ -204,18 +215,16 @@ def _shares_a_word(one: str, other: str) -> bool:
     return not first or not second or bool(first & second)
 
 
-def _read_called_off(
-    text: str, _clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
-) -> _Found:
+def _read_called_off(said: _Utterance) -> _Found:
     """A meeting to come that does not take place; or somebody about whom something is to change."""
-    found = read_called_off(text, situation, people) or requests.read_card(text, people)
+    off = read_called_off(said.text, said.situation, said.people)
+    found = off or requests.read_card(said.text, said.people)
     return (found,) if found else None
 
 
-def _read_new_people(
-    text: str, clauses: Sequence[Clause], situation: Situation, _people: Sequence[Mention]
-) -> _Found:
+def _read_new_people(said: _Utterance) -> _Found:
     """New people where they were asked for, or where somebody is to be added."""
+    text, clauses, situation = said.text, said.clauses, said.situation
     asked = any(question.kind in _OF_NEW_PEOPLE for question in situation.asked[:1])
     further = any(_is_about_new_people(question) for question in situation.asked[:1])
     if not (asked or further or lists.asks_to_add(text)) or requests.read_talk(clauses):
@@ -234,10 +243,9 @@ def _is_about_new_people(question: OpenQuestion) -> bool:
     return question.fact == "knotfact" or question.kind in _OF_SOMEBODY_NEW
 
 
-def _read_goal(
-    text: str, clauses: Sequence[Clause], situation: Situation, _people: Sequence[Mention]
-) -> _Found:
+def _read_goal(said: _Utterance) -> _Found:
     """A goal, told as one or where it was asked for; greetings and the like are none."""
+    text, clauses, situation = said.text, said.clauses, said.situation
     if goal := requests.read_goal(text):
         return (goal,)
     talk = requests.read_talk(clauses)
@@ -252,21 +260,20 @@ def _read_goal(
     return (GoalFact(text=text.strip()),)
 
 
-def _read_known(text: str, _: Sequence[Clause], situation: Situation, _people: Sequence[Mention]) -> _Found:
+def _read_known(said: _Utterance) -> _Found:
     """What somebody knows or could help with, whom they know, and what one will try; the rest for itself."""
-    sentences = split_sentences(text)
-    known = [read_known(sentence, situation) for sentence in sentences]
+    sentences = split_sentences(said.text)
+    known = [read_known(sentence, said.situation) for sentence in sentences]
     found = tuple(fact for fact in known if fact)
     rest = ". ".join(sentence for sentence, fact in zip(sentences, known, strict=True) if fact is None)
     if not found:
         return None
-    return (*(_read_facts(rest, situation) if rest else ()), *found)
+    return (*(_read_facts(rest, said.situation) if rest else ()), *found)
 
 
-def _read_told(
-    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
-) -> _Found:
+def _read_told(said: _Utterance) -> _Found:
     """What the text states; else whether it is small talk."""
+    text, clauses, situation, people = said.text, said.clauses, said.situation, said.people
     parsed = parse(text, situation, people)
     told = read_clauses(parsed)
     if not told and requests.is_sad(clauses):
@@ -277,7 +284,7 @@ def _read_told(
         or (not told and not people and read_of_new(text, situation))
         or read_doubt(parsed, told)
         or read_guesses(parsed, told)
-        or (nameless and not people and read_of_new(text, situation))
+        or (told and nameless and not people and read_of_new(text, situation))
     )
     if found:
         return found

@@ -23,7 +23,7 @@ from bot.understanding.facts import (
     Topic,
     Who,
 )
-from bot.understanding.people import Mention, find_people, guess_people
+from bot.understanding.people import Mention, find_people, guess_people, put_sign_for
 from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, to_plain, word_pattern
 from bot.understanding.words import de, en
 
@@ -201,7 +201,7 @@ def read_card(text: str, people: Sequence[Mention]) -> QuestionFact | None:
     """Whose card is wanted: "remove Ola", "pausier die Anna bis März"."""
     if len(people) != 1 or not people[0].who.fits or len(text.split()) > _MOST_QUESTION_WORDS:
         return None
-    said = flatten(f"{text[: people[0].start]}@{text[people[0].end :]}").split(",")[0].strip(" .!")
+    said = flatten(put_sign_for(text, people[0])).split(",")[0].strip(" .!")
     wanted = word_pattern("CARD_WANTED").fullmatch(said)
     return QuestionFact(about=Topic.CARD, who=people[0].who) if wanted else None
 

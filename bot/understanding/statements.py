@@ -83,7 +83,7 @@ def _place_meeting(facts: Sequence[Fact], story: Story) -> Sequence[Fact]:
     place = name_place_behind(story.text, tokens, fact.who.said)
     start = story.text.find(place)
     inside = [t for t in tokens if start <= t.start < start + len(place)]
-    told = any(t.roles & {*_NO_PLACE, *EVENTS} for t in inside)
+    told = any(t.roles & {*_BESIDE_A_PLACE, *EVENTS} for t in inside)
     asked = any(view.clause.link == "that" for view in story.views)
     return facts if told or asked else [replace(fact, place=place)]
 
@@ -96,7 +96,7 @@ def _points_back(fact: Fact, story: Story) -> bool:
     return fact.due is None and all(is_filler(word) or word in {"neulich", "recently"} for word in words)
 
 
-_NO_PLACE = frozenset({Role.AGREED, Role.ASSENT, Role.LIKED, Role.FILLER, Role.HEDGE, Role.AGAIN})
+_BESIDE_A_PLACE = frozenset({Role.AGREED, Role.ASSENT, Role.LIKED, Role.FILLER, Role.HEDGE, Role.AGAIN})
 
 
 def read_lone_time(parsed: Parsed) -> MeetingFact | None:
@@ -359,13 +359,10 @@ def _brings_together(seen: View) -> bool:
     ):
         return True
     mine = seen.subject is Subject.I and clause.verbs((Verb.WANT,))
-    wants = (
-        mine and clause.tokens[-1].does(Verb.MEET) and not any(Role.WITH in t.roles for t in clause.tokens)
-    )
-    should = (wants or (seen.subject is Subject.KNOWN and clause.verbs((Verb.MUST,)))) and clause.verbs(
-        (Verb.MEET,), Form.BASE
-    )
-    return bool(should and len(seen.clause.mentions) == 2 and not seen.has_me)  # noqa: PLR2004
+    wants = mine and clause.tokens[-1].does(Verb.MEET) and not clause.has(Role.WITH)
+    should = seen.subject is Subject.KNOWN and clause.verbs((Verb.MUST,))
+    meet = (wants or should) and clause.verbs((Verb.MEET,), Form.BASE)
+    return bool(meet and len(seen.clause.mentions) == 2 and not seen.has_me)  # noqa: PLR2004
 
 
 def _day_of_tie(seen: View, story: Story) -> date | None:

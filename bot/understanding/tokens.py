@@ -307,18 +307,13 @@ def _leads_place(tokens: Sequence[Token], index: int) -> bool:
 def _is_somebody(token: Token) -> bool:
     """A guy, someone: who is called by a name."""
     named = Role.NOBODY_KNOWN in token.roles or Role.PEOPLE in token.roles
-    return named or token.folded in {
-        "guy",
-        "man",
-        "woman",
-        "lady",
-        "bloke",
-        "girl",
-        "person",
-        "lad",
-        "chap",
-        "lass",
-    } | {*("fella", "feller", "fellow", "dude", "mate", "chick", "woman")}
+    return named or token.folded in _SOMEBODY
+
+
+_SOMEBODY = frozenset(
+    {"guy", "man", "woman", "lady", "bloke", "girl", "person", "lad", "chap", "lass"}
+    | {"fella", "feller", "fellow", "dude", "mate", "chick"}
+)
 
 
 def _guess_verb(

@@ -852,8 +852,6 @@ IS_MOVED = "verschoben"
 NONE_ALONE = "nichts|niemand|niemanden|keiner|keine|nein|nö|nee|ende|schluss|basta"
 #: That something is done at once.
 AT_ONCE = "(?:mach|mache|schick|schicke|sende)(?: (?:ich|i|es|das|des|ihr|ihm))* (?:gleich|jetzt|sofort)|jetzt gleich|gleich jetzt|sofort|gleich|bin dabei"
-#: That a clause tells of what is over.
-WAS = "war|waren|wars|war's|lief"
 #: A yes, and of whom it is true: "ja hat er".
 YES = "ja|jo|doch"
 TRUE_OF = "beide|schon|hat|hod|haben|er|sie|wir|ich"

@@ -819,8 +819,6 @@ IS_MOVED = "moved|postponed"
 NONE_ALONE = "none|nothing|nobody|no one|no more|no|end|stop here"
 #: That something is done at once.
 AT_ONCE = "(?:i'll |i will |will |gonna )?(?:do|send)(?:ing)? (?:it|that|this) (?:right )?(?:now|away|straight away)|right (?:now|away)|straight away|on it"
-#: That a clause tells of what is over.
-WAS = "(?:it|that|he|she|they|we) (?:was|were)|went"
 #: A yes, and of whom it is true: "yes, she did".
 YES = "yes|yeah|yep"
 TRUE_OF = "both|has|have|did|he|she|we|they|i"
