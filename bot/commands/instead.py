@@ -15,6 +15,7 @@ from bot.services import invitations
 from bot.services.event_weeks import find_refusal, make_room, next_origin
 from bot.services.invitations import MAX_INVITATION_CHARS, MAX_SHORT_TEXT
 from bot.services.phrases import event_name, reason_lines
+from bot.services.proposals import reply_without_knots
 from bot.services.suggestions import keep_event, mark_handled, record_suggestion, suggestion_question
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.services.weeks import make_suggestion, next_best
@@ -158,7 +159,7 @@ def _propose(turn: Turn, event: Event) -> Envelope:
     best, _ = next_best(turn.tx, turn.me, week, clock=turn.clock, slot=event.starts_at)
     if best is None:
         has_knots = bool(knots.of_owner(turn.tx, turn.me.id))
-        return turn.reply(text("instead-nobody") if has_knots else text("no-knots-yet"))
+        return turn.reply(text("instead-nobody")) if has_knots else reply_without_knots(turn)
     make_room(turn, week)
     fresh = make_suggestion(
         turn.me,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.messages import BLANK, Envelope, Question, Reply, Selector, Text, text
+from bot.chat.messages import BLANK, Envelope, Question, Selector, Text, text
 from bot.commands.promises import which_question
 from bot.domain import ties
 from bot.domain.closeness import section_of
@@ -20,7 +20,7 @@ from bot.services.knowledge import known_line
 from bot.services.ledger import entry_line
 from bot.services.lookup import find_knot
 from bot.services.phrases import ago, ago_roughly, format_point, promise_line, rhythm
-from bot.services.proposals import propose_again
+from bot.services.proposals import reply_without_knots
 from bot.services.registers import find_register, register_line
 from bot.services.turn import Turn, choices, command
 from bot.store import introductions, knots, knowledge, ledger, promises
@@ -36,8 +36,7 @@ def list_knots(turn: Turn, words: str) -> Sequence[Envelope]:
     for knot in knots.of_owner(turn.tx, turn.me.id):
         groups.setdefault(section_of(knot, turn.today), []).append(knot)
     if not groups:
-        again = propose_again(turn.tx, turn.me.id)
-        return [Reply(to=turn.me.id, message=again) if again else turn.reply(text("no-knots-yet"))]
+        return [reply_without_knots(turn)]
     lines: list[Text] = []
     for group in (g for g in SECTIONS if g in groups):
         lines += [BLANK] if lines else []

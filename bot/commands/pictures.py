@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.weeks import WEEK, to_local
 from bot.domain.years import WeekKind, Year, first_monday
 from bot.services.phrases import money
+from bot.services.proposals import reply_without_knots
 from bot.services.turn import FileContext, Turn, command, recipe
 from bot.services.years import read_year
 from bot.store import knots, limits
@@ -28,7 +29,7 @@ def show_map(turn: Turn, words: str) -> Sequence[Envelope]:
     rings = _sort_into_rings(mine, turn.today)
     resting = [knot for knot in mine if knot.status is KnotStatus.RESTING]
     if not rings:
-        return [turn.reply(text("map-all-rest") if resting else text("no-knots-yet"))]
+        return [turn.reply(text("map-all-rest")) if resting else reply_without_knots(turn)]
     lines = [text("map-says")]
     lines += [
         text("map-ring-line", ring=_name_ring(ring), names=_list_names(found))

@@ -14,7 +14,7 @@ from bot.domain.promises import PromiseSide
 from bot.services.fact_lines import STORABLE
 from bot.services.lookup import knot_choices, split_knot
 from bot.services.phrases import first_name
-from bot.services.proposals import propose
+from bot.services.proposals import propose, reply_without_knots
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
@@ -50,7 +50,7 @@ def _ask_whom(turn: Turn, rest: str) -> Sequence[Envelope]:
     """A promise of mine without a name: the knot its words name, else ask."""
     all_ = knots.of_owner(turn.tx, turn.me.id)
     if not all_:
-        raise KnotworkError("no-knots-yet")
+        return [reply_without_knots(turn)]
     words = {fold(word.strip(".,;!?")) for word in rest.split()}
     named = [knot for knot in all_ if fold(first_name(knot.name)) in words]
     if len(named) == 1:

@@ -10,7 +10,7 @@ from bot.domain.kinds import QuestionKind
 from bot.services.goals import keep_goal
 from bot.services.group_chats import GROUP_START_CODE
 from bot.services.onboarding import ask_goal, change_person, read_zone
-from bot.services.proposals import names_alone, propose
+from bot.services.proposals import names_alone, propose, reply_without_knots
 from bot.services.redemptions import RedeemOutcome, guest_key, preview, redeem
 from bot.services.schedule import replan
 from bot.services.turn import Answer, Turn, answer, choices, command
@@ -112,7 +112,7 @@ def answer_knots(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
         return [turn.reply(text("start-knots-later"), ask=_knots_question(), pick=text("pick-contacts"))]
     if said.choice or (nothing and not found):
         has_knots = knots.count_active(turn.tx, turn.me.id) > 0
-        return [issue_this_week(turn) if has_knots else turn.reply(text("no-knots-yet"))]
+        return [issue_this_week(turn) if has_knots else reply_without_knots(turn)]
     if not found:
         return None
     if names_alone(said.text, found):

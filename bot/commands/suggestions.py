@@ -13,7 +13,7 @@ from bot.domain.kinds import QuestionKind, Topic, UnaskedKind
 from bot.domain.knots import Knot
 from bot.domain.suggestions import Candidate, Suggestion, SuggestionStatus, has_suggestion
 from bot.services import match_sides, offers, why_nobody
-from bot.services.proposals import propose_again
+from bot.services.proposals import no_knots_message
 from bot.services.suggestions import (
     early_head,
     instead_head,
@@ -68,8 +68,6 @@ def weekly_message(plan: WeekPlan) -> Message:
             ask = Question(kind=QuestionKind.NOBODY_WAITS, choices=choices("anyway"))
             lines = (_nobody_line(plan), *_promise_lines(plan))
             return Message(lines=lines, questions=(ask, *_promise_questions(plan)))
-        case WeekOutcome.NO_KNOTS:
-            return Message(lines=(text("no-knots-yet"),))
         case WeekOutcome.LEFT_OUT:
             return Message(lines=(text("left-out", next=Selector("first" if plan.missed else "again")),))
         case WeekOutcome.GOODBYE:
@@ -113,9 +111,9 @@ def _promise_questions(plan: WeekPlan) -> list[Question]:
 
 def _say_week(turn: Turn, plan: WeekPlan) -> Message:
     """The weekly message, said because the person asked: it counts as the week's own."""
-    message = weekly_message(plan)
     if plan.outcome == WeekOutcome.NO_KNOTS:
-        return propose_again(turn.tx, turn.me.id) or message
+        return no_knots_message(turn.tx, turn.me.id)
+    message = weekly_message(plan)
     if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(turn.tx, turn.me, turn.today)):
         message = no_partner_message(why)
     promises.mark_told(turn.tx, [ask.context for ask in message.questions], turn.now)

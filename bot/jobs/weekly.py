@@ -12,7 +12,7 @@ from bot.domain.suggestions import Origin, Suggestion, SuggestionStatus
 from bot.jobs.section import Occasion, Section, renders
 from bot.services import match_sides, offers, why_nobody
 from bot.services.fallbacks import fallback_message
-from bot.services.proposals import propose_again
+from bot.services.proposals import no_knots_message
 from bot.services.schedule import plan_next_week
 from bot.services.suggestions import instead_head
 from bot.services.weeks import WeekOutcome, WeekPlan, plan_offers, plan_weeks
@@ -60,9 +60,8 @@ def _week_section(tx: Tx, plan: WeekPlan, due: Due, now: datetime) -> Section | 
         plan = again
     if plan.outcome == WeekOutcome.GOODBYE:
         dues.void(tx, plan.person.id, kinds=NUDGES - {UnaskedKind.WEEK})
-    message = weekly_message(plan)
-    if plan.outcome == WeekOutcome.NO_KNOTS:
-        message = propose_again(tx, plan.person.id) or message
+    none = plan.outcome == WeekOutcome.NO_KNOTS
+    message = no_knots_message(tx, plan.person.id) if none else weekly_message(plan)
     if plan.outcome == WeekOutcome.LEFT_OUT and (why := why_nobody.explain(tx, plan.person, plan.today)):
         message = no_partner_message(why)
     return Section.from_message(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from bot.chat.messages import Choice, Envelope, Message, Question, Selector, Text, text
+from bot.chat.messages import Choice, Envelope, Message, Question, Reply, Selector, Text, text
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import fold, tidy_name
 from bot.domain.people import PersonId
@@ -64,8 +64,8 @@ def propose(turn: Turn, found: Sequence[Fact], **more: Any) -> Envelope:
     return turn.reply(*lines, ask=ask)
 
 
-def propose_again(tx: Tx, owner_id: PersonId) -> Message | None:
-    """The people who were said back as new and wait for a yes, once more; None where nobody waits."""
+def no_knots_message(tx: Tx, owner_id: PersonId) -> Message:
+    """What somebody without a knot hears: once more whoever was said back and waits for a yes, if any."""
     for prompt in prompts.open_of(tx, owner_id):
         found = decode_facts(prompt.context.get("facts", ()))
         is_waiting = prompt.kind == QuestionKind.UNDERSTOOD and not prompt.is_stored
@@ -74,7 +74,12 @@ def propose_again(tx: Tx, owner_id: PersonId) -> Message | None:
             context = {name: value for name, value in prompt.context.items() if name != "hints"}
             ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=choices("right", "not-so"))
             return Message(lines=(text("understood-once-more"), *lines), questions=(ask,))
-    return None
+    return Message(lines=(text("no-knots-yet"),))
+
+
+def reply_without_knots(turn: Turn) -> Envelope:
+    """The same to what the person asked for."""
+    return Reply(to=turn.me.id, message=no_knots_message(turn.tx, turn.me.id))
 
 
 def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:

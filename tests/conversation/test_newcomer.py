@@ -300,7 +300,7 @@ def test_whoever_waits_to_be_confirmed_is_asked_about_once_more_by_the_week(newc
         "New: Anna Weber (old editor)",
         "New: Tom (climbing gym)",
     ]
-    for command in ("/week", "/knots"):
+    for command in ("/week", "/knots", "/map", "/promise me: a book"):
         assert newcomer.says("mia", command).text == last.text
     assert lines(newcomer.says("mia", "met tom yesterday"))[-1].startswith("You met Tom on")
 
