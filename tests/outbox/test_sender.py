@@ -170,9 +170,7 @@ def test_a_letter_that_cannot_be_rendered_does_not_stop_the_others(post, poison)
 
     post.drains()
     assert has(post.heard("ben"), 3)
-    for _ in range(3):
-        post.clock.runs(MINUTE)
-        post.drains()
+    _try_until_parked(post)
 
     assert has(post.heard("mia"), 2)
     assert read_raw(post.database.engine, "select status from outbox order by id") == [
@@ -180,6 +178,12 @@ def test_a_letter_that_cannot_be_rendered_does_not_stop_the_others(post, poison)
         ("sent",),
         ("sent",),
     ]
+
+
+def _try_until_parked(post):
+    for _ in range(3):
+        post.clock.runs(MINUTE)
+        post.drains()
 
 
 def _spoil(post, how):
@@ -197,9 +201,7 @@ def test_a_reader_who_cannot_be_read_does_not_stop_the_others(post):
 
     post.drains()
     assert has(post.heard("ben"), 2)
-    for _ in range(3):
-        post.clock.runs(MINUTE)
-        post.drains()
+    _try_until_parked(post)
 
     assert post.heard("mia") == []
     assert read_raw(post.database.engine, "select status from outbox order by id") == [("parked",), ("sent",)]

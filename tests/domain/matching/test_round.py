@@ -379,6 +379,19 @@ def test_odd_circles_are_parted_where_it_costs_least(sizes, rng, nearest, unfold
         assert found == solve(graph, solver="cover")
 
 
+def match_folded(graph, guess):
+    """What is chosen of a graph however small, and how many people each solving was left."""
+    left = []
+
+    def solve_rest(rest):
+        left.append(rest.n)
+        return solving._solve_pieces(rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "UNFOLDED", 0)
+        return folding.match_folded(graph, cover.find_cover(graph).prices, guess, solve_rest), left
+
+
 @given(st.integers(0, 2**32), st.integers(3, 60), st.sampled_from([1, 3, 1_000]), st.integers(0, 3_000))
 @sized(150)
 def test_who_has_one_or_the_other_is_folded_away_at_no_loss(seed, people, heaviest, guess):
@@ -389,15 +402,7 @@ def test_who_has_one_or_the_other_is_folded_away_at_no_loss(seed, people, heavie
     keys = np.unique((np.minimum(u, v) * people + np.maximum(u, v))[u != v])
     u, v = np.divmod(keys, people)
     graph = Graph(n=people, u=u, v=v, w=rng.integers(1, heaviest + 1, len(u)) + 500 * (heaviest > 3))
-    left = []
-
-    def solve_rest(rest):
-        left.append(rest.n)
-        return solving._solve_pieces(rest)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folding, "UNFOLDED", 0)
-        chosen = folding.match_folded(graph, cover.find_cover(graph).prices, guess, solve_rest)
+    chosen, left = match_folded(graph, guess)
     ends = [*graph.u[chosen], *graph.v[chosen]]
     assert len(ends) == len(set(ends))
     assert graph.w[chosen].sum() == best(graph)
@@ -407,15 +412,7 @@ def test_who_has_one_or_the_other_is_folded_away_at_no_loss(seed, people, heavie
 
 def test_of_a_long_row_hardly_anybody_is_left_to_be_matched():
     row = Graph.of(301, [(i, i + 1, 1_000 + i % 7) for i in range(300)])
-    left = []
-
-    def solve_rest(rest):
-        left.append(rest.n)
-        return solving._solve_pieces(rest)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folding, "UNFOLDED", 0)
-        chosen = folding.match_folded(row, cover.find_cover(row).prices, 0, solve_rest)
+    chosen, left = match_folded(row, 0)
     assert row.w[chosen].sum() == best(row)
     assert min(left) < 100
 
