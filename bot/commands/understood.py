@@ -10,7 +10,7 @@ from bot.commands import corrections
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import fold, name_matches, tidy_name
+from bot.domain.knots import EncounterKind, fold, name_matches, tidy_name
 from bot.domain.promises import PromiseSide
 from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
 from bot.services.proposals import (
@@ -158,11 +158,23 @@ def _long_words(words: str) -> set[str]:
 
 
 def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact]) -> list[Fact]:
-    """The facts with every correction; a day is when they met, and no due day beside it."""
+    """The facts with every correction; a day is when they met, and no due day beside it.
+
+    Beside a call a meeting stays one: "she texted, not called" is not said of it.
+    """
     is_dated = any(isinstance(fact, EncounterFact | MeetingFact | ReminderFact) for fact in found)
+    is_mixed = len({fact.kind for fact in found if isinstance(fact, EncounterFact)}) > 1
+
+    def as_said_of(fact: Fact, change: CorrectionFact) -> CorrectionFact:
+        match fact:
+            case PromiseFact() if is_dated:
+                return replace(change, day=None)
+            case EncounterFact(kind=EncounterKind.MET) if is_mixed:
+                return replace(change, kind=None)
+        return change
+
     for change in changes:
-        of_promises = replace(change, day=None) if is_dated else change
-        found = [_correct(f, of_promises if isinstance(f, PromiseFact) else change) for f in found]
+        found = [_correct(fact, as_said_of(fact, change)) for fact in found]
     return found
 
 

@@ -95,7 +95,7 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
     if token.moment or token.mention or index == seen.at or Role.UNREADABLE in token.roles:
         return not token.mention or token.mention.start in who or index == seen.at
     if token.folded == "to":
-        return after is None or bool(after.verbs) or leads
+        return after is None or bool(after.verbs) or leads or _is_pronoun(tokens, index + 1, seen)
     if token.folded == "mich" or (token.folded == "me" and after is not None and after.folded == "to"):
         return False
     if token.folded in {"von", "from"} and after is not None and (Role.ME in after.roles or leads):
@@ -124,9 +124,15 @@ def _is_helper(token: Token, index: int, seen: View) -> bool:
 
 def _is_pronoun(tokens: Sequence[Token], index: int, seen: View) -> bool:
     token = tokens[index]
+    if index and tokens[index - 1].folded in _GOVERNING:
+        return False  # "ask her boss about me"
     subject = token.roles & {Role.I, Role.HE} and seen.subject in {Subject.I, Subject.HE, Subject.NONE}
     owner = Role.HIS in token.roles and _is_possessive(tokens, index)
     return bool(subject) or (bool(token.roles & {Role.HIM, Role.ME}) and not owner)
+
+
+#: A pronoun behind these says of what or for whom, and not to whom it is promised.
+_GOVERNING = frozenset(["about", "after", "behind", "for", "with", "without", "nach", "mit", "bei", "ohne"])
 
 
 def _is_possessive(tokens: Sequence[Token], index: int) -> bool:

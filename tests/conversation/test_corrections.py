@@ -578,6 +578,16 @@ def test_a_yes_to_the_only_one_who_is_offered_is_theirs(world, yes):
     assert "You → Dan: the prints" in world.says("zoe", yes).text
 
 
+def test_a_meeting_told_beside_a_call_stays_one_where_the_call_was_none(world):
+    world.has_knot("zoe", "Dan")
+    world.has_knot("zoe", "Anna")
+    world.says("zoe", "met Dan at the bakery yesterday and Anna called me about the flat")
+
+    told = world.says("zoe", "no wait, she texted, not called").text
+    assert "You met Dan on" in told
+    assert "Anna wrote to you on" in told
+
+
 def test_where_nobody_is_a_knot_yet_a_promise_asks_for_the_name(world):
     world.knows("zoe")
 

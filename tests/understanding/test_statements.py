@@ -541,6 +541,12 @@ PROMISES = [
     ("Ben swears he'll bring it back on Monday", ["theirs Ben Carter: bring it back 23.11.26"]),
     ("said I'd drop the keys back to Ben on Monday", ["mine Ben Carter: drop the keys back 23.11.26"]),
     ("I said I would send Ben the keys by Monday", ["mine Ben Carter: send the keys 23.11.26"]),
+    ("Ben will ask his boss about me", ["theirs Ben Carter: ask his boss about me"]),
+    ("Ben will send the keys to me", ["theirs Ben Carter: send the keys"]),
+    (
+        "Ben fragt seinen Chef bis Freitag nach mir",
+        ["theirs Ben Carter: seinen Chef nach mir fragen 20.11.26"],
+    ),
     ("Ben's expecting the report by Wednesday", ["mine Ben Carter: the report 25.11.26 ?is-promise"]),
     ("Ben needs the slides by tomorrow, will do", ["mine Ben Carter: the slides 19.11.26"]),
     ("Anna braucht von mir die Liste bis Mittwoch", ["mine Anna Müller: die Liste 25.11.26"]),
