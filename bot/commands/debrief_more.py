@@ -8,7 +8,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import name_matches
 from bot.domain.knowledge import KnownKind
 from bot.services.fact_lines import STORABLE
-from bot.services.proposals import propose
+from bot.services.proposals import propose, storable_facts
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn, answer, choices
 from bot.store import knots
@@ -65,7 +65,7 @@ def answer_named(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope]
     """What was told of whom is said back; whoever somebody is said to know is offered as a knot."""
     if _is_nothing(said):
         return [turn.reply(text("debrief-done"))]
-    found = [fact for fact in said.facts if isinstance(fact, STORABLE)]
+    found = storable_facts(said.facts)
     if not found:
         return None
     mine = knots.of_owner(turn.tx, turn.me.id)

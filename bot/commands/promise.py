@@ -11,10 +11,9 @@ from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot, fold, name_matches
 from bot.domain.promises import PromiseSide
-from bot.services.fact_lines import STORABLE
 from bot.services.lookup import knot_choices, split_knot
 from bot.services.phrases import first_name
-from bot.services.proposals import propose, reply_without_knots
+from bot.services.proposals import propose, reply_without_knots, storable_facts
 from bot.services.situations import describe_situation
 from bot.services.turn import Answer, Turn, answer, choices, command
 from bot.store import knots
@@ -83,8 +82,7 @@ def answer_promises(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelo
     about = Who(said=knot.name, fits=(knot.id,))
     found = [
         replace(fact, who=about) if isinstance(fact, PromiseFact) and fact.who is None else fact
-        for fact in said.facts
-        if isinstance(fact, STORABLE)
+        for fact in storable_facts(said.facts)
     ]
     if said.facts and not found:
         return None

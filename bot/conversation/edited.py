@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from bot.chat.messages import COMMAND_PREFIXES, Envelope, text
 from bot.commands import corrections
 from bot.conversation.named_commands import is_unmarked_command, run_command
-from bot.conversation.questions import find_answer, storable_facts, take_choice, tell_facts
+from bot.conversation.questions import find_answer, take_choice, tell_facts
 from bot.conversation.recall import answer_questions
 from bot.conversation.words import check_length
 from bot.services import choices
+from bot.services.proposals import storable_facts
 from bot.services.situations import read_said
 from bot.services.turn import Turn
 from bot.store import inbox, prompts
@@ -50,7 +51,7 @@ def _correct_words(turn: Turn, catalogue: Catalogue, words: str, said_at: dateti
     )
     asked = [prompt for prompt in before if prompt.status == "open"]
     said = read_said(turn, words, asked, at=said_at)
-    if corrections.says_the_same(turn, storable_facts(said)):
+    if corrections.says_the_same(turn, storable_facts(said.facts)):
         return []
     if corrections.take_back(turn, turn.incoming.first_id):
         return tell_facts(turn, said) or [turn.reply(text("correction-undone"))]

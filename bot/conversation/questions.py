@@ -7,7 +7,7 @@ from bot.chat.messages import Choice, Envelope, Pressed, Prompt
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind, Topic, question_facts, questions_about
 from bot.services.fact_lines import STORABLE
-from bot.services.proposals import ask_which, is_whole, propose
+from bot.services.proposals import ask_which, propose, storable_facts
 from bot.services.situations import is_time
 from bot.services.times import TimeSpan
 from bot.services.turn import ANSWERS, AmbiguousNameError, Answer, Turn
@@ -144,14 +144,9 @@ def _find_named_choice(prompt: Prompt, key: str) -> Choice | None:
     return next((choice for choice in prompt.choices if choice.key == key), None)
 
 
-def storable_facts(said: Reading) -> list[Fact]:
-    """What was understood and can be written down."""
-    return [fact for fact in said.facts if isinstance(fact, STORABLE) and is_whole(fact)]
-
-
 def tell_facts(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
     """What was understood and is to be written down, said back first; None where there is nothing of it."""
-    if storable := storable_facts(said):
+    if storable := storable_facts(said.facts):
         return [propose(turn, storable)]
     unsure = next((fact for fact in said.facts if isinstance(fact, OneOfFact)), None)
     return [ask_which(turn, unsure.options)] if unsure else None

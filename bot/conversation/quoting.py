@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.messages import Envelope, Prompt
-from bot.conversation.questions import storable_facts, tell_facts
+from bot.conversation.questions import tell_facts
 from bot.conversation.recall import answer_questions
 from bot.conversation.small_talk import is_asking
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import Knot
+from bot.services.proposals import storable_facts
 from bot.services.situations import decode_facts, describe_situation, read_said, read_words
 from bot.services.turn import Turn, choices
 from bot.store import knots, promises, prompts
@@ -73,7 +74,7 @@ def tell_about(
             return tell_facts(turn, replace(told, facts=times))
     said = read_said(turn, f"{who.name}: {words}", ())
     if any(map(is_asking, asked)):
-        stated = (fact for fact in storable_facts(said) if not isinstance(fact, NoteFact))
+        stated = (fact for fact in storable_facts(said.facts) if not isinstance(fact, NoteFact))
         said = replace(said, facts=tuple(stated))
     return answer_questions(turn, said) or tell_facts(turn, said)
 

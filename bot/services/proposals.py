@@ -12,7 +12,7 @@ from bot.domain.knots import fold, tidy_name
 from bot.domain.people import PersonId
 from bot.domain.promises import PromiseSide
 from bot.domain.weeks import from_local
-from bot.services.fact_lines import fact_lines, knot_lines, name_of, way_of
+from bot.services.fact_lines import STORABLE, fact_lines, knot_lines, name_of, way_of
 from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
 from bot.services.situations import decode_facts, encode_facts
 from bot.services.times import span_on
@@ -228,6 +228,11 @@ def change_fact(fact: Fact, **values: Any) -> Fact:
 def is_whole(fact: Fact) -> bool:
     """Whether a fact stands for itself: a correction must say of whom which name or rhythm is otherwise."""
     return not isinstance(fact, CorrectionFact) or bool(fact.who and (fact.name or fact.cadence))
+
+
+def storable_facts(facts: Sequence[Fact]) -> list[Fact]:
+    """Those that can be written down, for they stand for themselves."""
+    return [fact for fact in facts if isinstance(fact, STORABLE) and is_whole(fact)]
 
 
 def names_alone(words: str, found: Sequence[KnotFact]) -> bool:

@@ -149,6 +149,25 @@ def test_a_debrief_takes_promises_or_none_but_no_stray_number(world):
     assert "•" not in world.says("mia", "/promises").text
 
 
+@pytest.mark.parametrize("words", ["Ada", "I meant Ada", "Ada I meant"])
+def test_a_name_where_promises_are_asked_for_is_none_and_nothing_is_proposed_that_cannot_be_stored(
+    world, words
+):
+    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
+    world.has_knot("mia", "Ben")
+    world.says("mia", "/week")
+    world.presses("mia", "Let's meet")
+    world.says("mia", "today 12:30")
+    world.travels(days(1))
+    world.presses("mia", "Good")
+    world.says("mia", "yes")
+
+    assert "Is this right?" not in world.says("mia", words).text
+    assert "deck" in world.says("mia", "I'll send her the deck").text
+    world.presses("mia", "Right")
+    assert "deck" in world.says("mia", "/promises").text
+
+
 def test_settings_are_changed_by_tap_or_by_word(world):
     world.knows("mia")
     for part, said in (("Day and hour", "Tuesday 8:30"), ("Quiet hours", "22-7"), ("Time zone", "new york")):
