@@ -307,7 +307,7 @@ def _read_by_signs(asked: _Asked) -> Answer | None:
         return None
     signs = {sense: getattr(en, name) + "|" + getattr(de, name) for sense, name in _SIGNS.items()}
     found = [sense for sense, words in signs.items() if _sign_pattern(words).search(said)]
-    if "rest" in found and any(_THEM.search(c.said) for c in asked.clauses):
+    if "why" not in found and "rest" in found and any(_THEM.search(c.said) for c in asked.clauses):
         return None  # whose time it is cannot be told
     denied = _sign_pattern(f"{en.SIGNS_AGAINST}|{de.SIGNS_AGAINST}").search(said)
     senses = _senses_of(asked.question)

@@ -408,13 +408,25 @@ def _has_verb_soon(tokens: Sequence[Token], index: int) -> bool:
     return any(token.verbs for token in tokens[index + 1 : index + 9])
 
 
+_NOUN_REACH = 6  # words from an article to the verb of its noun
+
+
+def _is_told_to_somebody(before: Sequence[Token]) -> bool:
+    """ "He told me the company is looking for somebody": what follows "told me" is what was told."""
+    if len(before) < 2 or not before[-2].matches((Verb.SAY,), (Form.PAST, Form.THIRD)):  # noqa: PLR2004
+        return False
+    return bool(before[-1].roles & {Role.ME} or before[-1].mention)
+
+
 def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
     """The pronoun in "told Grace I'd cover", "hod gsogt er bringt", "the contact she promised"."""
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[max(start, index - _FAR) : index]
+    if after is not None and token.roles & {Role.ARTICLE, Role.MY} and _is_told_to_somebody(before):
+        return any(t.is_finite and not t.roles for t in tokens[index + 2 : index + _NOUN_REACH])
     if after is None or not (token.roles & {Role.I, Role.WE, Role.HE} or token.mention):
         return False
-    before = tokens[max(start, index - _FAR) : index]
     if token.mention:
         said = [t for t in before if t.does(Verb.SAY)]
         return (

@@ -104,7 +104,15 @@ def _tells_contact(seen: View, story: Story) -> bool:
     if was and seen.is_mine and seen.objects:
         return True
     reports = _reports(clause) and seen.is_theirs and not seen.is_negated
-    return reports or _shares(seen, story) or _was_there(seen) or _tells_how_it_went(seen, story)
+    there = _was_there(seen) or _has_helped(seen, story)
+    return reports or _shares(seen, story) or there or _tells_how_it_went(seen, story)
+
+
+def _has_helped(seen: View, story: Story) -> bool:
+    """ "Hab Heiko am Samstag beim Umzug geholfen": who helps on a day is with them."""
+    helped = [t for t in seen.clause.verbs(DOING, Form.PAST, Form.PART) if t.base in {"help", "helfen"}]
+    with_me = (seen.is_mine and seen.objects) or (seen.is_theirs and seen.has_me)
+    return bool(helped and with_me) and direction_of(seen.clause.moments, story) in _GONE_BY
 
 
 _GONE_BY = (Direction.PAST, Direction.TODAY, Direction.EITHER)
@@ -470,7 +478,7 @@ def read_plan(seen: View, story: Story) -> bool:
     """A meeting to come, told with a verb; a wish where it is not settled."""
     clause = seen.clause
     tied = clause.link == "that" or (clause.link == "if" and seen.is_theirs)
-    if tied or clause.has(Role.CANCEL) or not _tells_plan(seen) or _is_unreal(seen):
+    if tied or clause.has(Role.CANCEL) or not _tells_plan(seen) or _is_unreal(seen, story):
         return False
     alone = clause.has(Role.MEET_PHRASE) or _fetches(clause)
     people = people_of(seen, story) or ([last] if alone and (last := story.last()) else [])
@@ -595,11 +603,12 @@ def read_moved(seen: View, story: Story) -> bool:
     return add_meetings(people, clause.moments, seen, story, moved=True)
 
 
-def _is_unreal(seen: View) -> bool:
+def _is_unreal(seen: View, story: Story) -> bool:
     """I could have met Ben, Ben was supposed to call; or it is between others, or somewhere else."""
     clause = seen.clause
     perfect = clause.verbs((Verb.HAVE,)) and clause.verbs((Verb.CAN, Verb.MUST))
     missed = (perfect or clause.verbs((Verb.WOULD,))) and clause.verbs(CONTACT, Form.PART, Form.PAST)
+    given_up = _is_given_up(seen, story)
     owed = seen.is_theirs and clause.verbs((Verb.MUST,))
     third = (
         seen.is_theirs
@@ -622,7 +631,20 @@ def _is_unreal(seen: View) -> bool:
             for index, token in enumerate(tokens)
         )
     )
-    return bool(missed or owed or elsewhere or third or seen.subject in {Subject.OTHER, Subject.HIS})
+    return bool(
+        missed or given_up or owed or elsewhere or third or seen.subject in {Subject.OTHER, Subject.HIS}
+    )
+
+
+def _is_given_up(seen: View, story: Story) -> bool:
+    """ "Was supposed to see Ada tonight but the trains didn't run": it did not come to be."""
+    clause, following = seen.clause, story.following()
+    meant = clause.verbs((Verb.BE,), Form.PAST) and any(t.folded in _MEANT for t in clause.tokens)
+    meant = meant or (clause.verbs((Verb.WANT, Verb.MUST), Form.PAST) and clause.is_german)
+    return bool(meant) and following is not None and following.clause.link == "but"
+
+
+_MEANT = frozenset({"supposed to", "meant to", "due to", "going to"})
 
 
 def _is_mutual(clause: Clause) -> bool:

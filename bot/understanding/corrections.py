@@ -81,7 +81,7 @@ def _correct_proposal(
     """What of a proposed entry is otherwise."""
     if _is_deleted(clauses):
         return (CorrectionFact(deleted=True),)
-    if words := _correct_words(text, proposed, shared=True):
+    if words := _correct_words(text, situation, proposed, shared=True):
         return words
     said = flatten(text)
     if len(people) == 1 and set(people[0].who.fits) <= set(proposed.about) and _ABSENT.search(said):
@@ -123,16 +123,21 @@ def _correct_fields(
         return (_date_field(proposed, told[0], told[1]),)
     if is_encounter and cue and (kind := _other_kind(said)):
         return (CorrectionFact(kind=kind),)
-    return _correct_words(text, proposed, shared=False) if not told else ()
+    return _correct_words(text, situation, proposed, shared=False) if not told else ()
 
 
-def _correct_words(text: str, proposed: OpenQuestion, *, shared: bool) -> tuple[Fact, ...]:
+def _correct_words(
+    text: str, situation: Situation, proposed: OpenQuestion, *, shared: bool
+) -> tuple[Fact, ...]:
     """ "Actually make that chapter three": the promise in other words, from the word on that both have.
 
-    `shared`: only where they have one.
+    `shared`: only where they have one. A day alone is when it is due.
     """
     told = _MAKE_THAT.fullmatch(text.strip(" .!"))
     if told is None or not proposed.fact.startswith("promise") or not proposed.words:
+        return ()
+    date = _told_date(told["what"], situation, past=False)
+    if date and date[2]:
         return ()
     new, old = told["what"], proposed.words.split()
     same = next((n for n, word in enumerate(old) if fold(word) == fold(new.split()[0])), None)
@@ -395,8 +400,9 @@ def _other_name(
         for m in re.finditer(r"[^\W\d_a-zäöü][\w'’-]+(?: [^\W\d_a-zäöü][\w'’-]+)*", text)
     ]
     best: tuple[float, str, Who] | None = None
+    theirs = {word for person in situation.known for word in fold(person.name).split()}
     for person in situation.known:
-        for run in runs:
+        for run in (run for run in runs if not set(fold(run).split()) <= theirs):
             likeness = _likeness(run, person.name)
             if likeness and (best is None or likeness > best[0]):
                 name = _put_in(run, person.name)
@@ -437,7 +443,7 @@ _CHANGES = re.compile(
     r"|from now on|ab jetzt|nur noch|reicht|reichen|genügt|is enough|is plenty|zu oft|zu selten|too often)\b"
 )
 _LITTLE = re.compile(
-    r"\b(?:bitte|please|nur|only|noch|mal|jetzt|now|lieber|nicht|not|sondern|but|statt|instead|reicht|für|for|bei|with|mit|die|der|den|to|auf"
+    r"\b(?:bitte|please|nur|only|auch|too|noch|mal|jetzt|now|lieber|nicht|not|sondern|but|statt|instead|reicht|für|for|bei|with|mit|die|der|den|to|auf"
     r"|i'd|i|ich|like|want|will|would|möchte|sehen|see|meet|treffen|eher|rather|is|ist|sein|should|be|soll|can|you|could|kannst|du|könntest|enough|genügt|of|and|und"
     r"|make|change|set|switch|move|put|machen|mach|stell|stelle|setz|setze|ändere|ändern|um|from|on|ab|öfter|more|often|actually|doch|rh?ythmus|rhythm|takt|abstand|frequency|cadence|s)\b"
 )

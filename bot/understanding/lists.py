@@ -16,7 +16,7 @@ from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.spans import find_cadence
 from bot.understanding.facts import Fact, KnotFact, NothingFact, Situation
 from bot.understanding.phrases import Clause, flatten, says, sense_pattern, split_clauses
-from bot.understanding.words import Role, de, en, fold, has_role
+from bot.understanding.words import Role, de, en, fold, has_role, is_word
 
 _MOST_NAME_WORDS = 5
 _MOST_BARE_WORDS = 3
@@ -312,7 +312,7 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         _merge(facts, last)
         return
     if named is None or _is_more_of(named, last, part) or _is_place_of(text, last, part):
-        if last and last.name:
+        if last and last.name and not (part.begins and _take_story(text, last, situation)):
             _add_role(last, text, part)
             _merge(facts, last)
         return
@@ -544,6 +544,15 @@ def _take_last(text: str, facts: _Person, situation: Situation) -> str:
     return text[: led.start()]
 
 
+def _take_story(text: str, person: _Person, situation: Situation) -> bool:
+    """ "We had lunch the day before": what one did together is no role, and says when it was."""
+    told = _words("STORY_STARTS").match(text)
+    found = reading.find(text, now=situation.now, language=situation.language, past=True) if told else None
+    if found and found[0].day <= situation.now.date():
+        person.last, person.rough = found[0].day, found[0].rough
+    return told is not None
+
+
 # --- one person ----------------------------------------------------------------------------------------
 
 _CAPITAL = re.compile(r"[^\W\d_a-zäöüßéèáàçñøåłšžć]")
@@ -564,7 +573,8 @@ def _read_person(text: str, last: _Person | None, *, caps: bool) -> _Person | No
     if not rest:
         return None
     lead = _leading_role(rest, owned=owned)
-    name_words, tail = _leading_name(rest[lead:], caps=caps)
+    one = len(rest) == lead + 1 and bool(lead) and not is_word(fold(rest[lead]))  # "my first boss walter"
+    name_words, tail = _leading_name(rest[lead:], caps=caps and not one)
     if owned and not lead and not name_words:
         lead = next((n for n, word in enumerate(rest) if _CAPITAL.match(word)), 0)
         name_words, tail = _leading_name(rest[lead:], caps=caps) if lead else ([], list(rest))
@@ -625,7 +635,9 @@ def _leading_role(words: Sequence[str], *, owned: bool) -> int:
             and _CAPITAL.match("".join(words[count + 1 : count + 2]))
         )
         before_role = owned and count == start and any(map(is_role, words[count + 1 : count + 2]))
-        if not (is_role(word) or unknown or before_role):
+        plain = owned and count == start and len(words) == count + 2 and not any(map(_CAPITAL.match, words))
+        plain = plain and not is_word(fold(words[-1]))  # "mein ausbilder damals"
+        if not (is_role(word) or unknown or before_role or plain):
             break
         count += 1
     return count if count > start else 0

@@ -61,8 +61,12 @@ def split_clauses(text: str) -> list[Clause]:
 
 
 def _clause(text: str, start: int, end: int, *, asks: bool) -> Clause:
-    said = flatten(text[start:end]).strip(" .:-\"'*_~")
+    said = _SIGNS_BEHIND.sub("", flatten(text[start:end]).strip(" .:-\"'*_~"))
     return Clause(start=start, end=end, said=said, asks=asks)
+
+
+#: A sign behind words adds nothing to them; alone it is an answer.
+_SIGNS_BEHIND = re.compile(r"(?<=\w)[\s\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]+$")
 
 
 @cache

@@ -34,6 +34,7 @@ _VAGUE = frozenset(
         "is",
     }
 )
+_IT = frozenset({"it", "that", "this", "them", "es", "das", "des", "dies", "sie"})
 _SOME_TIME = frozenset({"mal wieder", "wieder mal", "irgendwann", "sometime", "some time", "endlich mal"})
 _SERVING = frozenset(
     {"besorgen", "kummern", "kümmern", "übernehmen", "organisieren", "sort", "sort_out", "sort out"}
@@ -75,6 +76,9 @@ def _add_promise(
     """A promise with the day of its own clause, else with one to come in the text."""
     if not what or what.casefold() in _VAGUE:
         return False
+    if what.casefold() in _IT and not clause.is_german:  # "I have to get it to her": what one does says more
+        done = [t for t in clause.tokens if t.has_form(Form.BASE) and not t.does(Verb.MUST, Verb.WILL)]
+        what = f"{done[-1].text} {what}" if done else what
     moment = main_moment(clause.moments)
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
     unsure = Doubt.IS_PROMISE if _is_conditional(clause, story) else _hedge_of(clause)
@@ -136,7 +140,7 @@ def read_promise(seen: View, story: Story) -> bool:
     if not (promised or agreed or clause.verbs((Verb.GET,))) or tied:
         return False
     own = any(token.folded in {"myself", "selbst", "selber"} for token in clause.tokens)
-    if own or _is_claimed(seen, story):
+    if own or (promised and _is_claimed(seen, story)):
         return True
     following = story.following()
     if agreed and not promised and clause.moments and not (following and following.clause.link == "that"):
@@ -187,11 +191,13 @@ def _read_promised(seen: View, story: Story) -> bool:
     elif seen.has_me or not clause.verbs((Verb.PROMISE,), Form.THIRD) or _is_told_next(story):
         word = any(token.folded.endswith(" word") for token in promised)
         what = "" if word or _is_told_next(story) else name_promise(story.text, seen)
+        refers = seen.refers() or what.casefold() in _IT
+        what = "" if what.casefold() in _IT else what
         turned = clause.tokens[0].does(Verb.HAVE) and seen.subject in {Subject.I, Subject.HE}
         if turned and _content_before(side, who, story):
             return True
         people: list[Who | None] = [*seen.partners] if side is PromiseSide.MINE else []
-        if not what and seen.refers() and _is_told_before(side, clause, story):
+        if not what and refers and _is_told_before(side, clause, story):
             return True
         for one in people or [who]:
             _add_promise(side, one, what, clause, story)
@@ -276,6 +282,14 @@ def read_content(seen: View, story: Story) -> bool:
     frame, clause = story.frame, seen.clause
     if frame is None or clause.link == "if":
         return False
+    if clause.has(Role.IT) and clause.verbs((Verb.BE,)) and not clause.verbs(DOING):
+        story.frame = None  # "… and it's Friday already"
+        return False
+    before = story.before()
+    agreed = before is not None and before.clause.verbs((Verb.AGREE,))
+    if agreed and frame.who and clause.is_bare and any(moment.at for moment in clause.moments):
+        story.frame = None  # "we've agreed something, on the 16th at 7 in the Crown"
+        return add_meetings([frame.who], clause.moments, seen, story)
     if frame.denied:
         only = any(Role.ONLY in t.roles for t in clause.tokens[:2])
         only = only and (len(clause.tokens) <= 2 or clause.link == "that" or bool(clause.verbs(DOING)))  # noqa: PLR2004
@@ -307,7 +321,9 @@ def read_content(seen: View, story: Story) -> bool:
 def _side_of_content(seen: View, frame: Frame) -> PromiseSide:
     """Of two who agreed each does their own."""
     if seen.subject is Subject.I:
-        return PromiseSide.MINE
+        gets = frame.side is PromiseSide.THEIRS and not seen.clause.verbs(DOING)
+        gets = gets and bool(seen.clause.verbs((Verb.HAVE, Verb.GET), Form.BASE, Form.FIRST))
+        return PromiseSide.THEIRS if gets else PromiseSide.MINE
     gets = seen.clause.link == "that" and frame.side is PromiseSide.MINE and _gets_mine(seen.clause)
     theirs = seen.is_theirs and (seen.clause.link in {"that", "and"} or frame.both) and not gets
     return PromiseSide.THEIRS if theirs else frame.side
@@ -353,6 +369,8 @@ def read_saying(seen: View, story: Story) -> bool:
         story.frame = Frame(PromiseSide.THEIRS, who, sure=False)
     else:
         story.skipped, story.denied = story.index + 1, True
+        if side is PromiseSide.THEIRS and who and following.subject is Subject.OTHER:
+            add_note(story, who, story.text[following.clause.start : following.clause.end])
     return True
 
 
@@ -587,6 +605,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     if (
         clause.has(Role.HABIT, Role.IDIOM)
         or not promised
+        or _brings_somebody(clause)
         or (seen.objects and not me)
         or (clause.verbs((Verb.MUST,)) and not (owed or meant_to))
         or len(seen.subjects) > 1
@@ -595,6 +614,13 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
     )
+
+
+def _brings_somebody(clause: Clause) -> bool:
+    """ "Er bringt seine neue Partnerin mit", "she'll bring her kids": who comes along is no gift."""
+    brings = any(t.base in {"bring", "mitbringen", "bringen"} for t in clause.tokens)
+    theirs = (n for n, t in enumerate(clause.tokens) if Role.HIS in t.roles)
+    return brings and any(t.roles & {Role.PEOPLE, Role.KIN} for n in theirs for t in clause.tokens[n : n + 4])
 
 
 def _gives_too(following: View) -> bool:

@@ -115,7 +115,16 @@ def _read_wanted(said: _Utterance) -> _Found:
         return (pause,)
     if request := requests.read_request(said.clauses, sure=bool(said.situation.asked)):
         return (request,)
-    return requests.read_questions(said.text, said.people) or None
+    return None if _asks_why(said) else requests.read_questions(said.text, said.people) or None
+
+
+def _asks_why(said: _Utterance) -> bool:
+    """ "Why Stefan of all people?", where a reason can be given for who is suggested."""
+    leading = said.situation.leading
+    if leading is None or "why" not in leading.choices:
+        return False
+    of_others = any(set(mention.who.fits).isdisjoint(leading.about) for mention in said.people)
+    return not of_others and word_pattern("SIGNS_WHY").match(requests.without_leads(said.text)) is not None
 
 
 def _read_part(said: _Utterance) -> _Found:

@@ -102,13 +102,18 @@ _NO_MEETINGS = re.compile(
 )
 
 
+#: "Off skiing til the 21st": who leaves out the "I'm" means themselves.
+_AWAY = re.compile(r"(?:off|away|out|weg|unterwegs|verreist)\b.*\b(?:bis|until|till?|back on)\b")
+
+
 def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> PauseFact | None:
     """The person wants silence; until a day or for a length of time, where one is told."""
     said = flatten(text)
     if "?" in text or len(said.split()) > _MOST_QUESTION_WORDS:
         return None
     cue = word_pattern("PAUSE_CUES").search(said)
-    if cue is None or not (word_pattern("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said)):
+    own = word_pattern("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said) or _AWAY.match(said)
+    if cue is None or not own:
         return None
     if any(
         question.kind is QuestionKind.SUGGESTION for question in situation.asked[:1]
@@ -116,12 +121,16 @@ def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> Pa
         return None  # a word about this suggestion
     until = _pause_end(text, said, situation)
     begins = _PAUSE_BEGINS.match(said)
+    of_others = not begins and "me" in said.split() and find_people(text, situation)
+    if of_others:
+        return None  # "don't let me forget, Clive wants them back on Tuesday"
     wants = (
         begins
         or _SILENCE.search(said)
         or re.search(
             r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
-            r"|no (?:messages|meetings)|pause)",
+            r"|no (?:messages|meetings)|pause"
+            r"|(?:everything|it all|all of (?:it|this)|things|suggestions) on (?:hold|ice))",
             said,
         )
     )
@@ -129,7 +138,8 @@ def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> Pa
         short = begins and len(clauses) == 1 and len(said.split()) <= 5  # noqa: PLR2004
         return PauseFact() if short or _NO_MEETINGS.match(said) else None
     own = re.match(
-        r"(?:\W|hi|hallo|hey|so|also)*(?:ich |i'm |i am |im |i'll be |bin |wir sind |we're |away|weg|out )",
+        r"(?:\W|hi|hallo|hey|so|also)*"
+        r"(?:ich |i'm |i am |im |i'll be |bin |wir sind |we're |away|off|weg|out )",
         said,
     )
     return PauseFact(until=until) if wants or own else None
@@ -245,11 +255,17 @@ _LEAD_WORDS = re.compile(
 )
 
 
+def without_leads(text: str) -> str:
+    """What is asked, without "hm, so" before it."""
+    said = flatten(text).strip(" .!")
+    lead = _LEAD_WORDS.match(said)
+    return said[lead.end() :] if lead else said
+
+
 def read_open_question(text: str, people: Sequence[Mention]) -> QuestionFact | None:
     """A question about somebody known that is like none above: when, how often, else everything of them."""
     said = flatten(text).strip(" .!")
-    lead = _LEAD_WORDS.match(said)
-    rest = said[lead.end() :] if lead else said
+    rest = without_leads(said)
     known = [mention.who for mention in people if mention.who.fits and not mention.denied]
     begins = word_pattern("QUESTION_WORDS").match(rest)
     if len(known) != 1 or not _asks(text, said) or not ("?" in text or begins):
@@ -267,8 +283,7 @@ def read_open_question(text: str, people: Sequence[Mention]) -> QuestionFact | N
 
 def _asks(text: str, said: str) -> bool:
     """Whether a text is a question of its own, not a request to do something."""
-    lead = _LEAD_WORDS.match(said)
-    rest = said[lead.end() :] if lead else said
+    rest = without_leads(said)
     if len(rest.split()) > _MOST_QUESTION_WORDS or word_pattern("NO_STORED_QUESTION").match(rest):
         return False
     if "?" in text:
@@ -301,8 +316,7 @@ def _read_path(said: str, _who: Who | None) -> QuestionFact | None:
 
 def _read_general(said: str, who: Who | None) -> QuestionFact | None:
     """Whom to meet, and who all the knots are."""
-    lead = _LEAD_WORDS.match(said)
-    rest = said[lead.end() :] if lead else said
+    rest = without_leads(said)
     if who is None and word_pattern("ASK_KNOTS").fullmatch(rest):
         return QuestionFact(about=Topic.KNOTS)
     if who is None and word_pattern("ASK_NEXT").fullmatch(rest):

@@ -34,6 +34,7 @@ from bot.understanding.facts import (
     Situation,
     Who,
 )
+from bot.understanding.lists import is_role
 from bot.understanding.people import guess_people
 from bot.understanding.phrases import is_filler
 from bot.understanding.promises import read_doing, read_labelled, read_promise, read_saying
@@ -215,7 +216,7 @@ def _read_reminder(seen: View, story: Story) -> bool:
     verb = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.REMIND)), None)
     if (
         verb is None
-        or not (seen.has_me or {"me", "my"} & set(clause.tokens[verb].folded.split()))
+        or not (seen.has_me or {"me", "my", "mich", "i"} & set(clause.tokens[verb].folded.split()))
         or seen.is_negated
     ):
         return False
@@ -234,6 +235,8 @@ def _read_reminder(seen: View, story: Story) -> bool:
         story.skipped = story.index + 1
     moment = main_moment(moments)
     rest = [token for token in rest if Role.PLEASE not in token.roles and not token.does(Verb.REMIND)]
+    if clause.tokens[verb].folded.startswith(_WITH_AN):
+        rest = [token for token in rest if token.folded != "an"]
     people = [token.mention.who for token in rest if token.mention]
     at = next((m.at for m in moments if m.at is not None), None)
     what = strip_text(story.text, rest)
@@ -243,6 +246,8 @@ def _read_reminder(seen: View, story: Story) -> bool:
     return True
 
 
+#: Verbs whose loose part "an" is none of what one is reminded of.
+_WITH_AN = ("stups", "schubs", "piek", "ping")
 _ALSO = frozenset({"auch", "too", "also", "as well", "ebenfalls", "ditto", "dazu", "same"})
 
 
@@ -359,10 +364,20 @@ def _brings_together(seen: View) -> bool:
     ):
         return True
     mine = seen.subject is Subject.I and clause.verbs((Verb.WANT,))
-    wants = mine and clause.tokens[-1].does(Verb.MEET) and not clause.has(Role.WITH)
+    between = _stands_between(clause)  # "I'd like Ada to meet Ben"
+    wants = mine and (clause.tokens[-1].does(Verb.MEET) or between) and not clause.has(Role.WITH)
     should = seen.subject is Subject.KNOWN and clause.verbs((Verb.MUST,))
     meet = (wants or should) and clause.verbs((Verb.MEET,), Form.BASE)
     return bool(meet and len(seen.clause.mentions) == 2 and not seen.has_me)  # noqa: PLR2004
+
+
+def _stands_between(clause: Clause) -> bool:
+    """Whether a verb of meeting stands between the two who are named."""
+    named = [n for n, token in enumerate(clause.tokens) if token.mention]
+    if len(named) != 2:  # noqa: PLR2004
+        return False
+    between = clause.tokens[named[0] + 1 : named[1]]
+    return any(t.does(Verb.MEET, Verb.SHARE, Verb.LEARN) for t in between)
 
 
 def _day_of_tie(seen: View, story: Story) -> date | None:
@@ -387,7 +402,9 @@ def _apposition(story: Story) -> Who | None:
     return replace(named[0].who, said=re.sub(r"^Herrn\b", "Herr", named[0].who.said))
 
 
-_ARTICLES = re.compile(r"^(?:der|die|dem|den|the|namely|nämlich)\s(?=\S)", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"^(?:der|die|dem|den|einer?|einem|einen|the|an?|one|namely|nämlich)\s(?=\S)", re.IGNORECASE
+)
 
 
 def _is_thing(to: Who, story: Story) -> bool:
@@ -414,7 +431,7 @@ def _owned_name(said: str, story: Story) -> str:
 def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     """It happened to the person: by whom is the subject, to whom is named behind, maybe new."""
     clause = seen.clause
-    by = seen.subjects[0].who if seen.subjects else story.last()
+    by = _named_doer(clause) or (seen.subjects[0].who if seen.subjects else story.last())
     verb = next(t for t in clause.tokens if t.does(Verb.INTRODUCE, Verb.RECOMMEND, Verb.PROPOSE))
     words = set(verb.folded.split())
     spoken_for = verb.folded.startswith("put ") or words & {"me", "my", "us", "wort"} or clause.has(Role.MY)
@@ -423,7 +440,8 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     advised = recommends and (to_me or any(token.folded in {"mir", "ma"} for token in clause.tokens))
     if by is None or advised or not (seen.has_me or spoken_for):
         return True
-    to = seen.objects[0].who if seen.objects else _target(clause, story)
+    others = [mention.who for mention in seen.objects if mention.who != by]
+    to = others[0] if others else _target(clause, story)
     common = to and (
         to.said[0].islower() or (clause.is_german and " " not in to.said and _is_thing(to, story))
     )
@@ -431,6 +449,9 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
         to = replace(name, role=to.said)
     if to is None:
         return True
+    led, _, name_alone = to.said.partition(" ")
+    if not to.fits and name_alone and is_role(led) and not has_role(fold(led), Role.FORMAL):
+        to = replace(to, said=name_alone, role=led)  # "die Verlegerin Ines Quandt"
     if not to.fits:
         to = replace(to, said=_owned_name(to.said, story))
     day = _day_of_tie(seen, story)
@@ -439,6 +460,14 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     )
     story.named.append(to)
     return True
+
+
+def _named_doer(clause: Clause) -> Who | None:
+    """ "Ada tells me it was Ben who recommended me": the one who is named before "who"."""
+    for one, two in itertools.pairwise(clause.tokens):
+        if one.mention and two.folded in {"who", "that"}:
+            return one.mention.who
+    return None
 
 
 def _target(clause: Clause, story: Story) -> Who | None:
@@ -454,7 +483,11 @@ def _target(clause: Clause, story: Story) -> Who | None:
             continue
         start = index if not token.roles & {Role.TO, Role.WITH, Role.AT} else index + 1
         said = _noun_phrase(tokens[start:])
-        named = next((m for m in new if said and said[0].start <= m.start + clause.start), None)
+        placed = {t.end + 1 - clause.start for t in said if Role.PLACE in t.roles}
+        named = next(
+            (m for m in new if said and said[0].start <= m.start + clause.start and m.start not in placed),
+            None,
+        )
         if named:
             return _with_thing_before(named.who, said, story)
         if said:

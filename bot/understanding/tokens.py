@@ -23,7 +23,8 @@ _SHORT_DAY = re.compile(
 )
 _CLOCK = re.compile(
     r"\bin\b.{1,12}(?:hour|stunde|min)|\d{1,2}:\d\d|\d{1,2}\.\d\d(?![.\d])|\d\s?(?:uhr|h|am|pm|a\.m|p\.m|ish|sharp)(?!\w)|(?:\b(?:um|at|gegen|around"
-    r"|about|ab|half|(?:halb|hoib|hoiw)\w{0,2}|(?:drei|dra)?vi(?:er|a)(?:te|t|d)?d?l|quarter|past|von|from)|@)\s?\w|noon|midday|midnight|o'clock|punkt",
+    r"|about|ab|half|(?:halb|hoib|hoiw)\w{0,2}|(?:drei|dra)?vi(?:er|a)(?:te|t|d)?d?l|quarter|past|von|from)|@)\s?\w|noon|midday|midnight|o'clock|punkt"
+    r"|(?:tomorrow|tmrw?|tmw|today|morgen|moang|heute?|übermorgen),?\s\d{1,2}$",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(

@@ -10,6 +10,7 @@ from bot.understanding.subjects import Subject, View, governor
 from bot.understanding.tokens import Token, is_number
 from bot.understanding.words import DOING, Form, Role, Verb
 
+_WAITING = frozenset({"wait", "warten"})
 WANTING = frozenset({"need", "brauchen", "expect", "erwarten", "wait", "warten"})
 _TOLD_VERBS = (Verb.STATE, Verb.CALL, Verb.WRITE, Verb.INTRODUCE, Verb.RECOMMEND)
 HELPERS = (Verb.HAVE, Verb.WILL, Verb.MUST, Verb.WOULD, Verb.WANT, Verb.CAN)
@@ -56,6 +57,9 @@ def name_promise(text: str, seen: View) -> str:
     kept_on = {m.start for m in seen.objects if m.who not in seen.partners} if seen.refers() else set()
     who = {m.start for m in seen.clause.mentions if _is_recipient(tokens, m)} - kept_on
     kept = [t for index, t in enumerate(tokens) if not _is_left_out(tokens, index, seen, who)]
+    if seen.is_theirs and any(t.base in _WAITING for t in tokens):  # "has been waiting for weeks for my bill"
+        led = max((n for n, t in enumerate(kept) if t.folded in {"on", "for", "auf"}), default=-1)
+        kept = kept[led + 1 :]
     missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART,))]
     verb = next(
         (t for t in kept if t.does(*DOING, *_TOLD_VERBS) and _is_inflected(t)),

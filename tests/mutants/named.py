@@ -80,11 +80,16 @@ STORED = {
     "bot/conversation/questions.py": (
         "find_answer",
         "_is_about_another",
-        "storable_facts",
         "tell_facts",
         "_try_answer",
     ),
-    "bot/services/proposals.py": ("drop_past_plan", "what_is_missing", "is_whole", "names_alone"),
+    "bot/services/proposals.py": (
+        "drop_past_plan",
+        "what_is_missing",
+        "is_whole",
+        "storable_facts",
+        "names_alone",
+    ),
     "bot/commands/storing.py": ("store", "_with_knots", "_add_knot"),
 }
 

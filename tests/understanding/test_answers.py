@@ -13,6 +13,10 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+wieso ausgerechnet Ada this week? = why
+hm, why Ada of all people? = why
+bitte jemand anderen, mit Ada bin ich gerade im Clinch = swap
+mit ihr lieg ich seit Wochen im Streit = swap
 why her all of a sudden = why
 warum jetzt grad die = why
 anyone but him tbh = swap
@@ -149,6 +153,9 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+Could have been worse I suppose = so-so
+hätte schlimmer laufen können = so-so
+it was a waste of an evening = so-so
 sie hat mich glatt vergessen = no-show
 he just forgot = no-show
 had to bail, kid has a fever = not-happened
@@ -339,6 +346,9 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+hat sich überholt = drop
+hat sich inzwischen zerschlagen = drop
+it's moot now = drop
 eh schon längst, am Freitag = done
 erledigt ✅ = done
 done = done
@@ -496,6 +506,8 @@ MET, PROMISED = (
 PLANNED = {"fact": "meetingfact", "day": date(2026, 11, 26), "at": time(9)}
 PROPOSED = [
     *[(MET, *line) for line in table("""
+        richtig 👌 = log-yes
+        stimmt 👍🏽 = log-yes
         jo stimmt so = log-yes
         yes = log-yes
         correct = log-yes
@@ -524,6 +536,7 @@ PROPOSED = [
         no we met, not called = correct kind met
         scrap that last one, I was joking = correct deleted True
         lösch das wieder = correct deleted True
+        oh no, please take that out again = correct deleted True
         war nur spaß = correct deleted True
         stimmt gar nicht = no
         hallo =
@@ -535,6 +548,8 @@ PROPOSED = [
         nein, sie schuldet mir das = correct side theirs
         das versprechen war bis 15. dezember, nicht mai = correct due 2026-12-15
         no, by Friday = correct due 2026-11-27
+        make that the 4th of December = correct due 2026-12-04
+        mach daraus den 4. Dezember = correct due 2026-12-04
     """)],
     *[(PLANNED, *line) for line in table("""
         Vertippt: 19 Uhr, nicht 9 = correct at 19:00:00
@@ -550,6 +565,7 @@ def test_what_is_proposed_is_right_or_otherwise(entry, said, means):
 
 
 LATER = table("""
+bei Ben reichen auch alle sechs Wochen = correct who Ben Carter cadence 42
 it's Rahmann with two n's, Aisha Rahmann = correct who Aisha Rahman name Aisha Rahmann
 Murat schreibt sich Yildis mit s, Murat Yildis = correct who Murat Yıldız name Murat Yildis
 her name is spelled Loveless = correct who Ada Lovelace name Ada Loveless

@@ -10,6 +10,10 @@ pytestmark = pytest.mark.quick
 
 #: Each list, and its people between semicolons; what follows a name: role, rhythm in days, last contact, points.
 LISTS = {
+    "my first boss walter, plus Nisha and Kemal": "Walter | first boss; Nisha; Kemal",
+    "meine tutorin klara und die frau swoboda von nebenan": "Klara | tutorin; Frau Swoboda | von nebenan",
+    "Hector Salas. We met on Tuesday and I'd like to see him every six weeks": "Hector Salas | every 42 | last 2026-11-17",
+    "Jonas Krug. Wir waren am Dienstag essen": "Jonas Krug | last 2026-11-17",
     "meine alte Chefin Sabine": "Sabine | alte Chefin",
     "Mein alter Chef Werner Pohl, dann Dilek aus der Kita-Leitung und mein Cousin Patrick": "Werner Pohl | alter Chef; Dilek | Kita-Leitung; Patrick | Cousin",
     "Rachel Stein, PTA chair, every 30 days": "Rachel Stein | PTA chair | every 30",
@@ -144,6 +148,8 @@ ADDED = {
     "add Nkechi (mentor at work), see her monthly, last time was Oct 28": "Nkechi | mentor at work | every 30 | last 2026-10-28",
     "füg Herrn Baumgartner dazu, Notar, 1x im Quartal": "Herr Baumgartner | Notar | every 90",
     "add Karl-Heinz": "Karl-Heinz",
+    "Bitte Dorothea Kainz aufnehmen, Aufsichtsrätin, vierteljährlich": "Dorothea Kainz | Aufsichtsrätin | every 90",
+    "bitte den Jonas Krug eintragen": "Jonas Krug",
     "add Sarah Connor (security lead) every 3 weeks": "Sarah Connor | security lead | every 21",
     "füge bitte meine Nachbarin Frau Yılmaz hinzu": "Frau Yılmaz | Nachbarin",
     "please add my aunt Carol": "Carol | aunt",

@@ -8,6 +8,10 @@ from tests.understanding.told import asks, situation, table, told
 pytestmark = pytest.mark.quick
 
 QUESTIONS = table("""
+who should I be seeing next? = ask next
+who should I be catching up with next? = ask next
+do i have a date w ben yet? = ask when Ben Carter
+Ben: was hatte der nochmal mit der Schule zu tun? = ask notes Ben Carter
 who is Sven? = ask who-is Sven
 Zoe: hatte ich mit der 2027 überhaupt was? = ask last Zoe
 wer ist Murat nochmal und was hab ich mir zu ihm notiert = ask who-is Murat Yıldız; ask notes Murat Yıldız
@@ -108,6 +112,9 @@ def test_what_is_told_or_asked_of_the_bot_is_no_question_of_stored_facts(said):
 
 
 REQUESTS = table("""
+please put everything on hold until january 4 = pause 2027-01-04
+off skiing til the 21st = pause 2026-12-21
+wie funktioniert des do eigentlich = request help
 was kannst du eigentlich so = request help
 help = request help
 hilfe! = request help

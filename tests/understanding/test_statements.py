@@ -93,6 +93,9 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    ("Helped Tom move house on Saturday", ["met Tom Whitfield 14.11.26"]),
+    ("Ben hat mir gestern beim Streichen geholfen", ["met Ben Carter 17.11.26"]),
+    ("Anna hab ich am Sonntag im Garten geholfen", ["met Anna Müller 15.11.26"]),
     (
         "Oma Lotte am Wochenende besucht, Sonntag, hat Kuchen gegeben",
         ["met Oma Lotte 15.11.26", "note Oma Lotte: hat Kuchen gegeben"],
@@ -419,6 +422,24 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    ("Ben swore I'd have the contract by Friday", ["theirs Ben Carter: the contract 20.11.26"]),
+    (
+        "Jörg hat versprochen, ich bekomm den Vertrag bis Freitag",
+        ["theirs Jörg Brandt: den Vertrag 20.11.26"],
+    ),
+    (
+        "Ben promised I'd get the keys by Friday and it's Thursday already",
+        ["theirs Ben Carter: the keys 20.11.26"],
+    ),
+    (
+        "Ben is waiting on the quote from me, I promised it for Friday",
+        ["mine Ben Carter: the quote 20.11.26"],
+    ),
+    ("Ben wartet seit Tagen auf mein Angebot", ["mine Ben Carter: mein Angebot"]),
+    (
+        "Ben offered to read the draft, I have to get it to him by Monday",
+        ["theirs Ben Carter: read the draft", "mine Ben Carter: get it 23.11.26"],
+    ),
     ("if Tom can have Ella on Friday I'll owe him a beer", ["mine Tom Whitfield: a beer ?is-promise"]),
     ("Der Tom will mir zwei Bohlen zurücklegen", ["theirs Tom Whitfield: zwei Bohlen zurücklegen"]),
     ("Ben leitet meinen antrag weiter, hat er zugesagt", ["theirs Ben Carter: meinen antrag weiterleiten"]),
@@ -436,7 +457,7 @@ PROMISES = [
     ("Ben knits me a scarf", ["theirs Ben Carter: knit a scarf"]),
     (
         "Ben wartet auf mein Kapitel, hab ihm Ende Januar zugesagt",
-        ["mine Ben Carter: auf mein Kapitel 31.01.27"],
+        ["mine Ben Carter: mein Kapitel 31.01.27"],
     ),
     ("I owe Tom a beer", ["mine Tom Whitfield: a beer"]),
     (
@@ -550,7 +571,7 @@ PROMISES = [
     ("Ben's expecting the report by Wednesday", ["mine Ben Carter: the report 25.11.26 ?is-promise"]),
     ("Ben needs the slides by tomorrow, will do", ["mine Ben Carter: the slides 19.11.26"]),
     ("Anna braucht von mir die Liste bis Mittwoch", ["mine Anna Müller: die Liste 25.11.26"]),
-    ("Florian wartet noch auf mein Feedback, bis Montag", ["mine Florian Huber: auf mein Feedback 23.11.26"]),
+    ("Florian wartet noch auf mein Feedback, bis Montag", ["mine Florian Huber: mein Feedback 23.11.26"]),
     ("Jörg will bis Freitag meinen Text lesen", ["theirs Jörg Brandt: meinen Text lesen 20.11.26"]),
     ("told Tom I would help him move on Saturday", ["mine Tom Whitfield: help move 21.11.26"]),
     ("sending Ben the deck tmrw", ["mine Ben Carter: send the deck 19.11.26"]),
@@ -583,6 +604,16 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    (
+        "mit Ben hab ich endlich was ausgemacht, am 25. um 19 Uhr im Adler",
+        ["meeting Ben Carter 25.11.26 19:00 @ Adler"],
+    ),
+    (
+        "Ben and I finally agreed on something, Friday at 7 in the Crown",
+        ["meeting Ben Carter 20.11.26 19:00 @ the Crown"],
+    ),
+    ("tomorrow 10 with Ben", ["meeting Ben Carter 19.11.26 10:00"]),
+    ("morgen 10 mit Ben", ["meeting Ben Carter 19.11.26 10:00"]),
     (
         "Treffen mit Ada von Freitag auf Montag 10 Uhr verschoben",
         ["meeting Ada Lovelace 23.11.26 10:00 moved"],
@@ -719,6 +750,15 @@ MEETINGS = [
     ("coffee with Ada in an hour", ["meeting Ada Lovelace 18.11.26 15:00"]),
 ]
 WISHES_AND_REMINDERS = [
+    (
+        "don't let me forget, Ben wants his book back on Tuesday",
+        ["remind Ben Carter: Ben wants his book back 24.11.26"],
+    ),
+    (
+        "stups mich am 25. nochmal an wegen der Belege für Ben",
+        ["remind Ben Carter: wegen der Belege für Ben 25.11.26"],
+    ),
+    ("give me a nudge on the 25th about Ben's receipts", ["remind Ben Carter: Ben's receipts 25.11.26"]),
     ("falls Tom Zeit hat, treffe ich ihn Freitag um 10", ["wish Tom Whitfield"]),
     ("remind me to call Ada on Friday", ["remind Ada Lovelace: call Ada 20.11.26"]),
     ("vielleicht treffe ich Anna am Freitag", ["wish Anna Müller"]),
@@ -775,6 +815,20 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    ("Anna told me it was Ben who recommended me to the board", ["recommended by Ben Carter to new board"]),
+    (
+        "Ben put me in touch with a baker in Ghent, Lucas Moens",
+        ["introduced by Ben Carter to new Lucas Moens"],
+    ),
+    (
+        "Ben hat mich seinem Nachfolger vorgestellt, einem Herrn Kessler",
+        ["introduced by Ben Carter to new Herr Kessler"],
+    ),
+    (
+        "Ben hat mir gestern die Verlegerin Ines Quandt vorgestellt",
+        ["introduced by Ben Carter to new Ines Quandt 17.11.26"],
+    ),
+    ("I'd like Ben to meet Jörg", ["bring Ben Carter + Jörg Brandt"]),
     ("I'd like to introduce Ada to Ben Roth", ["bring Ada Lovelace + new Ben Roth"]),
     (
         "über Ben hab ich die Kellnerin kennengelernt, Ilka Trost",
@@ -833,6 +887,9 @@ TIES = [
     ),
 ]
 NOTES = [
+    ("Ben told me the firm is hiring a baker", ["note Ben Carter: the firm is hiring a baker"]),
+    ("Ben bringt seine neue Freundin mit", ["note Ben Carter: bringt seine neue Freundin"]),
+    ("Ben lag gestern mit Fieber im Bett", ["note Ben Carter: lag gestern mit Fieber im Bett"]),
     ("note for Ben: prefers mornings", ["note Ben Carter: prefers mornings"]),
     ("Anna hat Ben versprochen zu kommen", ["note Anna Müller: hat Ben versprochen zu kommen"]),
     ("Chidi is moving to Lagos in March", ["note Chidi Okonkwo: is moving to Lagos in March"]),
@@ -957,6 +1014,9 @@ NOTES = [
     ("Ada can't stand phone calls", ["note Ada Lovelace: can't stand phone calls"]),
 ]
 QUIET = [
+    "was supposed to see Ben tonight but the trains were down",
+    "wollte eigentlich gestern Ben treffen, aber die Bahn fuhr nicht",
+    "Ben asked me to cover for him, I said absolutely not",
     "Ben hat Anna getroffen",
     "habe Anna nicht getroffen",
     "Tom told me Ben is leaving the company",

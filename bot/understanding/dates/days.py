@@ -359,7 +359,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         (?:(?:the|on|by|until|till) (\d\d?)(?:st|nd|rd|th)
         (?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this|weekend))
         |(?:der|da|den|dr) (\d\d?)\.(?=$|,|\s?[!?)])
-        |(?:am|bis zum|bis|zum|vom|ab dem|ab|seit dem|den|dem) (\d\d?)\.(?!\d|\s?\w*(?:tag
+        |(?:am|bis zum|bis|zum|vom|ab dem|ab|seit dem|den|dem) (\d\d?)\.(?!\d|\s?(?!nochmal)\w*(?:tag
         |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
         |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
     """, sure=True),

@@ -31,7 +31,7 @@ _GAP = compile_pattern(
     r"|then|dann|und zwar|by(?=\s\d\d?\s?(?:[ap]m|:|h)))\s|[-@]\s?){0,3}"
 )
 _FILLS = compile_pattern(r"\s(?:um|gegen|ca|circa|etwa|ab|\d|what|that|we|i|to|ein|wie)")
-_LONE_HOUR = compile_pattern(r"\d\d?(?=$|\s?[,;!?)])")
+_LONE_HOUR = compile_pattern(r"\d\d?(?=$|\s?[,;!?)]|\s(?:with|mit|bei|beim|at|im)\s)")
 _SHORT_GAP = compile_pattern(r",?\s")
 _MOST_PIECES = 5
 
@@ -61,7 +61,7 @@ def _after_gap(text: str, end: int, here: Here, pieces: Pieces) -> Piece | None:
         if gap is None:
             continue
         led = _leads_to_hour(gap[0]) or (
-            Kind.PART in pieces and _LONE_HOUR.match(text, gap.end()) is not None
+            bool(pieces.keys() & {Kind.PART, Kind.NEAR}) and _LONE_HOUR.match(text, gap.end()) is not None
         )
         piece = _next_piece(text, gap.end(), here, pieces, led=led)
         if piece:

@@ -105,6 +105,8 @@ _ROLES = {
         vorstand verlag abteilung tante onkel oma opa
     """,
     Role.NOUN: """
+        grippe fieber migrane migräne corona husten erkaltung erkältung schnupfen angina bett durchfall
+        bronchitis rücken ruecken kopfweh kopfschmerzen zahnweh bandscheibe hexenschuss
         chor kirchenchor orchester band verein mannschaft weihnachtsfeier betriebsfeier jahresfeier
         bank sparkasse hotline feuerwehr polizei krankenkasse kasse finanzamt praxis werkstatt notruf support
         service kundendienst amt jobcenter arbeitsamt rathaus schule kita kindergarten uni hochschule zeitung
@@ -363,7 +365,7 @@ _VERBS = {
         mich_vorschlagen - schlägt_mich_vor - mich_vorgeschlagen, in_höchsten_tönen_loben - - - gelobt,
         angepriesen - - - angepriesen
     """,
-    Verb.REMIND: "erinnern erinnere/erinner/erinnerst_du erinnert - erinnert",
+    Verb.REMIND: "erinnern erinnere/erinner/erinnerst_du erinnert - erinnert, anstupsen stups/stupse - - angestupst, stoßen stoß_mich/stups_mich/schubs_mich/pieks_mich/ping_mich/denk_für_mich_dran - - -",
     Verb.PROPOSE: "vorschlagen schlage schlägt schlug vorgeschlagen",
     Verb.SHIFT: """
         verschieben verschiebe verschiebt - verschoben, verlegen verlege verlegt - verlegt, umlegen - - -
@@ -371,6 +373,7 @@ _VERBS = {
     """,
     Verb.EXPECT: "erwarten erwarte erwartet - erwartet, hoffen hoffe/hoff hofft hoffte gehofft",
     Verb.STATE: """
+        liegen liege liegt lag gelegen,
         dürfen - darf durfte gedurft, wohnen wohne wohnt wohnte gewohnt, leben lebe lebt lebte gelebt,
         ziehen ziehe zieht zog gezogen, heißen heiße heißt hieß geheißen, werden werde wird wurde
         geworden/worn, mögen mag mag/mog mochte gemocht, lieben liebe liebt liebte geliebt, wechseln
@@ -439,7 +442,7 @@ SIGNS_SNOOZE = (
     r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|komm\w* (?:ich )?(?:grad |gerade )?nicht dazu"
     r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
 )
-SIGNS_DROP = r"nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
+SIGNS_DROP = r"sich (?:\\w+ )?(?:überholt|zerschlagen|erübrigt)|nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
 SIGNS_AGAINST = r"sag\w*|gesagt|meint\w*|dass|er|sie|nicht|ned|net|nid|nie|kein\w*|aber|wenn|falls|sofern|nur|weniger|würde|könnte|vielleicht|eher|lieber|ungern|statt"
 
 ANSWER_PHRASES = {
@@ -507,6 +510,7 @@ ANSWER_PHRASES = {
     "swap": """
         (?:wir )?(?:haben|ham|sind|hamma|samma)(?: (?:uns|ma|total|seit .{2,12}|grad|gerade|leider))* (?:zerstritten|verkracht|gestritten|zerkracht|im streit|auseinander|über kreuz)(?: .{0,15})?
         (?:mag|will|möchte|mog) (?:ich |i )?(?:ihn |sie |den |die |@ )?(?:nicht|ned|net|nimmer)(?: (?:so|mehr|treffen|sehen|besonders|wirklich))*
+        mit (?:dem|der|ihm|ihr|@) (?:bin|lieg|liege|steh|stehe) (?:ich|i)(?: (?:gerade|grad|noch|seit .{2,12}|ziemlich|schwer))* (?:im clinch|im streit|über kreuz|auf kriegsfuß|quer)
         mit (?:dem|der|ihm|ihr|@) (?:red|rede|sprech|spreche|hab|habe|will|möchte|treff)\\w* .{0,30}(?:kein wort|nichts|nix|nicht|nimmer|ned|keinen kontakt|nie)(?: (?:mehr|zu tun|zu tun haben|wieder))*
         (?:(?:hast|hasch|häsch|habts|haste|hätt'st|gib|gibts|gibt's|gebts|zeig|such|hätten sie|haben sie)(?: (?:du|ma|mir|mer|no|noch|nit|ned|nich|net|denn|uns))* )?(?:wen|wem|wer|jemand|jemandn|jemanden|öpper|öpperd|an|einen|oan) (?:and(?:e|r|er)+[nmrse]*|anders|ander[sn]|andersch|andan|anderst)(?: (?:a|auch|für mich|parat|auf lager|do|da|im angebot|vielleicht|noch|no))*
         (?:lieber|eher|dann|bitte|vielleicht|doch) (?:wen|jemand\\w*|wer|öpper) .{2,25}
@@ -540,7 +544,7 @@ ANSWER_PHRASES = {
         (?:(?:eher|lieber|besser|vielleicht|bitte) )*(?:nicht|ned|net|nix) (?:diese|dies|dieser|die|de) (?:woche|week|wo)(?: .{0,30})?
         (?:(?:diese|dies|de|die|meine) )?(?:woche|week|wo)(?: (?:is|ist|geht|gehts|wird|bin|wäre|passt|bassd|klappt|schaff|schaffe|kann|hab|hob|habe))?(?: (?:ich|i|es|das|des|mir|leider|grad|echt|total|bei mir|gar|voll|ois|alles|nix|nichts|eher|lieber))* (?:nicht|ned|net|nix|nichts|mehr|land unter|zu voll|voll|dicht|stressig|stress|chaos|knapp|eng|schlecht|ganz schlecht|schwierig|die hölle|unmöglich|krank|weg|verplant|ausgebucht|unterwegs|zu viel|keine zeit|wahnsinn|pause|mau|bissl viel)(?: .{0,25})?
         (?:grad |gerade |momentan |derzeit |hab |habe |ich hab |hob |bei mir |leider |absolut |im moment |heuer )*(?:kei?ne? ?|koa |null |zu wenig )(?:zeit|kapazität|kapazitäten|kopf|luft|nerv|nerven|energie|kraft)(?: .{0,30})?
-        (?:ich |i )?bin(?: (?:ich|i|diese woche|grad|gerade|die woche|bis .{4,12}))+ (?:in|im|auf|bei|weg|nicht da|ned do)(?: .{0,25})?
+        (?!.*\\b(?:clinch|streit|kriegsfuß)\\b)(?:ich |i )?bin(?: (?:ich|i|diese woche|grad|gerade|die woche|bis .{4,12}))+ (?:in|im|auf|bei|weg|nicht da|ned do)(?: .{0,25})?
         (?:(?:ich |i |grad |bin |gerade |momentan |total |voll |super |zu |echt |leider |viel zu |ziemlich |so ) ?)*(?:busy|beschäftigt|im stress|gestresst|ausgebucht|verplant|krank|unterwegs|im urlaub|auf reisen|platt|fix und fertig|eingespannt|im eimer|dienstreise|auf dienstreise)(?: (?:grad|diese woche|momentan|bis|gerade|this week).{0,20})?
         (?:(?:vielleicht|lieber|eher|dann|erst|gern|gerne|versuch|versuchs|frag|probier) )*(?:(?:ein )?ander(?:es|mal|n)(?: mal)?|nächste woche|nächstes mal|nächsten monat|später|irgendwann|wann anders|nächste wo)(?: (?:wieder|vielleicht|mal|dann|gern|gerne|eher|nochmal|evtl))*
         (?:grad|gerade|momentan|derzeit|jetzt|im moment|bitte|lieber)? ?(?:keine|nicht noch mehr|ned no mehr|nix) (?:neuen|neuer|weiteren|fremden|neue) (?:leute|leit|menschen|kontakte|leuten)(?: .{0,15})?
@@ -659,7 +663,7 @@ ANSWER_PHRASES = {
         (?:streich|streiche|lösch|lösche|verwirf|schmeiß|wirf|streichen|löschen|verwerfen|weg damit|kann weg|kann gelöscht werden)(?: (?:das|es|des|weg|raus|ihn|bitte))*
         (?:(?:er|sie|@|ich|wir|des|das|es|man) )?(?:braucht?|will|mag|brauchts|brauchen)(?: (?:er|sie|es|das|des|die|den|man|ich|wir|@|ja|das jetzt|jetzt))* (?:nicht|ned|net|nimmer|nich|nix|keine?)(?: (?:mehr|länger|zu machen))*
         (?:(?:das|des|es|ist|is|sache|wird|das ganze) )*(?:nicht mehr|nimmer|ned mehr|net mehr) (?:nötig|aktuell|relevant|wichtig|gebraucht|notwendig|gefragt|gewollt|interessant)
-        (?:hinfällig|obsolet|überholt|gegenstandslos|ist hinfällig|hat sich erledigt|hat sich eh erledigt|das hat sich erledigt|hat sich schon erledigt|hat sich zerschlagen|erübrigt sich|hat sich erübrigt|ist vom tisch|is vom tisch)
+        (?:hinfällig|obsolet|überholt|gegenstandslos|ist hinfällig|hat sich erledigt|hat sich eh erledigt|das hat sich erledigt|hat sich schon erledigt|hat sich zerschlagen|erübrigt sich|hat sich(?: \\w+){0,2} (?:erübrigt|überholt|zerschlagen|erledigt)|ist vom tisch|is vom tisch)
         (?:wird|wird da|daraus wird)(?: (?:das|es|eh|wohl|leider|daraus|draus))* (?:nichts|nix|nichts mehr|nix mehr|nimmer|ned mehr)(?: .{0,12})?
         (?:lass|lassen wir|lass ma|lass uns)(?: (?:es|das|des|gut|mal|gut sein|bleiben|sein))+
         (?:(?:er|sie|@) )?hat(?: (?:er|sie))?(?: (?:inzwischen|schon|jetzt|mittlerweile|selbst|selber))* (?:was anderes|jemand anderen|wen anderen|einen anderen|eine andere|schon eins|schon einen)(?: .{0,15})?
@@ -735,6 +739,7 @@ VERDICT_GOOD = """
     |gute|guter|gutes|tolle|toller|tolles|schöne|schöner|schönes|nette|netter|nettes|spannendes|spannende|interessantes|interessante|super gutes|gutn|guten|tollen|schönen|netten|schena|scheener
 """
 VERDICT_SO_SO = """
+    hätte (?:schlimmer|schlechter|besser) (?:sein|laufen|kommen) können|(?:reine|totale) zeitverschwendung|verlorene[rs]? (?:abend|zeit|nachmittag)
     (?:ganz )?normal|unspektakulär|ohne (?:großes |echtes |viel )?ergebnis|nichts (?:weltbewegendes|dolles|neues)|nich so dolle|net so dolle|nicht so dolle|nicht prickelnd|nicht berauschend|nicht der renner|war nix|najo|jeht so|es jeht|halt so|so halbwegs|lauwarm|zwiespältig|gmischt|schleppend|holprig|zach|bissl fad|a weng fad|chaotisch|einseitig|hektisch|verhalten|unterkühlt|unergiebig|belanglos|ermüdend|deprimierend|traurig|grottig|grauenhaft|peinlich|gezwungen|ausbaufähig|scheiße|kacke|beschissen|öd|öde|naja geht so|
     so ?la ?la|naja|na ja|geht so|ging so|gings so|solala|meh|mittel|mittelmäßig|mittelprächtig|durchwachsen|okay|ok|okayish|passabel|mäßig|zäh|zach
     |langweilig|fad|anstrengend|komisch|seltsam|merkwürdig|schwierig|steif|oberflächlich|enttäuschend|schlecht|mies|furchtbar|schrecklich|blöd|doof
@@ -951,6 +956,7 @@ REQUEST_PHRASES = {
         (?:welche|was für) (?:befehle|kommandos|funktionen) .{0,30}
         (?:hilfe|hilf mir|hilf|ich brauche hilfe|ich brauch hilfe|befehle|kommandos|anleitung|menü|brauche hilfe|helfen sie mir|was tun)
         (?:was|wos|wat) (?:kannst|können|kann|machst|kennst|bietest|moch|konnst)(?: (?:du|sie|man|i|ich|denn|eigentlich|alles|so|hier|damit|mit dir|mir|noch|überhaupt|dir|den|alles so|bieten|machen|tun|sagen|fragen|schreiben|eingeben|helfen|für mich))*
+        wie (?:funktioniert|geht|läuft|lafft|gähd) (?:des|das|dat|dit|es|der bot|denn)(?: (?:do|da|hier|eigentlich|denn|überhaupt|alles|genau|alle))*
         (?:wie (?:läuft|geht|funktioniert|funktionierst|geht|benutze|benutz|bediene|verwende|nutze|fang)(?: (?:das|des|du|ich|dich|hier|eigentlich|denn|ich das|der bot|so|das hier|an|dies|ab|genau|ganze|jetzt|das ganze|überhaupt|alles))*|wobei kannst du (?:mir )?helfen|wie geht's weiter|was jetzt|und jetzt|was soll ich (?:jetzt )?(?:tun|machen)|was muss ich (?:jetzt )?(?:tun|machen)|ich kenn mich nicht aus|versteh ich nicht|ich verstehe (?:das )?nicht|kapier ich nicht|check ich nicht)
     """,
     "stop": """
@@ -1038,7 +1044,7 @@ QUESTION_SIGNS = "noch was|noch etwas|irgendwas|irgendwem|irgendjemand(?:em)?|ir
 QUESTION_WORDS = "wer|wen|wem|wessen|was|wos|wat|wann|wo|wie|wia|wieso|warum|woher|wohin|welche\\w*|weißt du|weisst du|hat|hab ich|ist"
 ASK_BACK = r"(?:hat|hod|hot|ham|haben|hob'n) .{0,40}\b(?:ge)?(?:meldt|meldet|gmeldt|gmeldet|antwortet|antwortat|schrieben|schriem|rufen|zurückgerufen|angerufen|zurückgeschrieben|reagiert|rührt)\b"
 ASK_SINCE = "wie lang\\w*|seit wann|wann (?:war|hab|hob|haben|ham)|wia lang\\w*"
-ASK_PROMISES = "in der kreide|(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich)(?: (?:alles|noch|denn|grad|bei mir|was|eigentlich))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
+ASK_PROMISES = "in der kreide|(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich)(?: (?:alles|noch|denn|grad|bei mir|was|eigentlich))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|(?:noch|alles|was|bei mir) zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
 ASK_MINE = "steh ich|hab(?:e)? ich|hab i|hob i|schuld(?:e)? ich|schuld i|ich (?:\\S+ ){0,3}(?:noch )?(?:versprochen|schulde|schuldig|zugesagt)|bin ich|meine versprechen|i (?:\\S+ ){0,3}versprochen|muss ich|wollte ich"
 ASK_THEIRS = "(?:hat|hod) (?!i\\b)\\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|mir (?:\\S+ ){0,5}(?:versprochen|zugesagt|schuldig|versprach)|schulde[tn] (?:\\S+ )?mir|schulde[tn] (?:er|sie|wer|man) mir|hat(?: \\S+)? mir|hod(?: \\S+)? ma|wer schuldet|hat er|hat sie"
 ASK_LAST = "letzte[rsn]?|hatte(?:n)? (?:ich|wir)\\b.{0,60}\\b(?:was|kontakt|zu tun|gesprochen)|zuletzt|das letzte mal|letztes mal|letztmals|letzten mal|s letzte mal|letzte (?:treffen|gespräch|kontakt|begegnung)|letzter kontakt|letztes (?:treffen|gespräch)|wie lang(?:e)? (?:ist|is|ists|ist's|is's|hab|habe|hob|schon|her)\\b.{0,40}|seit wann|(?:hab|habe|haben|hob) (?:ich|i|wir)\\b.{0,40}\\b(?:getroffen|gesehen|gesprochen|telefoniert|geschrieben|angerufen|gemeldet|besucht|troffn|gsehn|kontakt)|wann (?:hab|habe|haben|hob|war|waren) (?:ich|i|wir|mein|unser|der|das|die)\\b.{0,45}|wie lang(?:e)? her|wann war"
@@ -1049,7 +1055,7 @@ ASK_NOUNS = "versprechen|versprechungen|zusagen"
 ASK_WHEN_CUES = "treff\\w*|seh|sehe|sehen|termin|verabred\\w*|date|mittagessen|kaffee|abendessen|essen|frühstück|spaziergang|telefonat|dran mit|ausgemacht|nochmal|wieder|meeting|call|mit"
 ASK_WHO_IS = "(?:was|wos|wat) (?:macht|arbeitet|tut|is|ist) (?:nochmal |noch mal |denn |eigentlich )?(?:der |die |das )?|woher kenn(?:e)? (?:ich|i) (?:den |die |das )?|(?:wer|wea|wos|was) (?:ist|is|war|isn|sind|waren|woar)(?: (?:nochmal|noch mal|noch|denn|no|eigentlich|noch gleich|gleich|jetzt|gleich nochmal))*(?: (?:der|die|das|dieser|diese|dieses|de))? |(?:sag|erinner|erinnere)(?: (?:mir|mich))?(?: (?:nochmal|mal|dran))*,? wer |woher kenn(?:e)? (?:ich|i) |(?:kenn|kenne) ich (?:eigentlich )?(?:den|die|eine|einen)? ?"
 ASK_WRITTEN = "aufgeschrieben|notiert|vermerkt|gespeichert|in (?:meinen|den) notizen"
-ASK_NOTES = "hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwister|einen hund|eine katze|hunde|einen partner|allergien)|hab(?:e)? ich (?:mir )?(?:das |was )?(?:notiert|aufgeschrieben|gemerkt)|was weiß (?:ich|i|man|du)|was (?:weißt|woaßt|wissen) (?:du|sie)|wos woaß (?:i|ma|du)|woaß i|weiß ich (?:was|etwas|alles|irgendwas)|was (?:hab|habe|hob|haben|steht|hatte) (?:ich|i|wir|bei|zu|da|über|mir)\\b.{0,30}\\b(?:notiert|aufgeschrieben|gemerkt|gespeichert|drin|über|zu|geschrieben)|(?:erzähl|sag|zeig)(?: (?:mir|was|mal|nochmal|alles|etwas))* (?:über|von|zu|notizen|die notizen|meine notizen)|notizen? (?:zu|über|von)|(?:gibt's|gibt es|hab ich) (?:was|notizen|infos|etwas)(?: \\S+)? (?:zu|über|von)|infos? (?:zu|über|von)|was weiß|was wissen wir|was gibt's neues (?:bei|von)|was hat \\S+ (?:erzählt|gesagt|erwähnt)|was steht (?:bei|zu|über)|gemerkt"
+ASK_NOTES = "(?:was|wos) (?:hat|hatte|hod|war|is|ist)(?: \\S+){1,3} (?:nochmal|noch mal|doch gleich|gleich|wieder) (?:mit|für|zu)|hat \\S+(?: \\S+)? (?:eigentlich |noch |schon )?(?:kinder|geschwister|einen hund|eine katze|hunde|einen partner|allergien)|hab(?:e)? ich (?:mir )?(?:das |was )?(?:notiert|aufgeschrieben|gemerkt)|was weiß (?:ich|i|man|du)|was (?:weißt|woaßt|wissen) (?:du|sie)|wos woaß (?:i|ma|du)|woaß i|weiß ich (?:was|etwas|alles|irgendwas)|was (?:hab|habe|hob|haben|steht|hatte) (?:ich|i|wir|bei|zu|da|über|mir)\\b.{0,30}\\b(?:notiert|aufgeschrieben|gemerkt|gespeichert|drin|über|zu|geschrieben)|(?:erzähl|sag|zeig)(?: (?:mir|was|mal|nochmal|alles|etwas))* (?:über|von|zu|notizen|die notizen|meine notizen)|notizen? (?:zu|über|von)|(?:gibt's|gibt es|hab ich) (?:was|notizen|infos|etwas)(?: \\S+)? (?:zu|über|von)|infos? (?:zu|über|von)|was weiß|was wissen wir|was gibt's neues (?:bei|von)|was hat \\S+ (?:erzählt|gesagt|erwähnt)|was steht (?:bei|zu|über)|gemerkt"
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
 ASK_PATH_CUES = "vorstell\\w*|kennt|bekannt\\w*|kontakt\\w*|verbind\\w*|vermittel\\w*|connect\\w*|intro\\w*|bringen|helfen"
@@ -1071,7 +1077,7 @@ COMMON_WORDS = """
 # --- lists of new people ------------------------------------------------------------------------------
 
 PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich möchte|hey|hi|ja)[\s,]+)*(?:füg|füge|fügen sie|nimm|nehmen sie|trag|trage|leg|lege|schreib|pack|packe|setz|tu|neuer knoten:?|neuer kontakt:?|neu:|neue person:?|hinzufügen:?|add|adde)\s+(?:(?:bitte|mir|ma|doch|auch|noch|no|mal|gern|a)\s+)*(?!das\b|dass\b|es\b|dazu|hinzu|mir\b|dir\b|ihm\b|ihr\b|eine notiz|die notiz|notiz)"
-PEOPLE_ADD_ASKED = r"(?:kannst|könntest|könnten|können) (?:du|sie) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.!]|$)"
+PEOPLE_ADD_ASKED = r"(?:(?:kannst|könntest|könnten|können) (?:du|sie)|bitte|ich möchte|ich will|ich würde gern(?:e)?) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.,!]|$)"
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
 PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
@@ -1108,9 +1114,10 @@ NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hie
 INSTITUTIONS = r".*(?:zentrum|verband|institut|büro|labor|studio|hotel|restaurant|café|museum|theater|verlag|gmbh|uni|chor|orchester|werke|laden|krankenhaus|rathaus|kaufhaus|autohaus|jugendhaus|landratsamt|finanzamt|jugendamt|ministerium|kindergarten|hort|apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
 RHYTHM_LITTLE = r"aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
 SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|tischler|winzer|lehrer|wirt|makler|imker|pfleger|mann|vetter|base|förster|neffe|\\w+(?:mann|bauer|meister|wirt|macher|vater|händler)"
-NO_NAMES = "naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"
+NO_NAMES = "puh+|uff+|oje|o je|oh je|ach|tja|hui|hach|gott|mist|mensch|mei|herrje|schwierig|muss|kann|will|würde|naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"
 TAIL_STARTS = "die|der|den|das|dem|wo|ein|eine|einer|mein(?:e[rnms]?)?|unser\\w*|ex|geb\\.?|geborene|und|ist (?:ein|eine|mein|meine|unser|unsere|der|die)|war (?:mein|meine|ein|eine|der|die)|auch|noch|als|jetzt|früher|ehemals|zuständig|i\\.?r\\.?|alias"
 NOT_IN_NAMES = "am|im|in|an|nach|vor|bei|mit|von|wenn|wenn's|mi|di|do|fr|sa|so|mo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|heut|gestern|vorgestern|morgen|grad|gerade|hat|hab|habe|hob|ist|war|will|wollte|soll|muss|kann|ich|er|sie|wir|ihn|ihm|uns|mich|mir|nicht|kein|und|oder|aber|moin|servus|hallo|getroffen|gesehen|besucht|telefoniert|geschrieben|gesprochen|erinner|vergessen|versprochen|sich|hod|kurz|jeden|jede|alle|nächste|letzte|januar|februar|märz|juni|juli|september|oktober|november|dezember|advent|ostern|weihnachten|danke|bitte|gsogt|gmacht|dem|des|es"
+STORY_STARTS = "(?:ich|wir|i|mia|mir) (?:hab|habe|hob|hatten?|haben|ham|waren?|war|sind|bin|sahen|sah|trafen|wollen|will|möchte|würde|sollten?|müssen|muss)\\b|(?:haben|hatten|waren) (?:wir|uns)\\b"
 SENTENCE_STARTS = "kenn\\w*|seh\\w*|treff\\w*|wohn\\w*|arbeitet\\w*|lebt|war|waren|ist|sind|hat|hatte|haben|macht|wir|ich|er|sie|hilft|half|immer|sehr|wirklich|echt|super|noch|jetzt|früher|inzwischen|mittlerweile|habe|hab|mag|leitet|führt|gehört|kommt|hab'|damals|seit"
 NOT_ADDED_AFTER = "(?:brauchst|musst|sollst|brauchen|müssen|kannst)(?: (?:du|sie|wir|ma))? (?:nicht|ned|weglassen)|(?:lieber |bitte )?(?:nicht|ned) (?:eintragen|aufnehmen|hinzufügen|dazu|rein|mit rein)|lass (?:weg|raus|aus)|weglassen|rauslassen"
 NO_LIST = r"(?:ich |i )?(?:hab|habe|hob|bin|war|muss|treff|treffe|schulde|schuld|wollte|werde|soll|will|telefonier\w*|schreib\w*)\b(?! (?:da |noch |auch )?(?:den|die|meine|meinen|mein|meinem)\b)|wir (?:haben|waren|sind|treffen|wollen)|gestern|heute|morgen|getroffen|telefoniert|erinner\w*|notiz|wie|was|warum|wann|wo|wieso|kannst|können|ist das|bist du|das ist|muss ich|darf ich|soll ich|keine ahnung|weiß|das wetter|ich weiß|treffe|war"
@@ -1144,7 +1151,7 @@ MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
 
 GUESS_CUES = {
     "almost": """
-        hatte_vor wollte_eigentlich
+        hatte_vor wollte_eigentlich sollte_eigentlich wollten_eigentlich hätte_eigentlich sollten_eigentlich
         hab_ich_nicht hab_ich_aber garantiert_nicht stimmt_nicht stimmt_aber stimmt_ned nie_versprochen nie_gesagt
         weggedrückt verpasst verschlafen eingeschlafen versucht probiert vergeblich besetzt nicht_erreicht ned_erreicht niemand_dran keiner_dran nicht_rangegangen
         nein_gesagt na_gsagt abgelehnt noch_nicht_ja noch_nicht_zugesagt

@@ -321,7 +321,7 @@ _VERBS = {
         passes_my_cv_on passed_my_cv_on, pass_my_name passes_my_name passed_my_name, get_me_the_gig
         - got_me_the_gig, get_me_the_job - got_me_the_job
     """,
-    Verb.REMIND: "remind, tell_me_to, jog_my_memory, nudge_me, ping_me, poke_me",
+    Verb.REMIND: "remind, tell_me_to, jog_my_memory, nudge_me, ping_me, poke_me, prod_me, don't_let_me_forget, dont_let_me_forget, make_sure_i_remember, give_me_a_nudge, give_me_a_shout",
     Verb.PROPOSE: "propose, suggest, float",
     Verb.SHIFT: """
         move moves moved moving, reschedule, shift, postpone, push_back pushes_back pushed_back,
@@ -625,6 +625,7 @@ ANSWER_PHRASES = {
     """,
     "drop": """
         (?:bin|knock|strike|wipe|lose|kill|chuck|axe) (?:it|that|this|that one|this one)(?: (?:off|on the head|be|out|from the list|altogether))*
+        (?:that|it)(?:'s| is| has| was)?(?: (?:now|since|already|been|kind of|all))* (?:moot|overtaken|superseded|fallen through|past its date|off)(?: .{0,12})?
         (?:no need|needn't bother|don't bother|no point|never mind (?:it|that)|not worth it|too late(?: now)?|overtaken by events|off the table|dead in the water|ship has sailed|water under the bridge|that ship has sailed)(?: .{0,20})?
         (?:he|she|they|@)(?:'s|'ve| has| have)? (?:already )?(?:sorted|got|found|bought|solved|done|managed)(?: (?:it|one|him|her|them|himself|herself|themselves|that|another|out|someone|else|elsewhere|now|already|a))+
         (?:(?:he|she|they|@) )?(?:changed (?:his|her|their) mind|gave up on it|doesn't want it|no longer wants .{2,12}|lost interest|fell out)(?: .{0,15})?
@@ -703,10 +704,11 @@ VERDICT_GOOD = """
     |eye[- ]opening|energi[sz]ing|sweet|refreshing|heartwarming|magical|on point|spot on|grand|solid|class|mint|decent|the best|terrific|marvellous|marvelous|splendid|enjoyable|encouraging|fruitful
 """
 VERDICT_SO_SO = """
+    could have been (?:worse|better)|could've been worse
     (?:quite )?normal|ordinary|unremarkable|(?:without|no) (?:a )?(?:big |real |much )?(?:result|outcome)s?|not the best|nothing to write home about|(?:a )?bit of a slog|a slog|hard work|heavy going|stilted|patchy|up and down|hit and miss|not up to much|a damp squib|a bit much|lacklustre|flat enough|middling enough|ho[- ]hum|grim|brutal|woeful|rough|pants|rubbish|naff|crap|shite|shit|a drag|hectic|chaotic|one[- ]sided|distracted|not memorable|forgettable|bland|
     meh|so[- ]so|ok|okay|okayish|fine|alright|all right|mixed|average|mediocre|middling|a bit (?:weird|awkward|stiff|boring|odd|flat|dull)
     |awkward|weird|boring|dull|stiff|flat|bad|terrible|awful|horrible|poor|disappointing|tedious|tiring|exhausting|difficult
-    |strange|odd|rushed|shallow|superficial|(?:a |an )?(?:disaster|catastrophe|nightmare|disappointment)|don't ask|horrendous|a letdown|a let-down|a waste of time|could(?:'ve| have) been better|neither here nor there
+    |strange|odd|rushed|shallow|superficial|(?:a |an )?(?:disaster|catastrophe|nightmare|disappointment)|don't ask|horrendous|a letdown|a let-down|a waste of (?:time|(?:an|my) \\w+)|could(?:'ve| have) been better|neither here nor there
     |nothing special|underwhelming|lukewarm|forced|tense|badly|draining|unpleasant|cold|frosty|hmm+|eh+|bleh|mid|uncomfortable
 """
 VERDICT_SUBJECTS = """
@@ -726,7 +728,7 @@ VERDICT_NOUNS = """
     chat|talk|meeting|time|lunch|dinner|coffee|evening|conversation|walk|one|call|catch[- ]?up|exchange|afternoon|morning|stuff|vibe|vibes|date|visit|breakfast|drinks?|session|hour
 """
 VERDICT_TAILS = """
-    as (?:ever|always|usual)|actually|really|though|tho|again|at all|i think|i guess|honestly|today|yesterday|thanks|thank you|(?:seeing|meeting|talking to|talking with|catching up with|chatting with) (?:him|her|them|@)|with (?:him|her|them|@)|to (?:see|meet) (?:him|her|them|@)|as always|as usual
+    as (?:ever|always|usual)|actually|really|though|tho|again|at all|i think|i guess|i suppose|i reckon|honestly|today|yesterday|thanks|thank you|(?:seeing|meeting|talking to|talking with|catching up with|chatting with) (?:him|her|them|@)|with (?:him|her|them|@)|to (?:see|meet) (?:him|her|them|@)|as always|as usual
     |in the end|overall|after all|lol|haha|tbh|for both of us|indeed|enough|for me|so far|this time|too|of a|experience
 """
 VERDICT_LOVED = """
@@ -792,6 +794,7 @@ MET = "met|saw|in person|face to face|lunch|coffee|dinner|had a beer"
 NOT_NAME = "not|n't|never|instead of|rather than|isn't|wasn't|and not"
 CORRECTS = "almost|nearly|close|but|only|i meant?|meant|mean|wrong|mixed up|sorry|oops|correction|actually|typo|mistake|no|nope|nah|that was|it was|should be|should have been|swap|mistyped|make that|not"
 DELETES = """
+    (?:(?:please|pls|can you|actually|no|just|sorry|oh) )*(?:take|cross|strike|wipe|leave) (?:that|this|it)(?: (?:one|bit))? (?:out|off|away|back out)(?: (?:again|please|now|of there))*
     (?:(?:no|nope|sorry|but|that's wrong|i|we|he|she|they) )*(?:never|didn't|did not) (?:said|say|promised?|agreed? to) (?:that|this|it|so|anything like (?:that|it)|any such thing)(?: at all)?
     (?:(?:please|pls|can you|actually|no|just|sorry|ok|oops|oh) )*(?:scrap|delete|undo|remove|erase|forget|discard|ignore|cancel|strike|disregard|bin|drop|take back) (?:that|this|the|it|my)(?: (?:last|one|entry|thing|again|please|previous|bit|note|message|log|whole|promise|meeting|sentence|back|out|line|all|of it))*
 """
@@ -903,8 +906,8 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
-PAUSE_OWN = "i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
+PAUSE_CUES = "on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_OWN = "put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
 # --- questions from what is stored --------------------------------------------------------------------
@@ -921,7 +924,7 @@ ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offe
 ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|ring|rung|phoned?|texted|visit(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
 ASK_RHYTHM = "how (?:often|frequently|regularly)|what rhythm|the rhythm|which rhythm|rhythm|cadence|interval|how many times (?:a|per)"
 ASK_WHEN = "when (?:am|are|do|will|is|'s|s)|when's|what time|where (?:am|are|do|will|is)|which day|what day|at what|how long until|how soon"
-ASK_WHEN_SURE = "what's on with|(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a date|a meeting|plans|a time) (?:planned|fixed|agreed|booked|set|arranged|scheduled|lined up|in the diary|coming up|with)|(?:am i|are we) (?:meeting|seeing|due to (?:see|meet))|when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
+ASK_WHEN_SURE = "what's on with|(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything|something|a date|a meeting|plans|a time) (?:planned|fixed|agreed|booked|set|arranged|scheduled|lined up|in the diary|coming up|with|w|w/)|(?:am i|are we) (?:meeting|seeing|due to (?:see|meet))|when (?:do|have|did) (?:i|we) (?:have|got)(?: (?:my|the|a|an|our|that))* (?:appointment|meeting|date|call|lunch|coffee|dinner|next)"
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
@@ -930,10 +933,10 @@ ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
 ASK_PATH_CUES = "introduce|connect|knows?|contact|connection|link|in touch|intro"
-ASK_NEXT = "whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:meet|see|call|contact|talk to|catch up with|reach out to|get in touch with|ring|text|write|visit|invite|approach)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
+ASK_NEXT = "whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:be )?(?:meet(?:ing)?|see(?:ing)?|call(?:ing)?|contact(?:ing)?|talk(?:ing)? to|catch(?:ing)? up with|reach(?:ing)? out to|get(?:ting)? in touch with|ring(?:ing)?|text(?:ing)?|writ(?:e|ing)(?: to)?|visit(?:ing)?|invit(?:e|ing)|approach(?:ing)?)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
 ASK_MEETINGS = "(?:when|what)(?:'s|s| is| are)? (?:my|our|the) next (?:meeting|appointment|date|thing|catch[- ]?up)s?|(?:what|which|do i have|have i got|are there)(?: any)? (?:meetings|appointments|dates|plans) (?:do i have|have i got|are (?:coming|planned|agreed)|coming|this|next|planned)|when do i (?:meet|see) (?:someone|somebody|anyone)"
 ASK_KNOTS = "who are my (?:knots|people|contacts)|(?:who|how many)(?: people| knots| contacts)? (?:do i have|have i got|are there)(?: .{0,25})?|(?:show|list|give)(?: me)? (?:all )?(?:of )?my (?:knots|people|contacts)|(?:which|what) (?:knots|people|contacts) (?:do i have|are there)(?: .{0,10})?|who(?:'s| is) (?:in|on) my (?:list|network)(?: .{0,10})?"
-NO_STORED_QUESTION = "can you|could you|would you|will you|should i|shall i|may i|do you think|remind me to|what if|does that count|is that ok"
+NO_STORED_QUESTION = "was (?:supposed|meant|due|going|about) to|was (?:with|at|round at|just)|can you|could you|would you|will you|should i|shall i|may i|do you think|remind me to|what if|does that count|is that ok"
 
 # --- telling the languages apart ----------------------------------------------------------------------
 
@@ -976,9 +979,12 @@ NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|li
 NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
 RHYTHM_LITTLE = r"at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
-NO_NAMES = "dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
+NO_NAMES = "phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
 TAIL_STARTS = "who|whom|that|which|the|an?|my|our|ex|aka|née|jr\\.?|sr\\.?|junior|senior|and|&|is (?:a|an|my|the|our)|was (?:my|a|our|the)|and|too|also|as|now|via"
 NOT_IN_NAMES = "am|in|on|at|if|when|half|quarter|today|yesterday|tomorrow|got|told|will|would|should|could|can|is|was|has|had|have|hat|did|do|met|saw|called|wrote|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|i|we|he|she|they|and|or|but|not|so|good|great|be|remind|remember|after|before|next|last|every|war|ok|okay|hi|please|thanks|bad|nice|super|what|how|why|visited|texted|it's|i'm|i've|i'd|i'll|she'll|he'll"
+STORY_STARTS = (
+    "(?:i|we) (?:had|met|saw|spoke|talked|went|were|was|'ve|have|did|last|want|would|'d|should|must|need)\\b"
+)
 SENTENCE_STARTS = "know|knew|knows|met|works?|worked|lives?|lived|runs?|ran|used|has|have|had|is|was|are|were|we|i|he|she|they|it|see|saw|seen|haven't|moved|always|very|really|helped|taught|gave|got|never|lovely|great|super|from|still|now|also"
 NOT_ADDED_AFTER = "(?:no need to|don't need to|needn't|shouldn't) (?:add|include|put)|(?:can|should) (?:stay out|be left out)|(?:leave|keep) (?:him|her|them|it) out|doesn't (?:belong|need to be)|not on (?:the|my) list"
 NO_LIST = r"i (?:met|saw|called|wrote|had|have (?:met|seen|to)|promised|owe|need|will|was|am going|went|just|spoke|talked|texted|visited)|we (?:met|had|talked|went|were|spoke|agreed)|met|saw|called|wrote|texted|had (?:lunch|coffee|dinner)|promised|owe|remind|note|lunch with|coffee with|dinner with|went|yesterday|today|tomorrow|how|what|why|when|where|who|can you|could you|do you|does|is this|are you|this is|that is|why|should i|i don't|i do not|it's (?:hard|difficult|a|too)|the weather"
@@ -1012,6 +1018,7 @@ GUESS_CUES = {
         i_never_did never_said i_didn't_say not_true certainly_not definitely_not did_not_promise
         tried_to tried_calling tried_ringing engaged_tone no_answer no_reply not_picking_up didn't_pick_up
         said_no say_no turned_down declined haven't_said not_said_yes haven't_agreed haven't_answered
+        was_supposed_to were_supposed_to was_meant_to were_meant_to absolutely_not no_way
         almost nearly nope not_me without_me got_cancelled fell_through but_didn't but_didnt didn't_in_the_end
         bottled chickened_out never_got gave_up was_going_to meant_to wanted_to came_to_nothing no_luck
         blew_me_off blew_me_out stood_me_up stood_up bailed ghosted flaked blanked no-show cancelled canceled cried_off
