@@ -327,7 +327,8 @@ def read_plain_event(seen: View, story: Story) -> bool:
         not clause.mentions and isinstance(story.latest(EncounterFact, MeetingFact), MeetingFact)
     ):
         return False
-    moments = story.moments()
+    offered = _offered_before(seen, story)
+    moments = story.moments() or offered
     told = _is_told_as_past(story)
     overdue = (before := story.before()) and before.clause.has(Role.HEDGE) and not before.clause.mentions
     again = clause.has(Role.AGAIN) and not told and not moments
@@ -339,8 +340,8 @@ def read_plain_event(seen: View, story: Story) -> bool:
     ends = following.clause.end if following else clause.end
     hours = following.clause.moments if following and following.clause.is_bare else []
     timed = any(moment.is_time for moment in hours)
-    going = clause.has(Role.WE) and clause.verbs((Verb.SHARE,), Form.BASE)
-    if direction is Direction.EITHER and (clause.has(Role.AGREED) or timed or going):
+    going = clause.has(Role.WE, Role.I) and clause.verbs((Verb.SHARE,), Form.BASE, Form.FIRST)
+    if direction is Direction.EITHER and (clause.has(Role.AGREED) or timed or going or offered):
         direction = Direction.AHEAD
     if direction is Direction.EITHER and told:
         direction = Direction.PAST
@@ -356,6 +357,14 @@ def read_plain_event(seen: View, story: Story) -> bool:
             unclear = EncounterFact(who=who, kind=_kind_of(clause), day=None, doubts=frozenset({Doubt.DAY}))
             story.add(unclear, undated=direction is None)
     return direction is not None or clause.has(*EVENTS)
+
+
+def _offered_before(seen: View, story: Story) -> list[Moment]:
+    """ "Ada can do Wednesday 12:15, meeting her at the market": the hour that was told right before."""
+    before, clause = story.before(), seen.clause
+    if before is None or before.clause.sentence != clause.sentence or not before.clause.verbs((Verb.CAN,)):
+        return []
+    return before.clause.moments if any(moment.at for moment in before.clause.moments) else []
 
 
 def _senders(seen: View) -> list[Who]:

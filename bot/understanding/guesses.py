@@ -401,10 +401,27 @@ def _guess_contact(told: _Told, who: Who, kind: EncounterKind) -> Fact | None:
             day = day or today
         elif direction in {Direction.PAST, Direction.EITHER} and (was := past_day(moment, told.story)):
             day, rough = was, moment.past.rough if moment.past else 0
-    note = "; ".join(filter(None, (rest_of(told.text, seen) for seen in told.views)))
+    note = _note_of(told, who)
     subjects = [seen for seen in told.views if seen.is_theirs]
     theirs = bool(subjects) and kind is not EncounterKind.MET
     return EncounterFact(who=who, kind=kind, day=day or today, rough=rough, note=note, from_them=theirs)
+
+
+def _note_of(told: _Told, who: Who) -> str:
+    """What is left of the clauses; as typed where they are of something else, or would be left in pieces."""
+    pieces: list[str] = []
+    begun: int | None = None  # where words stand that are left as typed
+    for seen in told.views:
+        start, end = seen.clause.start, seen.clause.end
+        rest = rest_of(told.text, seen)
+        names = any(mention.who == who for mention in seen.clause.mentions)
+        if not rest or (rest in told.text[start:end] and (names or len(told.views) == 1)):
+            pieces, begun = [*pieces, rest] if rest else pieces, None
+            continue
+        pieces = pieces if begun is None else pieces[:-1]
+        begun = start if begun is None else begun
+        pieces.append(told.text[begun:end].strip(" .!,;"))
+    return "; ".join(pieces)
 
 
 def _guess_promise(told: _Told, who: Who, side: PromiseSide) -> Fact | None:
@@ -757,7 +774,23 @@ def _second_opinion(told: _Told, fact: Fact) -> Fact | None:
     read = _guess_of(fact)
     if best is None or read is None or best is read or scores[best] - scores[read] < _SURELY:
         return None
+    if _is_less_said(told, best, read):
+        return None
     return _MAKERS[best](told, told.named[0])
+
+
+def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
+    """Whether what a rule read has words of its own that the likelier hypothesis lacks."""
+    if (best, read) == (Guess.MET, Guess.CALLED):
+        return any(Role.CALL_NOUN in token.roles for token in told.tokens)  # "spoke to Ada on the phone"
+    if read is not Guess.MEETING:
+        return False
+    if best is Guess.MET:
+        return "past form" not in told.cues  # "on Sunday I have lunch with Ada"
+    return best in {Guess.MINE, Guess.THEIRS} and not told.cues & _GIVEN
+
+
+_GIVEN = frozenset({"promise", "give", "gave", "by", "back", "must", "for them"})
 
 
 def _guess_of(fact: Fact) -> Guess | None:

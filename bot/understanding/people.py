@@ -7,7 +7,7 @@ people fit, all of them are given: it must be asked.
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -160,9 +160,53 @@ def find_people(text: str, situation: Situation) -> list[Mention]:
         if mention and not _is_of_others(words, index, found):
             found.append(mention)
         index += used
+    found += _find_by_role(text, words, _list_roles(tuple(situation.known)), found)
     if len(found) > _MANY:
         return found
     return sorted([*found, *_find_mistyped(words, names, found)], key=lambda mention: mention.start)
+
+
+@lru_cache(maxsize=256)
+def _list_roles(known: tuple[KnownPerson, ...]) -> dict[str, tuple[str, ...]]:
+    """The ids of all who are said to be this to the person; of roles of a few words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for person in known:
+        words = tuple(fold(word) for word in _WORD.findall(person.role))
+        if 0 < len(words) <= _LONGEST_ROLE:
+            found[" ".join(words)] = (*found.get(" ".join(words), ()), person.id)
+    return found
+
+
+_LONGEST_ROLE = 3  # words
+
+
+def _find_by_role(
+    text: str, words: Sequence[_Said], roles: Mapping[str, tuple[str, ...]], others: Sequence[Mention]
+) -> list[Mention]:
+    """ "My sister", where somebody known is just that, and no name follows: "my sister Jutta" is another."""
+    found = []
+    for index, word in enumerate(words if roles else ()):
+        if not has_role(word.folded, Role.MY):
+            continue
+        for count in range(_LONGEST_ROLE, 0, -1):
+            said = words[index + 1 : index + 1 + count]
+            ids = roles.get(" ".join(one.bare for one in said), ())
+            behind = words[index + 1 + count : index + 2 + count]
+            named = any(_is_name_behind(text, said[-1], one) for one in behind) if ids else True
+            if not named and not any(m.start < said[-1].end and word.start < m.end for m in others):
+                end = said[-1].bare_end
+                owns = said[-1].bare != said[-1].folded
+                who = Who(said=text[word.start : end], fits=ids)
+                found.append(Mention(start=word.start, end=end, who=who, owns=owns))
+                break
+    return found
+
+
+def _is_name_behind(text: str, last: _Said, word: _Said) -> bool:
+    """Whether a name stands right behind a word."""
+    beside = _SPACE.fullmatch(text[last.bare_end : word.start]) is not None
+    known = is_word(word.folded) or is_verb(word.folded)
+    return beside and not known and (word.raw[0].isupper() or len(word.bare) > _SHORTEST_BEGINNING)
 
 
 _LONG_ENOUGH = 6

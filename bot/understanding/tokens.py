@@ -1,5 +1,6 @@
 """The words of a text with what each may be, and the people and dates in it as one word each. Pure."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -220,6 +221,9 @@ def tokenize(
         pos = end
     tokens += _words(text, pos, len(text))
     found = _look_up(tokens, language)
+    for way, by in itertools.pairwise(found):
+        if way.folded in _BY_WHAT and by.roles & {Role.WRITE_NOUN, Role.CALL_NOUN}:
+            by.verbs = frozenset()  # "per Mail" is no "I mail"
     for part in found:
         for word in _SPLIT.get(part.folded, ()):
             for one in found:
@@ -229,6 +233,9 @@ def tokenize(
                     family = Verb.GIVE if word == "sag" else Verb.INTRODUCE
                     one.verbs = frozenset((family, form) for _, form in one.verbs or {(family, Form.BASE)})
     return found
+
+
+_BY_WHAT = frozenset({"per", "via", "by", "als", "as"})
 
 
 def find_lead_days(text: str, people: Sequence[Mention], situation: Situation) -> Iterator[Moment]:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.kinds import QuestionKind
+from bot.domain.promises import PromiseSide
 from bot.understanding import facts as f
 from bot.understanding.clauses import parse
 from bot.understanding.guesses import Guess, _weights, read_guesses, read_of_new
@@ -415,3 +416,19 @@ def test_who_is_named_behind_what_they_are_is_somebody_new_whatever_was_asked(sa
     (fact,) = read(said, asks(kind) if kind else situation()).facts
 
     assert (fact.who.said.title(), fact.who.fits, str(fact.day)) == ("Jutta", (), "2026-11-23")
+
+
+def test_a_note_beside_a_guess_keeps_the_words_as_they_were_typed():
+    said = "my 1:1 with Ben on Monday ran long, she thinks i should go for staff"
+    (fact,) = read(said, situation()).facts
+    options = fact.options if isinstance(fact, f.OneOfFact) else (fact,)
+
+    assert {one.note for one in options if isinstance(one, f.EncounterFact)} == {said}
+
+
+def test_a_promise_asked_for_is_theirs_also_where_it_comes_by_mail():
+    asked = asks(QuestionKind.DEBRIEF_PROMISES)
+
+    for said in ("sie schickt mir die neue Leitlinie per Mail", "she sends me the guideline by email"):
+        (fact,) = read(said, asked).facts
+        assert (type(fact), fact.side) == (f.PromiseFact, PromiseSide.THEIRS)

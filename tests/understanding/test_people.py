@@ -169,3 +169,23 @@ def test_a_name_mistyped_by_a_letter_is_asked_about(said, name):
 def test_other_words_are_no_mistyped_names(said):
     around = _situation("Ada Lovelace", "Ben Carter")
     assert not any(mention.who.unsure for mention in find_people(said, around))
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("lunch with my sister on Sunday", ["Jutta"]),
+        ("hab gestern mit meinem Chef telefoniert", ["Bernd Kaiser"]),
+        ("called my sister's office", ["Jutta"]),
+        ("lunch with my sister Vera on Sunday", []),
+        ("lunch with her sister", []),
+        ("my sisters are here", []),
+        ("meine Kollegin war da", ["Anke", "Resi"]),
+    ],
+)
+def test_who_is_called_by_what_they_are_to_the_person_is_meant(text, fits):
+    roles = {"Jutta": "sister", "Bernd Kaiser": "Chef", "Anke": "Kollegin", "Resi": "Kollegin"}
+    known = [KnownPerson(id=name, name=name, role=role) for name, role in roles.items()]
+    around = Situation(now=datetime(2026, 11, 23, 9, tzinfo=UTC), known=known)
+
+    assert [id_ for mention in find_people(text, around) for id_ in mention.who.fits] == fits

@@ -93,6 +93,7 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    ("spoke to Ben on the phone last night", ["called Ben Carter 17.11.26"]),
     ("Helped Tom move house on Saturday", ["met Tom Whitfield 14.11.26"]),
     ("Ben hat mir gestern beim Streichen geholfen", ["met Ben Carter 17.11.26"]),
     ("Anna hab ich am Sonntag im Garten geholfen", ["met Anna Müller 15.11.26"]),
@@ -604,6 +605,9 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    ("i have lunch with Ben on friday", ["meeting Ben Carter 20.11.26"]),
+    ("Ben can do wed 12:15, meeting him at the market", ["meeting Ben Carter 25.11.26 12:15 @ the market"]),
+    ("Ben's driving up a week on Saturday, staying the night", ["meeting Ben Carter 28.11.26"]),
     (
         "mit Ben hab ich endlich was ausgemacht, am 25. um 19 Uhr im Adler",
         ["meeting Ben Carter 25.11.26 19:00 @ Adler"],
@@ -815,6 +819,7 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    ("Ben vouched for me with the library people", ["recommended by Ben Carter to new library people"]),
     ("Anna told me it was Ben who recommended me to the board", ["recommended by Ben Carter to new board"]),
     (
         "Ben put me in touch with a baker in Ghent, Lucas Moens",

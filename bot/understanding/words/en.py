@@ -229,7 +229,10 @@ _VERBS = {
     """,
     Verb.WOULD: "would/'d would/'d",
     Verb.COME: """
-        come comes came coming come, come_over comes_over came_over coming_over, come_by comes_by
+        come comes came coming come, come_up comes_up came_up coming_up, come_down comes_down came_down
+        coming_down, drive_up drives_up drove_up driving_up, drive_down drives_down drove_down driving_down,
+        drive_over drives_over drove_over driving_over, fly_in flies_in flew_in flying_in, fly_over
+        flies_over flew_over flying_over, head_over heads_over headed_over heading_over, come_over comes_over came_over coming_over, come_by comes_by
         came_by coming_by,pick_me_up picks_me_up picked_me_up picking_me_up, pick_him_up,
         pick_her_up - - picking_her_up, pick_them_up, pick_up, come_round comes_round came_round
         coming_round, pop_in, pop_round, pop_over, pop_by, drop_round, drop_in, stop_round, swing_by
