@@ -166,7 +166,7 @@ async def _adopt_token(client: Client, account: Account) -> None:
             "The homeserver refuses KNOTWORK_MATRIX__ACCESS_TOKEN. Set it to the token of a fresh log-in, "
             "and where it ends KNOTWORK_MATRIX__REFRESH_TOKEN too, or KNOTWORK_MATRIX__PASSWORD instead."
         )
-    if not answer.is_ok:
+    if not answer.is_ok or "user_id" not in answer.data:
         raise RefusedError(answer)
     user, device = str(answer.data["user_id"]), str(answer.data.get("device_id", ""))
     if not _is_same_user(user, account.user_id):
@@ -198,9 +198,9 @@ async def _log_in(client: Client, account: Account, device: str = "") -> None:
             "The homeserver takes no log-in by password. Log in to the bot's account yourself, as a device "
             "of its own, and set KNOTWORK_MATRIX__ACCESS_TOKEN."
         )
-    if not answer.is_ok:
-        raise RefusedError(answer)
     told = answer.data
+    if not answer.is_ok or not {"user_id", "device_id", "access_token"} <= told.keys():
+        raise RefusedError(answer)
     tokens = Tokens(access=told["access_token"])
     _adopt_device(client, told["user_id"], told["device_id"], tokens, given=given)
 

@@ -89,6 +89,7 @@ class AdminCommands:
         ]
         when = f"{clock.now():%Y-%m-%d %H:%M}"
         heading = text("everything-checklist", folder=folder.name, when=when, version=VERSION)
+        told = told or [self._wording(text("everything-default"))]
         checklist = "\n".join([self._wording(heading), *told]) + "\n"
         made = moving.gather(settings, folder, checklist, clock, self._show_progress)
         self._say("everything-made", path=str(folder), rows=made.rows, schema=made.schema)

@@ -1,6 +1,7 @@
 """A homeserver that slows the bot down, hangs or is dead: later, but all of it, once and in order (law 6)."""
 
 import os
+import re
 import signal
 import statistics
 import threading
@@ -12,6 +13,7 @@ import pytest
 from tests.adapters.test_run_matrix import Bot, looks_in
 from tests.conftest import FAULTS
 from tests.faults.counting import LetterCount
+from tests.faults.test_replicas_on_matrix import devices
 from tests.servers.matrix import Crowd
 from tests.servers.relay import Relay
 from tests.servers.synapse import DEFAULT_LIMITS, Synapse
@@ -159,6 +161,44 @@ def all_at_once(people, steps) -> list[float]:
         thread.join()
     assert len(times) == len(people) * len(steps)
     return times
+
+
+ODD_ANSWERS = {
+    "no text": b'{"event_id": "\xff\xfe"}',
+    "a page": b"<html>Welcome to the hotel</html>",
+    "without end": b"[" * 100_000,
+    "something else": b"[]",
+}
+
+
+@pytest.mark.parametrize("odd", ODD_ANSWERS if WHOLE else list(ODD_ANSWERS)[:1])
+def test_what_was_answered_in_a_way_nobody_can_read_is_asked_again_and_done_once(
+    crowd, relay, tmp_path, fault, odd
+):
+    """Once each: at the first start, in an encrypted chat, at whatever that takes; the homeserver did it all."""
+    relay.garble(ODD_ANSWERS[odd])
+    bot, since = Bot(crowd, tmp_path / "bot"), time.monotonic()
+    bot.env["KNOTWORK_MATRIX__HOMESERVER"] = relay.url
+    bot.home.mkdir()
+    bot.runs()
+    mia = crowd.person("Mia")
+    mia.opens_chat(bot.user, encrypted=True, wait=False)
+    mia.hears("Knotwork", patience=90)
+    for name in NAMES:
+        mia.types(f"!add {name}, every 4 weeks")
+
+    everybody_hears([mia])
+    fault(told(f"unread, {odd}", [mia], since), doubled=0)
+    assert {"POST login", "GET sync", "POST keys claim", "PUT rooms send m.room.encrypted"} <= set(
+        relay.garbled
+    )
+    assert bot.ends() == 0
+    assert set(re.findall('"error": "(.+?)"', bot.printed)) == {"RefusedError"}
+    assert devices(crowd, bot.user) == 1
+    relay.garble(ODD_ANSWERS[odd])
+    asked = bot.does("doctor")
+    assert (asked.returncode, asked.stderr) == (1, "")
+    assert "!! Matrix" in asked.stdout
 
 
 def test_a_homeserver_that_went_away_hears_everything_once_when_it_is_back(crowd, bot, fault):

@@ -6,9 +6,11 @@ with Relay(synapse.url, seconds=0.2) as relay:
     relay.count("PUT", status=429)
     with relay.down():  # nobody is there for whoever comes this way
         ...
+    relay.garble(b"<html>")  # once for each thing that can be asked
 """
 
 import asyncio
+import re
 import threading
 import time
 from collections.abc import Coroutine, Iterator
@@ -21,6 +23,8 @@ from aiohttp import ClientConnectionError, ClientSession, ClientTimeout, TCPConn
 #: Of headers these are about one hop only.
 _HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length"})
 _LARGEST = 50_000_000
+#: A part of a path that names what is asked, and nobody and nothing in particular.
+_PLAIN = re.compile("[a-z._]+")
 _PATIENCE = 40.0
 
 
@@ -40,6 +44,9 @@ class Relay:
     def __init__(self, to: str, *, seconds: float = 0.0) -> None:
         self._to, self.seconds = to, seconds
         self.requests: list[Request] = []
+        #: What was asked when the answer was another than the server's.
+        self.garbled: list[str] = []
+        self._rubbish, self._garbled_within, self._unread = b"", "", set[str]()
         self.url = ""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="relay", daemon=True)
@@ -61,6 +68,14 @@ class Relay:
             one.method == method and within in one.path and status in (None, one.status)
             for one in list(self.requests)
         )
+
+    def garble(self, words: bytes, within: str = "") -> None:
+        """The server does what it is asked, but this is the next answer to each kind of request.
+
+        Only to those with `within` in their path, where that is told.
+        """
+        self._garbled_within, self._rubbish = within, words
+        self._unread.clear()
 
     @contextmanager
     def down(self) -> Iterator[None]:
@@ -118,4 +133,13 @@ class Relay:
         self.requests.append(Request(asked.method, asked.path, answer.status, time.monotonic()))
         await asyncio.sleep(self.seconds / 2)
         kept = {name: value for name, value in answer.headers.items() if name.casefold() not in _HOP}
-        return web.Response(status=answer.status, body=said, headers=kept)
+        return web.Response(status=answer.status, body=self._answer(asked, said), headers=kept)
+
+    def _answer(self, asked: web.Request, said: bytes) -> bytes:
+        parts = asked.path.split("/")[3:]  # behind /_matrix/client or /_matrix/media
+        kind = " ".join([asked.method, *(part for part in parts if _PLAIN.fullmatch(part))])
+        if not self._rubbish or self._garbled_within not in asked.path or kind in self._unread:
+            return said
+        self._unread.add(kind)
+        self.garbled.append(kind)
+        return self._rubbish

@@ -137,7 +137,7 @@ everything-checklist =
     • Der Bot war angehalten, bevor das hier entstand. Was ihm seither gesagt wurde, ist nicht dabei.
     • Auf der neuen Maschine ist dieselbe Version oder die nächste installiert: knotwork --version
     • Die Einstellungen unten sind dort gesetzt. Die Geheimnisse unter ihnen liegen nicht in diesem Ordner.
-    • Der Ordner ist dort, und vollständig: sha256sum -c SHA256SUMS
+    • Der Ordner ist dort, und vollständig: (cd { $folder } && sha256sum -c SHA256SUMS)
     • knotwork restore { $folder } endete mit 0 und hat die Menschen gezählt.
     • knotwork doctor endete mit 0.
     • Der neue Bot läuft, und der alte wird nie wieder gestartet: Zwei mit einem Gerät stören einander.
@@ -147,6 +147,7 @@ everything-checklist =
     Auf der alten Maschine gesetzt:
 everything-setting = { $name }
 everything-secret = { $name } (geheim)
+everything-default = Nichts: alles, wie es von selbst ist.
 
 ## Keys
 keys-sealing = Versiegeln

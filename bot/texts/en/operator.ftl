@@ -119,7 +119,7 @@ everything-checklist =
     • The bot was stopped before this was gathered. What was said to it since is not in here.
     • On the new machine the same version or the next is installed: knotwork --version
     • The settings below are set there. The secrets among them are not in this folder.
-    • The folder is there, and whole: sha256sum -c SHA256SUMS
+    • The folder is there, and whole: (cd { $folder } && sha256sum -c SHA256SUMS)
     • knotwork restore { $folder } ended with 0 and counted your people.
     • knotwork doctor ended with 0.
     • The new bot runs, and the old one is never started again: two with one device break each other.
@@ -129,6 +129,7 @@ everything-checklist =
     Set on the old machine:
 everything-setting = { $name }
 everything-secret = { $name } (a secret)
+everything-default = Nothing: all as it is by itself.
 
 ## Keys
 keys-sealing = Sealing
