@@ -69,6 +69,8 @@ def find_path_fault(path: Path) -> str:
 def _find_path_fault(path: Path) -> str:
     if path.is_dir():
         return "this is a folder"
+    if path.exists() and not path.is_file():
+        return "this is no file"
     there = next(one for one in path.parents if one.exists())
     if not there.is_dir():
         return f"{there} is a file, not a folder"

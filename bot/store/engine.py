@@ -122,6 +122,8 @@ def _open_sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
         file = Path(path)  # readable by its owner only, from its first byte
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if file.exists() and not (file.is_file() or file.is_dir()):  # rights of /dev/null are everybody's
+            raise FileExistsError(file)
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
         file.chmod(0o600)
     engine = create_engine(

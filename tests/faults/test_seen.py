@@ -3,6 +3,7 @@
 What stands in the table between backticks was heard by the person, or said by doctor, status, readyz or the log.
 """
 
+import os
 import re
 import resource
 import shutil
@@ -26,10 +27,14 @@ from bot.store import heartbeats, sealing
 from bot.store.engine import open_engine
 from bot.store.migrate import HEAD
 from tests.adapters.test_run import asks, free_port, until
+from tests.adapters.test_run_matrix import PASSWORD
 from tests.faults.fleet import Replica
 from tests.isolation import use_plain_logs
 from tests.servers import postgres
 from tests.servers.databases import Database, damage_sqlite, overwrite, read_raw
+from tests.servers.matrix import Crowd
+from tests.servers.relay import Relay
+from tests.servers.synapse import synapse
 from tests.servers.telegram import TOKEN, Emulator
 from tests.upgrades.test_way_back import LATER, expand
 
@@ -138,18 +143,13 @@ def emulator():
 
 
 class Watched(Replica):
-    """A bot at work, whom somebody writes to, and whose operator looks."""
+    """A bot at work, and its operator, who looks."""
 
-    def __init__(self, home: Path, database: Database, emulator: Emulator, ahead: float) -> None:
+    def __init__(self, home: Path, database: Database, ahead: float = 0, **platform: str) -> None:
         self.inside = free_port()
-        told = {
-            "TELEGRAM__TOKEN": TOKEN,
-            "TELEGRAM__BASE_URL": emulator.url,
-            "METRICS_PORT": str(self.inside),
-        }
-        super().__init__(home, database, {"ahead": ahead, "step": DAYS}, **told, LOG_LEVEL="INFO")
-        self.emulator, self.onlooker = emulator, Onlooker(self.env, database.kind)
-        self.mia = emulator.person("Mia")
+        faults = {"ahead": ahead, "step": DAYS}
+        super().__init__(home, database, faults, **platform, METRICS_PORT=str(self.inside), LOG_LEVEL="INFO")
+        self.onlooker = Onlooker(self.env, database.kind)
 
     def starts(self) -> "Watched":
         self.runs()
@@ -164,6 +164,19 @@ class Watched(Replica):
             return ""
         return f"{code} {words.decode()}"
 
+    def finds(self, row: str, person: str, before: int = 0) -> None:
+        """As an onlooker does, with the log since."""
+        self.onlooker.finds(row, person=person, readyz=self.ready(), log=self.printed[before:])
+
+
+class WatchedOnTelegram(Watched):
+    """Mia writes to it."""
+
+    def __init__(self, home: Path, database: Database, emulator: Emulator, ahead: float) -> None:
+        told = {"TELEGRAM__TOKEN": TOKEN, "TELEGRAM__BASE_URL": emulator.url}
+        super().__init__(home, database, ahead, **told)
+        self.emulator, self.mia = emulator, emulator.person("Mia")
+
     def answers(self, words: str) -> str:
         """What the person hears to this, once."""
         before = len(self.mia.sees)
@@ -172,22 +185,27 @@ class Watched(Replica):
         self.emulator.until(heard, WAIT)
         return "\n".join(heard())
 
-    def finds(self, row: str, person: str, before: int = 0) -> None:
-        """As an onlooker does, with the log since."""
-        self.onlooker.finds(row, person=person, readyz=self.ready(), log=self.printed[before:])
+
+@contextmanager
+def at_work(made: Watched, database: Database, secret: str) -> Iterator[Watched]:
+    """Begun with a backup, ended without a word that nobody may read."""
+    with database.engine.begin() as tx:
+        heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, SystemClock().now())
+    try:
+        yield made.starts()
+    finally:
+        if made.lives:
+            made.dies()
+    assert secret not in made.printed
+    assert "Traceback" not in made.printed, made.printed
 
 
 @pytest.fixture
 def bot(request, tmp_path, database, emulator):
-    with database.engine.begin() as tx:
-        heartbeats.record(tx, heartbeats.WORK, heartbeats.BACKUP, SystemClock().now())
-    made = Watched(tmp_path / "bot", database, emulator, getattr(request, "param", 0)).starts()
-    made.answers("/start")
-    yield made
-    if made.lives:
-        made.dies()
-    assert TOKEN.partition(":")[2] not in made.printed
-    assert "Traceback" not in made.printed, made.printed
+    made = WatchedOnTelegram(tmp_path / "bot", database, emulator, getattr(request, "param", 0))
+    with at_work(made, database, TOKEN.partition(":")[2]):
+        made.answers("/start")
+        yield made
 
 
 def test_one_answer_that_cannot_be_read(bot, emulator, database):
@@ -201,6 +219,33 @@ def test_one_answer_that_cannot_be_read(bot, emulator, database):
     until(lambda: read_raw(database.engine, "select count(*) from outbox where status = 'open'") == [(0,)])
 
     bot.finds("one answer of a platform cannot be read", said, at)
+
+
+def test_one_answer_of_a_homeserver_that_cannot_be_read(tmp_path, database):
+    """Likewise on Matrix, in an encrypted chat."""
+    with Crowd(synapse()) as crowd, Relay(crowd.synapse.url) as relay:
+        account = crowd.synapse.register(f"seen-{database.kind}-{os.getpid()}", PASSWORD)
+        told = {"HOMESERVER": relay.url, "USER_ID": account.user, "PASSWORD": PASSWORD}
+        made = Watched(tmp_path / "bot", database, **{f"MATRIX__{name}": told[name] for name in told})
+        with at_work(made, database, PASSWORD) as bot:
+            mia, at = crowd.person("Mia"), len(bot.printed)
+            mia.opens_chat(account.user, encrypted=True)
+            mia.hears("Knotwork", patience=WAIT)
+            relay.garble(b"<html>Welcome to the hotel</html>")
+            mia.types("!privacy")
+            mia.hears("!forget", patience=WAIT)
+            until(lambda: "trying again" in bot.printed[at:] and "works again" in bot.printed[at:], WAIT)
+            until(
+                lambda: (
+                    read_raw(database.engine, "select count(*) from outbox where status = 'open'") == [(0,)]
+                )
+            )
+            mia.catches_up()
+            relay.garble(b"")
+            (said,) = [message.text for message in mia.sees if "!forget" in message.text]
+
+            bot.finds("one answer of a platform cannot be read", said.replace("!", "/"), at)
+            assert {"GET sync", "PUT rooms send m.room.encrypted"} <= set(relay.garbled)
 
 
 @pytest.mark.parametrize("bot", [DAYS], indirect=True)

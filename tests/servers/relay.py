@@ -72,7 +72,7 @@ class Relay:
     def garble(self, words: bytes, within: str = "") -> None:
         """The server does what it is asked, but this is the next answer to each kind of request.
 
-        Only to those with `within` in their path, where that is told.
+        Only to those with `within` in their path, where that is told. No words at all, and it is the server's.
         """
         self._garbled_within, self._rubbish = within, words
         self._unread.clear()

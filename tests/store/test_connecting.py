@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 from pathlib import Path
 
 import psycopg
@@ -38,6 +39,16 @@ def test_a_file_that_is_none_or_cannot_be_made_is_told_with_its_path(tmp_path):
     assert f"full/a/x.db: {tmp_path}/full is a file, not a folder" in refused(
         tmp_path, f"sqlite:///{tmp_path}/full/a/x.db", OperatorError
     )
+
+
+def test_what_is_no_file_is_refused_and_keeps_its_rights(tmp_path):
+    """/dev/null was everybody's before, and nothing else of the machine goes without it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o666)
+
+    assert "pipe: this is no file" in refused(tmp_path, f"sqlite:///{pipe}", OperatorError)
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o666
 
 
 def test_a_place_that_cannot_even_be_looked_at_is_told_in_a_sentence(tmp_path, monkeypatch):
