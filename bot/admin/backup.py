@@ -189,7 +189,10 @@ def restore(
     account = None if journal is None else _read_matching_journal(journal, manifest)
     engine = open_engine(url, vault)
     try:
-        with explain_errors("The database did not take the backup ({}), and is as it was."):
+        with explain_errors(
+            "The database did not take the backup ({}), and is as it was. A damaged one takes none: move its "
+            "file away, or name an empty one."
+        ):
             backup.refuse_if_served(engine)
             with engine.begin() as tx:
                 _refuse_if_served(tx, clock.now())

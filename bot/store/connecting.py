@@ -96,7 +96,7 @@ _SQLITE = {
     sqlite3.SQLITE_BUSY: "another program holds it",
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_IOERR: "the disk does not read or write; perhaps it is full",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; restore the newest backup",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; move it away, and restore the newest backup",
     sqlite3.SQLITE_NOTADB: "this file is no database",
 }
 
