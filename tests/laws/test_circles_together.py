@@ -433,7 +433,7 @@ class Circles(RuleBasedStateMachine):
             self.town.close()
 
 
-Circles.TestCase.settings = sized(9, deep=300, stateful_step_count=25)
+Circles.TestCase.settings = sized(5, deep=300, stateful_step_count=25)
 TestCirclesTogether = Circles.TestCase
 
 

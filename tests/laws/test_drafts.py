@@ -149,7 +149,7 @@ DEBT = re.compile(r"(?:owe|promised|schuldig|versprochen|von mir noch aus)")
 APOLOGY = re.compile(r"(?i)sorry|apolog|entschuldig|leid")
 
 
-@sized(150)
+@sized(75)
 @given(tie=TIES, now=NOWS, with_promise=st.booleans())
 def test_a_draft_says_nothing_false_and_is_in_its_ties_register(house, tie, now, with_promise):
     now = now.replace(tzinfo=house.clock.now().tzinfo)
@@ -199,7 +199,7 @@ def _check_slots(draft: Draft, now: datetime, *, is_dormant: bool) -> None:
     assert here[0].date() - now.astimezone(BERLIN).date() >= least
 
 
-@sized(30)
+@sized(15)
 @given(tie=TIES, now=NOWS)
 def test_not_one_sentence_serves_everybody(house, tie, now):
     """Of twenty knots with the same history hardly two hear the same words."""

@@ -412,5 +412,5 @@ class Anything(RuleBasedStateMachine):
             self.town.close()
 
 
-Anything.TestCase.settings = sized(25, deep=400, stateful_step_count=40)
+Anything.TestCase.settings = sized(13, deep=400, stateful_step_count=40)
 TestEverythingAtOnce = Anything.TestCase

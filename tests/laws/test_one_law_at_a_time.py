@@ -44,7 +44,7 @@ def _shown(instant: datetime, zone: str) -> tuple[date, int]:
     return here.date(), here.hour * 60 + here.minute
 
 
-@sized(15)
+@sized(8)
 @given(
     start=st.sampled_from((SPRING, AUTUMN)),
     zone=st.sampled_from(ZONES),
@@ -88,7 +88,7 @@ def _due(day: date, person) -> datetime | None:
     return due
 
 
-@sized(12)
+@sized(6)
 @given(
     moves=st.lists(st.tuples(st.integers(1, 90), st.sampled_from(ZONES)), min_size=1, max_size=4),
     start=st.sampled_from((SPRING, AUTUMN)),
@@ -117,7 +117,7 @@ def test_moving_house_in_mid_week(moves, start):
         town.close()
 
 
-@sized(8)
+@sized(4)
 @given(start=st.sampled_from((SPRING, AUTUMN)), who=st.sampled_from(sorted(CAST)), days=st.integers(75, 130))
 def test_three_unanswered_suggestions_one_goodbye_then_silence(start, who, days):
     """Law 4, and one word brings the week back."""
@@ -138,7 +138,7 @@ def test_three_unanswered_suggestions_one_goodbye_then_silence(start, who, days)
         town.close()
 
 
-@sized(20)
+@sized(10)
 @given(
     days=st.integers(1, 30),
     hours=st.integers(0, 23),
@@ -207,7 +207,7 @@ def agreed(town, when: str) -> None:
     assert town.all("select 1 from meetings")
 
 
-@sized(15)
+@sized(8)
 @given(
     breaks=st.lists(st.booleans(), min_size=4, max_size=12),
     minutes=st.lists(st.integers(0, 30), min_size=12, max_size=12),
@@ -236,7 +236,7 @@ def test_whatever_was_decided_is_heard_once_and_in_order(breaks, minutes, restar
         town.close()
 
 
-@sized(12)
+@sized(6)
 @given(
     edits=st.lists(
         st.sampled_from(("value", "rhythm", "met", "role", "promise", "add", "rest", "wait")), max_size=6
@@ -342,7 +342,7 @@ def town_address(who: str):
     return Address(channel="street", chat=who)
 
 
-@sized(5)
+@sized(3)
 @given(
     dues=st.lists(st.integers(0, 40), min_size=1, max_size=4),
     answers=st.lists(st.sampled_from(("choice-rest", "choice-swap", "")), min_size=10, max_size=10),

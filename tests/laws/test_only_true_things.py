@@ -90,7 +90,7 @@ def facts_said_back(message: ReceivedMessage, person: Person) -> list[str]:
 # --- what is said back --------------------------------------------------------------------------------
 
 
-@sized(160)
+@sized(80)
 @given(who=st.sampled_from(sorted(TELLERS)), sentence=grammar.sentences())
 def test_what_is_said_back_names_the_right_person_side_and_day(town, who, sentence):
     """A proposal may be missing, never wrong; of a denial and of small talk nothing is proposed."""
@@ -105,7 +105,7 @@ def test_nearly_all_of_it_is_understood(town):
     """A reader that proposes nothing is never wrong; this one is to be of use as well."""
     drawn: list[tuple[str, bool]] = []
 
-    @sized(100)
+    @sized(50)
     @given(
         st.one_of(
             grammar.contacts(grammar.someone),
@@ -122,7 +122,7 @@ def test_nearly_all_of_it_is_understood(town):
     assert len(missed) <= len(drawn) // 10, missed
 
 
-@sized(45)
+@sized(23)
 @given(
     who=st.sampled_from(sorted(TELLERS)),
     sentence=st.one_of(grammar.contacts(st.just("Anna")), grammar.promises(st.just("Anna"))),
@@ -134,7 +134,7 @@ def test_of_two_annas_none_is_taken_by_chance(town, who, sentence):
     assert set(ANNAS) <= {button.label for button in heard.buttons}
 
 
-@sized(50)
+@sized(25)
 @given(who=st.sampled_from(sorted(TELLERS)), sentence=grammar.unreadable(grammar.somebody_known))
 def test_a_day_that_cannot_be_read_is_asked_for_and_never_today(town, who, sentence):
     person = town.person(who)
@@ -144,7 +144,7 @@ def test_a_day_that_cannot_be_read_is_asked_for_and_never_today(town, who, sente
     assert heard.text == show(text("understood-day", fact=Selector("encounter"), name=name), person)
 
 
-@sized(40)
+@sized(20)
 @given(
     who=st.sampled_from(sorted(TELLERS)),
     name=grammar.somebody_known,
@@ -333,7 +333,7 @@ _FACTS = tuple(
 )
 
 
-@sized(48)
+@sized(24)
 @given(
     who=st.sampled_from(sorted(TELLERS)), opening=st.sampled_from(sorted(OPEN)), sentence=st.one_of(_FACTS)
 )
@@ -356,7 +356,7 @@ def test_a_sentence_means_the_same_whatever_question_is_open(who, opening, sente
         town.close()
 
 
-@sized(40)
+@sized(20)
 @given(data=st.data(), who=st.sampled_from(sorted(TELLERS)), name=grammar.somebody_known)
 def test_what_is_told_next_is_about_the_same_person_and_turns_nothing_round(data, who, name):
     """A promise by a pronoun is said back with its own side; what was stored before stays as it is."""
@@ -384,7 +384,7 @@ UNCLEAR = ("blub", "the green ones", "lieber die grünen", "42nd street or so", 
 NOT_ASKING = {"Not so", "Stimmt nicht"}
 
 
-@sized(40)
+@sized(20)
 @given(who=st.sampled_from(sorted(TELLERS)), steps=st.lists(_STEPS, min_size=4, max_size=14))
 def test_nothing_is_stored_that_was_not_said_back(who, steps):
     """And typed words are always answered; and after /cancel a yes acts on nothing."""
@@ -402,7 +402,7 @@ def test_nothing_is_stored_that_was_not_said_back(who, steps):
         town.close()
 
 
-@sized(25)
+@sized(13)
 @given(
     who=st.sampled_from(sorted(TELLERS)),
     opening=st.one_of(grammar.contacts(grammar.somebody_known), st.just(("command", "/week"))),

@@ -283,5 +283,5 @@ class TwoChats(RuleBasedStateMachine):
             assert not self.town.square.wrong, self.town.square.wrong
 
 
-TwoChats.TestCase.settings = sized(6, deep=200, stateful_step_count=25)
+TwoChats.TestCase.settings = sized(4, deep=200, stateful_step_count=25)
 TestTwoChats = TwoChats.TestCase

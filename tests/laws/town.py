@@ -46,7 +46,7 @@ _NUMBERS = itertools.count()
 def sized(quick: int, deep: int = 0, **more) -> settings:
     """The same examples every time; many more of them, and fresh ones, with KNOTWORK_HYPOTHESIS=deep."""
     return settings(
-        max_examples=(deep or quick * 20) if DEEP else quick,
+        max_examples=(deep or quick * 40) if DEEP else quick,
         derandomize=not DEEP,
         database=None,
         deadline=None,

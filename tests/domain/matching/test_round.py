@@ -46,7 +46,7 @@ def best(graph):
 
 
 @given(crowds())
-@sized(100)
+@sized(50)
 def test_nobody_loses_by_joining_a_circle(crowd):
     """Law 2: s > o on both sides of every pair, by the numbers that are stored."""
     seekers, between = crowd
@@ -59,7 +59,7 @@ def test_nobody_loses_by_joining_a_circle(crowd):
 
 
 @given(crowds())
-@sized(100)
+@sized(50)
 def test_everybody_is_in_one_pair_or_left_and_never_with_whom_they_must_not_meet(crowd):
     seekers, between = crowd
     plan = planned(seekers, between)
@@ -79,7 +79,7 @@ def rests(between, pair):
 
 
 @given(crowds(most=7))
-@sized(80)
+@sized(40)
 def test_whoever_has_nobody_to_meet_is_told_from_whoever_was_left_out(crowd):
     """Law 2: alone is who has nobody unrested whom they may meet, whatever either would gain."""
     seekers, between = crowd
@@ -99,7 +99,7 @@ def test_whoever_has_nobody_to_meet_is_told_from_whoever_was_left_out(crowd):
 
 
 @given(crowds())
-@sized(80)
+@sized(40)
 def test_what_the_one_is_shown_mirrors_what_the_other_is_shown(crowd):
     seekers, between = crowd
     for pair in planned(seekers, between).pairs:
@@ -114,7 +114,7 @@ def test_what_the_one_is_shown_mirrors_what_the_other_is_shown(crowd):
 
 
 @given(crowds(), st.randoms(use_true_random=False))
-@sized(60)
+@sized(30)
 def test_the_same_round_comes_out_in_whatever_order_people_come_in(crowd, rng):
     seekers, between = crowd
     shuffled = rng.sample(seekers, len(seekers))
@@ -125,7 +125,7 @@ def test_the_same_round_comes_out_in_whatever_order_people_come_in(crowd, rng):
 
 
 @given(crowds())
-@sized(60)
+@sized(30)
 def test_a_stored_round_can_be_solved_again_byte_for_byte(crowd):
     plan = planned(*crowd)
     packed = plan.graph.pack()
@@ -137,7 +137,7 @@ def test_a_stored_round_can_be_solved_again_byte_for_byte(crowd):
 
 
 @given(crowds())
-@sized(80)
+@sized(40)
 def test_the_figures_of_a_round_certify_it(crowd):
     plan = planned(*crowd)
     figures = plan.figures
@@ -161,7 +161,7 @@ def test_an_empty_round_is_a_round():
 
 
 @given(crowds(most=12))
-@sized(150)
+@sized(75)
 def test_who_was_left_out_last_time_is_covered_wherever_all_can_be(crowd):
     """If the possible pairs admit a matching of all who waited, every one of them gets an offer."""
     seekers, between = crowd
@@ -360,7 +360,7 @@ ODD = st.lists(st.sampled_from([3, 5, 7, 9]), min_size=1, max_size=8)
 
 
 @given(ODD, st.randoms(use_true_random=False), st.integers(0, 3), st.sampled_from([0, 1_000]))
-@sized(150)
+@sized(75)
 def test_odd_circles_are_parted_where_it_costs_least(sizes, rng, nearest, unfolded):
     """Circles of odd length that only a few dear pairs join are what a fractional matching cannot settle."""
     edges, first = [], 0
@@ -393,7 +393,7 @@ def match_folded(graph, guess):
 
 
 @given(st.integers(0, 2**32), st.integers(3, 60), st.sampled_from([1, 3, 1_000]), st.integers(0, 3_000))
-@sized(150)
+@sized(75)
 def test_who_has_one_or_the_other_is_folded_away_at_no_loss(seed, people, heaviest, guess):
     """Thin graphs, whatever the prices and however wrong the guess of what is lacking."""
     rng = np.random.default_rng(seed)
