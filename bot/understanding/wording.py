@@ -57,9 +57,8 @@ def name_promise(text: str, seen: View) -> str:
     kept_on = {m.start for m in seen.objects if m.who not in seen.partners} if seen.refers() else set()
     who = {m.start for m in seen.clause.mentions if _is_recipient(tokens, m)} - kept_on
     kept = [t for index, t in enumerate(tokens) if not _is_left_out(tokens, index, seen, who)]
-    if seen.is_theirs and any(t.base in _WAITING for t in tokens):  # "has been waiting for weeks for my bill"
-        led = max((n for n, t in enumerate(kept) if t.folded in {"on", "for", "auf"}), default=-1)
-        kept = kept[led + 1 :]
+    if seen.is_theirs and any(t.base in _WAITING for t in tokens):
+        kept = kept[_find_awaited(kept) :]
     missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART,))]
     verb = next(
         (t for t in kept if t.does(*DOING, *_TOLD_VERBS) and _is_inflected(t)),
@@ -80,6 +79,16 @@ def name_promise(text: str, seen: View) -> str:
         return f"{_join(text, rest[:-1])} {loose}{base}".strip()
     words = _join(text, rest)
     return f"{words} {base}".strip() if words or verb.does(Verb.CALL, Verb.WRITE) else ""
+
+
+def _find_awaited(kept: Sequence[Token]) -> int:
+    """Behind which word what is waited for begins: "is waiting on", "wartet seit Wochen auf"; 0 for none."""
+    ways = enumerate(itertools.pairwise(kept), start=1)
+    return next((n for n, (a, b) in ways if a.folded in _AWAITED and b.folded not in _SO_LONG), 0)
+
+
+_AWAITED = frozenset({"on", "for", "auf"})
+_SO_LONG = frozenset({"weeks", "days", "ages", "months", "years", "hours", "a", "ever", "two", "three"})
 
 
 def _is_inflected(token: Token) -> bool:

@@ -423,6 +423,8 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    ("Ben has been waiting for weeks for my bill", ["mine Ben Carter: my bill"]),
+    ("Ben is waiting for my notes for the talk", ["mine Ben Carter: my notes for the talk"]),
     ("Ben swore I'd have the contract by Friday", ["theirs Ben Carter: the contract 20.11.26"]),
     (
         "Jörg hat versprochen, ich bekomm den Vertrag bis Freitag",
