@@ -993,7 +993,9 @@ def _read_last(asked: _Asked) -> Answer | None:
     if _is_about_else(replace(asked, text=asked.text.rstrip(" ?!"))):  # "Easter last year?" only doubts
         return None
     unsure = any(says(clause.said, sense_pattern("unknown-day")) for clause in asked.clauses)
-    for sense in ("last-month", "last-year", "last-longer") if not unsure else ():
+    day = None if asked.about is None or _tells_of_plans(asked) else _last_day(asked)
+    dated = day is not None and day[1] <= _NEARLY_A_DAY  # "ages, must have been Easter"
+    for sense in ("last-month", "last-year", "last-longer") if not (unsure or dated) else ():
         if sense in asked.question.choices and any(says(c.said, sense_pattern(sense)) for c in asked.clauses):
             return Answer((asked.choose(sense),))
     is_since = _SINCE.search(asked.text) is not None  # "haven't seen her since Easter" is no never
@@ -1027,6 +1029,7 @@ def _is_unreadable(asked: _Asked) -> bool:
     return short and reading.find_unreadable(asked.text, now=now, language=language) is not None
 
 
+_NEARLY_A_DAY = 7  # days by which a day may be off that says more than "ages"
 _MOST_LAST_WORDS = 14
 
 

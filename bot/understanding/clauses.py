@@ -18,7 +18,28 @@ _SOME_DAY = re.compile(
     r"(?:[A-ZÄÖÜ]\w+)?(?:Day|(?<![Mm]it)(?<!urts)(?<!All)(?<!eits)tag|nite|Eve)|\d{1,2}(?:st|nd|rd|th)"
 )
 _SHORTENED = frozenset(
-    {"wg", "ca", "bzw", "evtl", "z", "b", "d", "h", "str", "nr", "ch", "u", "vgl", "inkl", "dr"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "hr",
+        "fr",
+        "wg",
+        "ca",
+        "bzw",
+        "evtl",
+        "z",
+        "b",
+        "d",
+        "h",
+        "str",
+        "nr",
+        "ch",
+        "u",
+        "vgl",
+        "inkl",
+        "dr",
+    }
     | {"prof", "vs", "approx", "st"}
 )
 _TIMES = frozenset({"since", "when", "after", "before", "until", "als", "seit", "bis"})

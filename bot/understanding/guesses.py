@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import time
 from enum import StrEnum
 from functools import cache
 
@@ -759,10 +760,13 @@ def read_appointment(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     fixed = _guess_meeting(parts, who) if parts and who and not parts.cues & _UNSETTLED else None
     if not isinstance(fixed, MeetingFact) or fixed.at is None or fixed.day == parsed.situation.now.date():
         return ()
+    if fixed.at < _NIGHT_ENDS:
+        return ()  # "bis um zwei in der Früh"
     carried = {getattr(fact, part, None) for fact in read for part in ("day", "due")}
     return () if fixed.day in carried else (fixed,)
 
 
+_NIGHT_ENDS = time(5)
 _DOUBTED = (EncounterFact, PromiseFact, MeetingFact, WishFact, NoteFact)
 _SURELY = 3  # points by which a hypothesis must be likelier than what a rule read
 

@@ -103,7 +103,10 @@ _NO_MEETINGS = re.compile(
 
 
 #: "Off skiing til the 21st": who leaves out the "I'm" means themselves.
-_AWAY = re.compile(r"(?:off|away|out|weg|unterwegs|verreist)\b.*\b(?:bis|until|till?|back on)\b")
+_AWAY = re.compile(
+    r"(?:off|away|out|on (?:tour|the road)|weg|unterwegs|verreist|auf tour)\b.*"
+    r"\b(?:bis|until|till?|back on)\b"
+)
 
 
 def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> PauseFact | None:

@@ -407,6 +407,7 @@ def test_a_promise_that_is_due_is_done_put_off_or_dropped(said, means):
 
 
 LAST = table("""
+ooh ages, must've been last Sunday = met Ada Lovelace 2026-11-22
 vor so nem halben jahr = met Ada Lovelace 2026-05-23 ±20
 keine ahnung ehrlich, ewig her = later
 not met her yet, just emails so far = nothing
@@ -537,6 +538,7 @@ PROPOSED = [
         scrap that last one, I was joking = correct deleted True
         lösch das wieder = correct deleted True
         oh no, please take that out again = correct deleted True
+        oops, scratch that = correct deleted True
         war nur spaß = correct deleted True
         stimmt gar nicht = no
         hallo =

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from bot.domain.kinds import QuestionKind
-from bot.understanding.facts import ChoiceFact, KnownPerson, Who
+from bot.understanding.facts import ChoiceFact, EncounterFact, KnownPerson, Who
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from tests.understanding.told import SLOTS, asks, situation, told
@@ -182,3 +182,11 @@ def test_an_offered_time_with_a_place_keeps_the_place():
         told(read("Wednesday 12:00 at mine", around).facts)
         == "meeting Ada Lovelace 2026-11-25 12:00 at at mine"
     )
+
+
+@pytest.mark.parametrize("name", ["Kalle", "Malle", "Hannimmer"])
+def test_a_name_that_ends_like_a_word_of_repeats_takes_no_day_away(name):
+    around = replace(situation(), known=[KnownPerson(id="k", name=name)])
+    (fact,) = read(f"mit {name} gestern im Kino gewesen", around).facts
+
+    assert (type(fact), fact.day) == (EncounterFact, date(2026, 11, 22))

@@ -112,6 +112,8 @@ def test_what_is_told_or_asked_of_the_bot_is_no_question_of_stored_facts(said):
 
 
 REQUESTS = table("""
+How do I use this thing? = request help
+on tour til march 1, don't ping me before that = pause 2027-03-01
 please put everything on hold until january 4 = pause 2027-01-04
 off skiing til the 21st = pause 2026-12-21
 wie funktioniert des do eigentlich = request help

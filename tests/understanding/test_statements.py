@@ -93,6 +93,7 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    ("bei Ben gesessen gestern, bis um zwei in der Früh", ["met Ben Carter 17.11.26"]),
     ("spoke to Ben on the phone last night", ["called Ben Carter 17.11.26"]),
     ("Helped Tom move house on Saturday", ["met Tom Whitfield 14.11.26"]),
     ("Ben hat mir gestern beim Streichen geholfen", ["met Ben Carter 17.11.26"]),
@@ -821,6 +822,10 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    (
+        "Ben put me in touch with Mr. Deshpande yesterday",
+        ["introduced by Ben Carter to new Mr. Deshpande 17.11.26"],
+    ),
     ("Ben vouched for me with the library people", ["recommended by Ben Carter to new library people"]),
     ("Anna told me it was Ben who recommended me to the board", ["recommended by Ben Carter to new board"]),
     (

@@ -51,7 +51,7 @@ _NOT_BEFORE = compile_pattern(
     r"(?:[\w.:/+€$£#%\-]|\d,|[€$£#]\s|(?:^|\W)(?:eur|euro|usd|chf|gbp|nr|no|room|raum"
     r"|zimmer|version|page|seite|tel|ch|kapitel|chapter)\.?\s)$"
 )
-_EVERY = compile_pattern(r"(?:every|each|jede[nrsm]?|immer|alle)\s(?:other |second |zweite[nrm]? )?$")
+_EVERY = compile_pattern(r"(?<!\w)(?:every|each|jede[nrsm]?|immer|alle)\s(?:other |second |zweite[nrm]? )?$")
 _OFTEN = compile_pattern(r"(?:once|twice|times|(?:ein|zwei|drei)mal|\d\s?x)\s$")
 _NAMES = compile_pattern(
     r"(?:^|\W)(?:happy|merry|schöne[nrs]?|frohe[nrs]?|guten|a (?:nice|good|great|lovely)|black|cyber|casual"

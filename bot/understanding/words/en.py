@@ -799,7 +799,7 @@ CORRECTS = "almost|nearly|close|but|only|i meant?|meant|mean|wrong|mixed up|sorr
 DELETES = """
     (?:(?:please|pls|can you|actually|no|just|sorry|oh) )*(?:take|cross|strike|wipe|leave) (?:that|this|it)(?: (?:one|bit))? (?:out|off|away|back out)(?: (?:again|please|now|of there))*
     (?:(?:no|nope|sorry|but|that's wrong|i|we|he|she|they) )*(?:never|didn't|did not) (?:said|say|promised?|agreed? to) (?:that|this|it|so|anything like (?:that|it)|any such thing)(?: at all)?
-    (?:(?:please|pls|can you|actually|no|just|sorry|ok|oops|oh) )*(?:scrap|delete|undo|remove|erase|forget|discard|ignore|cancel|strike|disregard|bin|drop|take back) (?:that|this|the|it|my)(?: (?:last|one|entry|thing|again|please|previous|bit|note|message|log|whole|promise|meeting|sentence|back|out|line|all|of it))*
+    (?:(?:please|pls|can you|actually|no|just|sorry|ok|oops|oh) )*(?:scrap|scratch|delete|undo|remove|erase|forget|discard|ignore|cancel|strike|disregard|bin|drop|take back) (?:that|this|the|it|my)(?: (?:last|one|entry|thing|again|please|previous|bit|note|message|log|whole|promise|meeting|sentence|back|out|line|all|of it))*
 """
 JOKES = """
     (?:(?:i|that|it|we) (?:was|were)|was) (?:just |only )*(?:joking|kidding|a joke|nonsense|a test|testing|messing(?: around)?)
@@ -834,6 +834,7 @@ ABSENT = r"(?:wasn't|was not|weren't|were not|isn't|wasnt) (?:\w+ )?(?:there|her
 
 REQUEST_PHRASES = {
     "help": """
+        how (?:do|does|can) (?:i|you|one) (?:even |actually )?(?:use|work|operate|talk to) (?:this|that|it|you)(?: (?:thing|bot|here|then|now))*
         (?:i )?(?:don't|dont|do not) (?:get|understand)(?: (?:it|this|any of this))?(?: (?:what|how|why) .{0,35})?
         (?:which|what) (?:commands?|words|things) .{0,30}
         (?:list|show)(?: me)? (?:all )?(?:the |your )?(?:commands|options|features)
@@ -909,7 +910,7 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_CUES = "on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
 PAUSE_OWN = "put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
