@@ -18,29 +18,8 @@ _SOME_DAY = re.compile(
     r"(?:[A-ZÄÖÜ]\w+)?(?:Day|(?<![Mm]it)(?<!urts)(?<!All)(?<!eits)tag|nite|Eve)|\d{1,2}(?:st|nd|rd|th)"
 )
 _SHORTENED = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "hr",
-        "fr",
-        "wg",
-        "ca",
-        "bzw",
-        "evtl",
-        "z",
-        "b",
-        "d",
-        "h",
-        "str",
-        "nr",
-        "ch",
-        "u",
-        "vgl",
-        "inkl",
-        "dr",
-    }
-    | {"prof", "vs", "approx", "st"}
+    {"wg", "ca", "bzw", "evtl", "z", "b", "d", "h", "str", "nr", "ch", "u", "vgl", "inkl", "dr"}
+    | {"prof", "vs", "approx", "st", "mr", "mrs", "ms", "hr"}
 )
 _TIMES = frozenset({"since", "when", "after", "before", "until", "als", "seit", "bis"})
 _ENDS = frozenset(".!?\n")

@@ -450,7 +450,12 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     if to is None:
         return True
     led, _, name_alone = to.said.partition(" ")
-    if not to.fits and name_alone[:1].isupper() and is_role(led) and not has_role(fold(led), Role.FORMAL):
+    if (
+        not to.fits
+        and name_alone[:1].isupper()
+        and is_role(led)
+        and not has_role(fold(led.strip(".")), Role.FORMAL)
+    ):
         to = replace(to, said=name_alone, role=led)  # "die Verlegerin Ines Quandt"
     if not to.fits:
         to = replace(to, said=_owned_name(to.said, story))

@@ -822,6 +822,7 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    ("Ben hat mir Hr. Kessler vorgestellt", ["introduced by Ben Carter to new Hr. Kessler"]),
     (
         "Ben put me in touch with Mr. Deshpande yesterday",
         ["introduced by Ben Carter to new Mr. Deshpande 17.11.26"],
