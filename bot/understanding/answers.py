@@ -993,15 +993,15 @@ def _read_last(asked: _Asked) -> Answer | None:
     if _is_about_else(replace(asked, text=asked.text.rstrip(" ?!"))):  # "Easter last year?" only doubts
         return None
     unsure = any(says(clause.said, sense_pattern("unknown-day")) for clause in asked.clauses)
-    day = None if asked.about is None or _tells_of_plans(asked) else _last_day(asked)
-    dated = day is not None and day[1] <= _NEARLY_A_DAY  # "ages, must have been Easter"
+    met = _last_contact(asked)
+    dated = met is not None and met.day is not None and met.rough <= _NEARLY_A_DAY
     for sense in ("last-month", "last-year", "last-longer") if not (unsure or dated) else ():
         if sense in asked.question.choices and any(says(c.said, sense_pattern(sense)) for c in asked.clauses):
             return Answer((asked.choose(sense),))
     is_since = _SINCE.search(asked.text) is not None  # "haven't seen her since Easter" is no never
     if not is_since and any(says(clause.said, sense_pattern("never")) for clause in asked.clauses):
         return Answer((NothingFact(),))
-    if met := _last_contact(asked):
+    if met:
         return Answer((met,))
     return Answer((NothingFact(later=True),)) if unsure else None
 
@@ -1029,7 +1029,9 @@ def _is_unreadable(asked: _Asked) -> bool:
     return short and reading.find_unreadable(asked.text, now=now, language=language) is not None
 
 
-_NEARLY_A_DAY = 7  # days by which a day may be off that says more than "ages"
+_NEARLY_A_DAY = (
+    7  # days by which a day may be off that says more than "ages", as in "ages, must have been Easter"
+)
 _MOST_LAST_WORDS = 14
 
 

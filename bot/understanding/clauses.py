@@ -422,11 +422,13 @@ def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int
     """The pronoun in "told Grace I'd cover", "hod gsogt er bringt", "the contact she promised"."""
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    before = tokens[max(start, index - _FAR) : index]
-    if after is not None and token.roles & {Role.ARTICLE, Role.MY} and _is_told_to_somebody(before):
-        return any(t.is_finite and not t.roles for t in tokens[index + 2 : index + _NOUN_REACH])
-    if after is None or not (token.roles & {Role.I, Role.WE, Role.HE} or token.mention):
+    if after is None:
         return False
+    if token.roles & {Role.ARTICLE, Role.MY} and _is_told_to_somebody(tokens[max(start, index - 2) : index]):
+        return any(t.is_finite and not t.roles for t in tokens[index + 2 : index + _NOUN_REACH])
+    if not (token.roles & {Role.I, Role.WE, Role.HE} or token.mention):
+        return False
+    before = tokens[max(start, index - _FAR) : index]
     if token.mention:
         said = [t for t in before if t.does(Verb.SAY)]
         return (

@@ -536,21 +536,24 @@ def _take_last(text: str, facts: _Person, situation: Situation) -> str:
     led = re.search(rf"(?:^|(?<=\s))(?:{en.LAST_LEADS}|{de.LAST_LEADS})(?=\s)", text, re.IGNORECASE)
     if not led:
         return text
-    today, tail = situation.now.date(), text[led.start() :]
-    found = reading.find(tail, now=situation.now, language=situation.language, past=True)
-    if not found or found[0].day > today:
-        return text
-    facts.last, facts.rough = found[0].day, found[0].rough
-    return text[: led.start()]
+    return text[: led.start()] if _keep_last(text[led.start() :], facts, situation) else text
+
+
+def _keep_last(text: str, person: _Person, situation: Situation) -> bool:
+    """Whether words tell a day that was: it is that of the last contact."""
+    found = reading.find(text, now=situation.now, language=situation.language, past=True)
+    if not found or found[0].day > situation.now.date():
+        return False
+    person.last, person.rough = found[0].day, found[0].rough
+    return True
 
 
 def _take_story(text: str, person: _Person, situation: Situation) -> bool:
     """ "We had lunch the day before": what one did together is no role, and says when it was."""
-    told = _words("STORY_STARTS").match(text)
-    found = reading.find(text, now=situation.now, language=situation.language, past=True) if told else None
-    if found and found[0].day <= situation.now.date():
-        person.last, person.rough = found[0].day, found[0].rough
-    return told is not None
+    if not _words("STORY_STARTS").match(text):
+        return False
+    _keep_last(text, person, situation)
+    return True
 
 
 # --- one person ----------------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ _Found = tuple[Fact, ...] | None
 
 def _read_wanted(said: _Utterance) -> _Found:
     """Requests, silence and questions, whatever was asked."""
-    if pause := requests.read_pause(said.text, said.clauses, said.situation):
+    if pause := requests.read_pause(said.text, said.clauses, said.situation, said.people):
         return (pause,)
     if request := requests.read_request(said.clauses, sure=bool(said.situation.asked)):
         return (request,)
@@ -124,7 +124,10 @@ def _asks_why(said: _Utterance) -> bool:
     if leading is None or "why" not in leading.choices:
         return False
     of_others = any(set(mention.who.fits).isdisjoint(leading.about) for mention in said.people)
-    return not of_others and word_pattern("SIGNS_WHY").match(requests.without_leads(said.text)) is not None
+    return (
+        not of_others
+        and word_pattern("SIGNS_WHY").match(requests.without_leads(flatten(said.text))) is not None
+    )
 
 
 def _read_part(said: _Utterance) -> _Found:

@@ -23,7 +23,7 @@ from bot.understanding.facts import (
     Topic,
     Who,
 )
-from bot.understanding.people import Mention, find_people, guess_people, put_sign_for
+from bot.understanding.people import Mention, guess_people, put_sign_for
 from bot.understanding.phrases import Clause, compile_lines, flatten, is_filler, says, to_plain, word_pattern
 from bot.understanding.words import de, en
 
@@ -109,24 +109,24 @@ _AWAY = re.compile(
 )
 
 
-def read_pause(text: str, clauses: Sequence[Clause], situation: Situation) -> PauseFact | None:
+def read_pause(
+    text: str, clauses: Sequence[Clause], situation: Situation, people: Sequence[Mention]
+) -> PauseFact | None:
     """The person wants silence; until a day or for a length of time, where one is told."""
     said = flatten(text)
     if "?" in text or len(said.split()) > _MOST_QUESTION_WORDS:
         return None
     cue = word_pattern("PAUSE_CUES").search(said)
-    own = word_pattern("PAUSE_OWN").search(said) or _PAUSE_BEGINS.match(said) or _AWAY.match(said)
-    if cue is None or not own:
+    begins = _PAUSE_BEGINS.match(said)
+    if cue is None or not (word_pattern("PAUSE_OWN").search(said) or begins or _AWAY.match(said)):
         return None
     if any(
         question.kind is QuestionKind.SUGGESTION for question in situation.asked[:1]
     ) and _NO_MEETINGS.match(said):
         return None  # a word about this suggestion
-    until = _pause_end(text, said, situation)
-    begins = _PAUSE_BEGINS.match(said)
-    of_others = not begins and "me" in said.split() and find_people(text, situation)
-    if of_others:
+    if people and not begins and "me" in said.split():
         return None  # "don't let me forget, Clive wants them back on Tuesday"
+    until = _pause_end(text, said, situation, people)
     wants = (
         begins
         or _SILENCE.search(said)
@@ -153,7 +153,7 @@ def _length() -> re.Pattern[str]:
     return compile_pattern(r"(?:(?P<num><NUM>)\s)(?P<unit><UNIT>)|(?P<half>halbes jahr|half a year)")
 
 
-def _pause_end(text: str, said: str, situation: Situation) -> date | None:
+def _pause_end(text: str, said: str, situation: Situation, people: Sequence[Mention]) -> date | None:
     """After "bis" a day, else a length of time, else a week that is told ("nächste Woche")."""
     now = situation.now
     led = _UNTIL.search(text)
@@ -170,7 +170,7 @@ def _pause_end(text: str, said: str, situation: Situation) -> date | None:
         found = reading.find(text[begun.end() :], now=now, language=situation.language) if begun else None
         first = found[0].day if found else now.date()
         return first + timedelta(days=min(amount, 3650)) if amount else None
-    if (week := _WHOLE_WEEK.search(said)) and not find_people(text, situation):
+    if (week := _WHOLE_WEEK.search(said)) and not people:
         return now.date() + timedelta(days=6 - now.weekday() + 7 * (week["next"] is not None))
     return None
 
@@ -258,9 +258,8 @@ _LEAD_WORDS = re.compile(
 )
 
 
-def without_leads(text: str) -> str:
-    """What is asked, without "hm, so" before it."""
-    said = flatten(text).strip(" .!")
+def without_leads(said: str) -> str:
+    """Flattened words, without "hm, so" before what is asked."""
     lead = _LEAD_WORDS.match(said)
     return said[lead.end() :] if lead else said
 

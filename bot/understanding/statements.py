@@ -235,8 +235,8 @@ def _read_reminder(seen: View, story: Story) -> bool:
         story.skipped = story.index + 1
     moment = main_moment(moments)
     rest = [token for token in rest if Role.PLEASE not in token.roles and not token.does(Verb.REMIND)]
-    if clause.tokens[verb].folded.startswith(_WITH_AN):
-        rest = [token for token in rest if token.folded != "an"]
+    base = clause.tokens[verb].base  # "stups mich … an": a loose part of the verb is none of the words
+    rest = [t for t in rest if not (Role.DIRECTION in t.roles and base.startswith(t.folded))]
     people = [token.mention.who for token in rest if token.mention]
     at = next((m.at for m in moments if m.at is not None), None)
     what = strip_text(story.text, rest)
@@ -246,8 +246,6 @@ def _read_reminder(seen: View, story: Story) -> bool:
     return True
 
 
-#: Verbs whose loose part "an" is none of what one is reminded of.
-_WITH_AN = ("stups", "schubs", "piek", "ping")
 _ALSO = frozenset({"auch", "too", "also", "as well", "ebenfalls", "ditto", "dazu", "same"})
 
 

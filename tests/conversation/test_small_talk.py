@@ -136,13 +136,18 @@ def test_a_promise_is_done_put_off_or_dropped(world):
     ]
 
 
-def test_a_debrief_takes_promises_or_none_but_no_stray_number(world):
+def meet_ada(world):
+    """To the question for promises after a good meeting."""
     world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
     world.says("mia", "/week")
     world.presses("mia", "Let's meet")
     world.says("mia", "today 12:30")
     world.travels(days(1))
     world.presses("mia", "Good")
+
+
+def test_a_debrief_takes_promises_or_none_but_no_stray_number(world):
+    meet_ada(world)
 
     assert "isn't one of the choices" in world.says("mia", "9").text
     assert world.says("mia", "1").text.startswith("Good.")
@@ -153,13 +158,8 @@ def test_a_debrief_takes_promises_or_none_but_no_stray_number(world):
 def test_a_name_where_promises_are_asked_for_is_none_and_nothing_is_proposed_that_cannot_be_stored(
     world, words
 ):
-    world.has_knot("mia", "Ada", every=days(30), last_met=days(40))
     world.has_knot("mia", "Ben")
-    world.says("mia", "/week")
-    world.presses("mia", "Let's meet")
-    world.says("mia", "today 12:30")
-    world.travels(days(1))
-    world.presses("mia", "Good")
+    meet_ada(world)
     world.says("mia", "yes")
 
     assert "Is this right?" not in world.says("mia", words).text

@@ -757,6 +757,7 @@ MEETINGS = [
     ("coffee with Ada in an hour", ["meeting Ada Lovelace 18.11.26 15:00"]),
 ]
 WISHES_AND_REMINDERS = [
+    ("stoß mich am 25. wegen Ben an", ["remind Ben Carter: wegen Ben 25.11.26"]),
     (
         "don't let me forget, Ben wants his book back on Tuesday",
         ["remind Ben Carter: Ben wants his book back 24.11.26"],

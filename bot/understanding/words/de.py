@@ -365,7 +365,7 @@ _VERBS = {
         mich_vorschlagen - schlägt_mich_vor - mich_vorgeschlagen, in_höchsten_tönen_loben - - - gelobt,
         angepriesen - - - angepriesen
     """,
-    Verb.REMIND: "erinnern erinnere/erinner/erinnerst_du erinnert - erinnert, anstupsen stups/stupse - - angestupst, stoßen stoß_mich/stups_mich/schubs_mich/pieks_mich/ping_mich/denk_für_mich_dran - - -",
+    Verb.REMIND: "erinnern erinnere/erinner/erinnerst_du erinnert - erinnert, anstupsen stups/stupse/stups_mich/schubs_mich/pieks_mich/ping_mich - - angestupst, anstoßen stoß_mich - - angestoßen, dran_denken denk_für_mich_dran - - -",
     Verb.PROPOSE: "vorschlagen schlage schlägt schlug vorgeschlagen",
     Verb.SHIFT: """
         verschieben verschiebe verschiebt - verschoben, verlegen verlege verlegt - verlegt, umlegen - - -
