@@ -170,7 +170,16 @@ def _is_statement_of_its_own(said: _Utterance, answer: Answer) -> bool:
     if any(isinstance(fact, CorrectionFact) and fact.side for fact in answer.facts):
         words = situation.asked[0].words if situation.asked else ""
         return any(isinstance(f, PromiseFact) and not _shares_a_word(f.what, words) for f in others)
-    return not answer.rest and bool(said.people) and bool(kinds & {ChoiceFact})
+    names = not answer.rest and bool(said.people) and ChoiceFact in kinds
+    return names or _promises_the_other_way(answer, others, situation)
+
+
+def _promises_the_other_way(answer: Answer, told: Sequence[Fact], situation: Situation) -> bool:
+    """ "I'll send her the deck by Monday", where theirs is due: it puts nothing off until then."""
+    put_off = [f for f in answer.facts if isinstance(f, ChoiceFact) and f.choice == "snooze"]
+    sides = {situation.asked[fact.question].side for fact in put_off} - {None}
+    made = {fact.side for fact in told if isinstance(fact, PromiseFact)}
+    return bool(sides) and bool(made - sides)
 
 
 def _is_no_yes(text: str, choices: AbstractSet[str], answer: Answer) -> bool:

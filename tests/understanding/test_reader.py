@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from bot.domain.kinds import QuestionKind
-from bot.understanding.facts import ChoiceFact, EncounterFact, KnownPerson, Who
+from bot.domain.promises import PromiseSide
+from bot.understanding.facts import ChoiceFact, EncounterFact, KnownPerson, PromiseFact, Who
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from tests.understanding.told import SLOTS, asks, situation, told
@@ -190,3 +191,16 @@ def test_a_name_that_ends_like_a_word_of_repeats_takes_no_day_away(name):
     (fact,) = read(f"mit {name} gestern im Kino gewesen", around).facts
 
     assert (type(fact), fact.day) == (EncounterFact, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    "said", ["I'll send her the deck by Monday", "war super, ich schick ihr das Exposé bis Montag"]
+)
+def test_what_one_promises_puts_off_nothing_that_the_other_side_owes(said):
+    around = asks(QuestionKind.PROMISE, side=PromiseSide.THEIRS, words="den Link schicken")
+    mine = asks(QuestionKind.PROMISE, side=PromiseSide.MINE, words="das Exposé schicken")
+
+    assert not any(isinstance(fact, ChoiceFact) for fact in read(said, around).facts)
+    assert any(isinstance(fact, PromiseFact) for fact in read(said, around).facts)
+    assert [type(fact) for fact in read("bis Montag", around).facts] == [ChoiceFact]
+    assert [type(fact) for fact in read("I'll send it by Monday", mine).facts] == [ChoiceFact]
