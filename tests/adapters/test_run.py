@@ -72,7 +72,8 @@ class House:
     def runs(self) -> "House":
         """Start `knotwork run`, and read along."""
         self.process = self._start_cold() if self.is_cold else warm.start((*self.program, "run"), self.env)
-        threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
+        self._reading = threading.Thread(target=self._read, args=(self.process,), daemon=True)
+        self._reading.start()
         return self
 
     def _start_cold(self) -> subprocess.Popen[str]:
@@ -92,10 +93,12 @@ class House:
         process.stdout.close()
 
     def ends(self, sign: signal.Signals | None = signal.SIGTERM) -> int:
-        """Its exit code, after a signal if one is given."""
+        """Its exit code, after a signal if one is given; what it said last has been read by then."""
         if sign is not None:
             self.process.send_signal(sign)
-        return self.process.wait(timeout=40)
+        status = self.process.wait(timeout=40)
+        self._reading.join(timeout=40)
+        return status
 
     @contextmanager
     def stopped(self) -> Iterator[None]:
