@@ -924,6 +924,8 @@ def _read_due(asked: _Asked) -> Answer | None:
     if key is None or asked.others or before > _SHORT or _ERRAND.search(flatten(asked.text)):
         return None
     used = [asked.clauses[number] for number in votes]
+    if key == senses.get("drop") and "snooze" in votes.values() and _until(asked):
+        key = "snooze"  # "nothing will come of it before the weekend, ask again on Sunday"
     if key != "snooze":
         return Answer((asked.choose(key),), asked.rest_without(used))
     return Answer((asked.choose(key, _until(asked)),))

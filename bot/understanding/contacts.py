@@ -430,21 +430,22 @@ def add_wishes(people: Sequence[Who], story: Story) -> bool:
     return bool(people)
 
 
+#: "Evening, not morning": the part of the day that is not meant.
+_DENIED_PART = re.compile(r"\b(?:not|nicht|nich|nix|ned|net|kein\w*) (?:in |am |the |der )*[^\W\d]+")
+
+
 def likely_hour(at: time, said: str, text: str) -> time | None:
     """What one does in the evening is not at eight in the morning, unless the hour was told in full.
 
     Nor does one meet at seven in the morning without saying so. None for a rehearsal at seven, which may be
     at either end of the day: it is asked.
     """
-    told = re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE) or word_pattern("MORNING").search(
-        fold(text)
-    )
-    evening = word_pattern("EVENING").search(fold(text)) is not None
-    if (
-        not (told or evening)
-        and _EARLIEST <= at.hour < _FORENOON
-        and word_pattern("EITHER_END").search(fold(text))
-    ):
+    words = _DENIED_PART.sub("", fold(text))
+    morning = word_pattern("MORNING").search(words)
+    told = morning or re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE)
+    evening = word_pattern("EVENING").search(words) is not None
+    either = word_pattern("EITHER_END").search(words)
+    if either and not (told or evening) and _EARLIEST <= at.hour < _FORENOON:
         return None
     late = evening or at.hour == _SEVEN
     if told or not _EARLIEST <= at.hour < _NOON or not late:
@@ -528,6 +529,9 @@ def _tells_plan(seen: View) -> bool:
     first = clause.tokens[0]
     if seen.subject is Subject.NONE and first.folded.endswith("ed") and not (first.verbs or first.roles):
         return False  # "ended up walking home with Greta on Friday"
+    for one, two, three in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
+        if one.does(Verb.WANT) and two.folded == "me" and three.folded == "to":
+            return False  # "she wants me to speak at it"
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN))
     near = not seen.is_theirs or clause.has(Role.ME, Role.WE) or bool(wants)
     meets = (clause.verbs((Verb.MEET, Verb.CALL, Verb.SHARE)) and near) or _fetches(clause)

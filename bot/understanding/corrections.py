@@ -192,17 +192,21 @@ def _is_deleted(clauses: Sequence[Clause]) -> bool:
 
 
 _OTHER_ONE = re.compile(
-    r"(?:\W|no|nope|nah|nein|nee|nö|actually|sorry|wait|nicht die|not that one|sondern|it was|das war)*"
-    r"(?:(?:die|der|den|the) )?(?:andere[nr]?|other)\b"
+    r"(?:\W|no|nope|nah|nein|nee|nö|actually|sorry|wait|oops|ups|nicht (?:die|der|den)"
+    r"|not th(?:at|is)(?: one)?|sondern|it was|das war)*"
+    r"(?:(?:die|der|den|the) )?(?:(?:andere[nr]?|other)\b|(?:wrong|falsche[rn]?) (?P<name>\w+))"
 )
 
 
 def _namesake(said: str, situation: Situation, proposed: OpenQuestion) -> Who | None:
-    """ "die andere Sophie": the only other one of that first name."""
-    if not _OTHER_ONE.match(said):
+    """ "die andere Sophie", "wrong Pugh": the only other one who has a name of that one's."""
+    other = _OTHER_ONE.match(said)
+    names = next((fold(p.name).split() for p in situation.known if p.id in proposed.about[:1]), [])
+    wrong = [fold(other["name"])] if other and other["name"] else names
+    shared = set(names).intersection(wrong)
+    if other is None or not shared:
         return None
-    first = next((fold(p.name).split()[0] for p in situation.known if p.id in proposed.about[:1]), "")
-    others = [p for p in situation.known if fold(p.name).split()[0] == first and p.id not in proposed.about]
+    others = [p for p in situation.known if shared & set(fold(p.name).split()) and p.id not in proposed.about]
     return Who(said=others[0].name, fits=(others[0].id,)) if len(others) == 1 else None
 
 
@@ -374,7 +378,8 @@ def _other_surname(text: str, people: Sequence[Mention], situation: Situation) -
     named = re.search(
         rf"(?:(?i:last name|surname|nachname)(?i:'s| is| ist|:)?"
         rf"|(?i:hei(?:ß|ss)t|hoa(?:ß|ss)t|is called|goes by|is)"
-        rf"\s(?i:jetzt|now|neuerdings|inzwischen|mittlerweile|seit \w+ \w+|since \w+ \w+)) {_NAME}",
+        rf"\s(?i:jetzt|richtig|eigentlich|in wirklichkeit|really|actually|now|neuerdings|inzwischen"
+        rf"|mittlerweile|seit \w+ \w+|since \w+ \w+)) {_NAME}",
         text,
     )
     known = next((p.name for p in situation.known if people and p.id == people[0].who.known), "")
@@ -445,6 +450,7 @@ _CHANGES = re.compile(
 _LITTLE = re.compile(
     r"\b(?:bitte|please|nur|only|auch|too|noch|mal|jetzt|now|lieber|nicht|not|sondern|but|statt|instead|reicht|für|for|bei|with|mit|die|der|den|to|auf"
     r"|i'd|i|ich|like|want|will|would|möchte|sehen|see|meet|treffen|eher|rather|is|ist|sein|should|be|soll|can|you|could|kannst|du|könntest|enough|genügt|of|and|und"
+    r"|brauchst|musst|sollst|mir|me|(?:vor)?(?:zu)?(?:schlagen|zeigen)|suggest(?:ed)?|einmal|alle|jede\w*|genug|reichen"
     r"|make|change|set|switch|move|put|machen|mach|stell|stelle|setz|setze|ändere|ändern|um|from|on|ab|öfter|more|often|actually|doch|rh?ythmus|rhythm|takt|abstand|frequency|cadence|s)\b"
 )
 

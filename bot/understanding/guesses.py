@@ -378,7 +378,9 @@ def _find_cues(told: _Told) -> set[str]:
     found = {cue for token in tokens for cue in _token_cues(token)}
     found |= {*_word_cues(tokens), *_date_cues(told)}
     found.add("two people" if len(told.named) > 1 else "one person")
-    for place, seen in enumerate(told.views):
+    # "if she sends me the numbers, I'll make her the slides": a condition tells nothing
+    stated = [seen for seen in told.views if not _is_condition(seen)] or told.views
+    for place, seen in enumerate(stated):
         found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
     if LASTED.search(told.text):
         found.add("lasted")
@@ -449,10 +451,9 @@ def _count_content(seen: View) -> int:
 
     A noun counts twice as much as a verb; an object clause is more likely to tell it, a condition less.
     """
-    unsure = any(Role.IF in token.roles for token in seen.clause.tokens[:2])
     return (
         2 * (seen.clause.link == "that")
-        - 4 * unsure
+        - 4 * _is_condition(seen)
         + sum(
             1 if token.verbs else 2
             for token in seen.clause.tokens
@@ -465,8 +466,14 @@ def _count_content(seen: View) -> int:
     )
 
 
+def _is_condition(seen: View) -> bool:
+    return any(Role.IF in token.roles for token in seen.clause.tokens[:2])
+
+
 def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     """On a day to come that was told."""
+    if _FALLS_OUT.search(told.text):
+        return None
     coming = [m for m in told.moments if direction_of([m], told.story) in {Direction.AHEAD, Direction.EITHER}]
     if not coming and any(m.at for m in told.moments):
         coming = [m for m in told.moments if m.day >= told.story.today]
@@ -623,12 +630,19 @@ def _is_asking(seen: View) -> bool:
     return bool(inverted) and tokens[0].folded in {"did", "do", "does", "have", "has", "is", "was"}
 
 
+_OF_ME = frozenset({"to me", "my", "we", "I do"})
+
+
 def _rank(told: _Told) -> list[Guess]:
     """The hypotheses that may be, the likeliest first."""
     cues, scores = told.cues, told.scores
     possible = [guess for guess in Guess if guess not in _NEEDS or _NEEDS[guess] & cues]
-    if not cues & {"to me", "my", "we", "I do"}:
+    if not cues & _OF_ME:
         possible = [guess for guess in possible if guess not in {Guess.INTRODUCTION, Guess.RECOMMENDATION}]
+    if told.views[0].is_negated and told.views[0].subject is Subject.NONE:
+        possible = [guess for guess in possible if guess is not Guess.PAIR]  # "don't introduce Ada to Ben"
+    if "recommend" in cues and _is_advised(told):
+        possible = [guess for guess in possible if guess not in {Guess.RECOMMENDATION, Guess.THEIRS}]
     if cues & {"not done", "to others", "denied throughout"}:
         possible = [guess for guess in possible if guess not in _CONTACTS]
     if _is_done(told):
@@ -637,6 +651,12 @@ def _rank(told: _Told) -> list[Guess]:
         )  # "has given me a slot: Monday at 4"
         possible = [guess for guess in possible if guess not in _AHEAD - stands]
     return sorted(possible, key=lambda guess: -scores[guess])
+
+
+def _is_advised(told: _Told) -> bool:
+    """ "Ada empfiehlt mir Tees": a thing is recommended to the person, and not the person."""
+    words = {token.folded for token in told.tokens}
+    return bool(words & {"mir", "ma"}) and not words & {"mich", "mi", "mein", "meine", "meinen"}
 
 
 def _is_done(told: _Told) -> bool:
@@ -668,6 +688,8 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     told = None if read and note is None else _listen(parsed)
     if told is None or any("note" in (*_token_cues(t), *_word_cues([t])) for t in told.tokens[:2]):
         return ()
+    if "recommend" in told.cues and _is_advised(told) and any(Role.HABIT in t.roles for t in told.tokens):
+        return ()  # "Ada empfiehlt mir ständig Tees"
     if len(parsed.text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
         return ()  # a name alone tells nothing
     ranked = _rank(told)
@@ -745,6 +767,8 @@ def read_doubt(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
 _WAS_LATE = re.compile(
     r"\b(?:wars|war es|war's|was|it was) (?:schon |already |nearly |fast )?(?:halb|half|\d)"
 )
+#: "Chorprobe fällt Donnerstag aus".
+_FALLS_OUT = re.compile(r"\bf(?:ä|a)ll(?:t|en|ts) (?:\w+ ){0,4}(?:aus|flach)\b")
 #: Cheap to look for before the cues of a text are.
 _HOUR_SAID = re.compile(r"\d|\b(?:um|at|halb|half|noon|midday|viertel|quarter|mittags)\b", re.IGNORECASE)
 
@@ -875,6 +899,8 @@ _BEFORE_DUE = re.compile(
 
 def _is_of_them_alone(told: _Told, ranked: Sequence[Guess]) -> bool:
     """Whether only somebody else does or is something, and that it is nothing to keep is nearly as likely."""
+    if {"promise", "to others"} <= told.cues and not told.cues & _OF_ME:
+        return True  # "Tom promised Ada to hand it in": that is theirs
     binds = "rumour" not in told.cues and (told.cues & _BINDS or told.cues >= {"said", "by"})
     if not {"without me", "only others"} & told.cues or binds:
         return False

@@ -111,11 +111,13 @@ _Found = tuple[Fact, ...] | None
 
 def _read_wanted(said: _Utterance) -> _Found:
     """Requests, silence and questions, whatever was asked."""
+    if said.situation.asked and _asks_why(said):
+        return None
     if pause := requests.read_pause(said.text, said.clauses, said.situation, said.people):
         return (pause,)
     if request := requests.read_request(said.clauses, sure=bool(said.situation.asked)):
         return (request,)
-    return None if _asks_why(said) else requests.read_questions(said.text, said.people) or None
+    return requests.read_questions(said.text, said.people) or None
 
 
 def _asks_why(said: _Utterance) -> bool:
@@ -124,10 +126,8 @@ def _asks_why(said: _Utterance) -> bool:
     if leading is None or "why" not in leading.choices:
         return False
     of_others = any(set(mention.who.fits).isdisjoint(leading.about) for mention in said.people)
-    return (
-        not of_others
-        and word_pattern("SIGNS_WHY").match(requests.without_leads(flatten(said.text))) is not None
-    )
+    starts = (requests.without_leads(clause.said) for clause in said.clauses)
+    return not of_others and any(word_pattern("SIGNS_WHY").match(start) for start in starts)
 
 
 def _read_part(said: _Utterance) -> _Found:
@@ -297,6 +297,8 @@ def _read_told(said: _Utterance) -> _Found:
     text, clauses, situation, people = said.text, said.clauses, said.situation, said.people
     parsed = parse(text, situation, people)
     told = read_clauses(parsed)
+    if _CLAIMED_OF_ME.search(flatten(text)) or _TOLD_TO_BOT.search(flatten(text)):
+        return tuple(f for f in told if not isinstance(f, PromiseFact)) or None
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
@@ -315,6 +317,16 @@ def _read_told(said: _Utterance) -> _Found:
         return None
     lone = read_lone_time(parsed) or requests.read_short_talk(text, clauses, situation)
     return (lone,) if lone else None
+
+
+#: "Den Opa brauchst mir nur einmal im Monat vorschlagen": of what the bot is to do nobody promises anything.
+_TOLD_TO_BOT = re.compile(r"\b(?:brauchst|sollst|darfst) (?:du )?(?:mir|mich|uns)\b")
+#: "Ben behauptet, ich hätte ihm das zugesagt": what others say that one promised is no promise.
+_CLAIMED_OF_ME = re.compile(
+    r"\b(?:behaupte[tn]|claims?|claimed|insists?|insisted|is adamant|bildet sich ein|reckons|schwört)"
+    r"(?: (?:that|dass|daß|steif und fest|jetzt|now))*,? (?:ich|i)(?:'d)? "
+    r"(?:\w+ ){0,6}?(?:promised|said|agreed|owed?|zugesagt|versprochen|gesagt|schulde)\b"
+)
 
 
 def _read_open_question(text: str, people: Sequence[Mention], told: Sequence[Fact]) -> tuple[Fact, ...]:

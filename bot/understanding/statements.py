@@ -299,9 +299,7 @@ def _read_introduction(seen: View, story: Story) -> bool:
         return False
     asked = clause.has(Role.PLEASE)
     if seen.is_negated:
-        if len(people) > 1 and (seen.is_mine or seen.clause.verbs((Verb.MUST,))):
-            story.add(NoteFact(who=people[0].who, text=rest_of(story.text, seen, keep=people[1:])))
-        return True
+        return _keep_apart(seen, story)
     recommends = bool(clause.verbs((Verb.RECOMMEND,))) or _puts_me_forward(clause)
     told = clause.verbs((Verb.INTRODUCE, Verb.RECOMMEND), Form.PAST, Form.PART)
     told += clause.verbs((Verb.RECOMMEND,), Form.THIRD)
@@ -337,6 +335,16 @@ def _read_introduction(seen: View, story: Story) -> bool:
         )
         return True
     return bool(done) and seen.is_theirs
+
+
+def _keep_apart(seen: View, story: Story) -> bool:
+    """ "Don't introduce Ada to Ben" is to be known of Ada; who was not introduced is nothing."""
+    clause, people = seen.clause, seen.clause.mentions
+    if len(people) > 1 and seen.subject is Subject.NONE:
+        story.add(NoteFact(who=people[0].who, text=story.text[clause.start : clause.end]))
+    elif len(people) > 1 and (seen.is_mine or clause.verbs((Verb.MUST,))):
+        story.add(NoteFact(who=people[0].who, text=rest_of(story.text, seen, keep=people[1:])))
+    return True
 
 
 _BOTH = frozenset(
@@ -384,13 +392,15 @@ def _day_of_tie(seen: View, story: Story) -> date | None:
 
 
 def _apposition(story: Story) -> Who | None:
-    """The name behind a comma: "a publisher, Northlight Press"."""
+    """The name behind a comma: "a publisher, Northlight Press", "einem Verleger, Ivo Kunz heißt der"."""
     following = story.following()
-    if following is None or any(t.verbs or t.mention for t in following.clause.tokens):
+    if following is None or any(t.mention and t.mention.who.fits for t in following.clause.tokens):
         return None
     clause = following.clause
     said = story.text[clause.start : clause.end].strip(" .!")
-    bare = _ARTICLES.sub("", said)
+    bare = _ARTICLES.sub("", _CALLED.sub("", said))
+    if bare == said and any(t.verbs for t in clause.tokens):
+        return None
     named = guess_people(bare, ())
     whole = named and named[0].end - named[0].start >= len(bare) - 1
     if whole:
@@ -400,6 +410,14 @@ def _apposition(story: Story) -> Who | None:
     return replace(named[0].who, said=re.sub(r"^Herrn\b", "Herr", named[0].who.said))
 
 
+#: What tells that a name follows, or was said.
+_CALLED = re.compile(
+    r"^(?:(?:er|sie|der|die|das|he|she|they|it) )?(?:heißt|heisst|is called|called|named|by the name of) "
+    r"|^(?:his|her|the|der|sein|ihr) name(?:'s| is| ist) "
+    r"| (?:heißt|heisst|nennt sich) (?:er|sie|der|die|das|es)$| (?:is|was) (?:his|her|the) name$"
+    r"| (?:he's|she's|it's|he is|she is) called$",
+    re.IGNORECASE,
+)
 _ARTICLES = re.compile(
     r"^(?:der|die|dem|den|einer?|einem|einen|the|an?|one|namely|nämlich)\s(?=\S)", re.IGNORECASE
 )
@@ -408,11 +426,7 @@ _ARTICLES = re.compile(
 def _is_thing(to: Who, story: Story) -> bool:
     """Whether what is said of them is no name but "den Amtsleiter"."""
     before = _word_before(to.said, story)
-    return bool(before) and (
-        before.casefold()
-        in {"den", "dem", "der", "die", "das", "einen", "einem", "einer", "eine", "ein", "the", "a"}
-        or has_role(fold(before), Role.HIS)
-    )
+    return bool(before) and (has_role(fold(before), Role.ARTICLE) or has_role(fold(before), Role.HIS))
 
 
 def _word_before(said: str, story: Story) -> str:
@@ -477,14 +491,16 @@ def _target(clause: Clause, story: Story) -> Who | None:
     """To whom: a new name, else the words behind "to", "mit", "bei", "dem"."""
     taken = [(t.start - clause.start, t.end - clause.start) for t in clause.tokens if t.mention or t.moment]
     new = guess_people(story.text[clause.start : clause.end], taken)
-    tokens = clause.tokens
+    tokens, led = clause.tokens, {Role.TO, Role.WITH, Role.AT}
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        leads = token.roles & {Role.TO, Role.WITH, Role.AT} or token.folded in {"dem", "der"}
-        aside = index > 0 and Role.OF in tokens[index - 1].roles
+        leads = token.roles & led or token.folded in {"dem", "der"}
+        aside = index > 0 and bool(
+            tokens[index - 1].roles & ({Role.OF} if token.roles & led else {Role.OF, Role.PLACE})
+        )
         if not leads or aside or after is None or after.roles & {Role.ME} or after.mention:
             continue
-        start = index if not token.roles & {Role.TO, Role.WITH, Role.AT} else index + 1
+        start = index if not token.roles & led else index + 1
         said = _noun_phrase(tokens[start:])
         placed = {t.end + 1 - clause.start for t in said if Role.PLACE in t.roles}
         named = next(
@@ -496,10 +512,18 @@ def _target(clause: Clause, story: Story) -> Who | None:
         if said:
             return Who(said=story.text[said[0].start : said[-1].end].strip(" ."))
     if new:
-        return new[-1].who
+        return _without_place(new[-1].who, tokens)
     mine = next((n for n, t in enumerate(tokens) if Role.HIS in t.roles and Role.HE not in t.roles), None)
     said = _noun_phrase(tokens[mine + 1 :]) if mine is not None else []
     return Who(said=story.text[said[0].start : said[-1].end].strip(" .")) if said else None
+
+
+def _without_place(who: Who, tokens: Sequence[Token]) -> Who:
+    """ "Auf der Messe Gudrun Harnisch": where it was is no part of the name."""
+    first, _, rest = who.said.partition(" ")
+    at = next((n for n, token in enumerate(tokens) if token.text == first), 0)
+    placed = at > 1 and Role.PLACE in tokens[at - 2].roles and Role.ARTICLE in tokens[at - 1].roles
+    return replace(who, said=rest) if placed and " " in rest else who
 
 
 def _with_thing_before(who: Who, said: Sequence[Token], story: Story) -> Who:
@@ -516,18 +540,7 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
     """The words up to the next preposition, verb or second article; "a", "the", "dem" are left out."""
     found: list[Token] = []
     for token in tokens:
-        article = token.folded in {
-            "a",
-            "the",
-            "an",
-            "dem",
-            "der",
-            "den",
-            "einem",
-            "einer",
-            "ein",
-            "eine",
-        }
+        article = Role.ARTICLE in token.roles
         links = token.roles & {Role.FOR, Role.OF, Role.AT, Role.TO, Role.WITH, Role.AND} and not article
         if token.moment or token.verbs or links or (article and found):
             break
@@ -545,6 +558,27 @@ def _read_marked_note(seen: View, story: Story) -> bool:
     return _read_note(seen, story)
 
 
+def _read_advice(seen: View, story: Story) -> bool:
+    """ "Anna immer siezen", "Ben bitte nie auf seine Ex ansprechen", "never ring Ben before ten"."""
+    clause, tokens = seen.clause, seen.clause.tokens
+    named, last = [m.who for m in clause.mentions if m.who.fits], tokens[-1]
+    if len(named) != 1 or clause.has(Role.I) or clause.link or clause.moments:
+        return False
+    how = any(t.folded in _HOW_OFTEN for t in tokens[1:]) and not any(
+        t.is_finite and Role.PLEASE not in t.roles for t in tokens[1:]
+    )
+    german = tokens[0].mention and how and _INFINITIVE.fullmatch(last.text)
+    english = tokens[0].folded in {"never", "always"} and tokens[1].has_form(Form.BASE)
+    if german or english:
+        story.add(NoteFact(who=named[0], text=story.text[tokens[1 if german else 0].start : clause.end]))
+    return bool(german or english)
+
+
+_HOW_OFTEN = frozenset({"nie", "niemals", "immer", "stets"})
+_INFINITIVE = re.compile(r"[a-zäöüß]{2,}(?:en|eln|ern)")
+_BESIDE_SAYING = frozenset({Role.HE, Role.FILLER, Role.ME, Role.IT})
+
+
 def _read_note(seen: View, story: Story) -> bool:
     """What is told of somebody: their clause, a pronoun's, or what is theirs."""
     clause = seen.clause
@@ -558,7 +592,8 @@ def _read_note(seen: View, story: Story) -> bool:
     following = story.following()
     tied = following is not None and following.clause.link == "that"
     others = seen.subject is Subject.HIS and clause.verbs(CONTACT, Form.PAST, Form.PART)
-    if others or clause.has(Role.CANCEL) or (tied and clause.verbs((Verb.WANT, Verb.WOULD))):
+    only_says = all(t.does(Verb.SAY, Verb.HAVE) or t.roles & _BESIDE_SAYING for t in clause.tokens)
+    if others or only_says or clause.has(Role.CANCEL) or (tied and clause.verbs((Verb.WANT, Verb.WOULD))):
         return True
     if not story.noting and (len(seen.subjects) > 1 or seen.objects or _is_unreal(seen)):
         planned = clause.verbs(CONTACT) and clause.verbs((Verb.WANT,), Form.PAST)
@@ -664,6 +699,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_put_off,
     _read_bare_moment,
     _read_marked_note,
+    _read_advice,
     _read_introduction,
     read_promise,
     read_saying,

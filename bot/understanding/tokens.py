@@ -221,6 +221,7 @@ def tokenize(
         pos = end
     tokens += _words(text, pos, len(text))
     found = _look_up(tokens, language)
+    _find_dialect_participles(found)
     for way, by in itertools.pairwise(found):
         if way.folded in _BY_WHAT and by.roles & {Role.WRITE_NOUN, Role.CALL_NOUN}:
             by.verbs = frozenset()  # "per Mail" is no "I mail"
@@ -233,6 +234,22 @@ def tokenize(
                     family = Verb.GIVE if word == "sag" else Verb.INTRODUCE
                     one.verbs = frozenset((family, form) for _, form in one.verbs or {(family, Form.BASE)})
     return found
+
+
+def _find_dialect_participles(tokens: Sequence[Token]) -> None:
+    """ "Er hod ma sein Strudelteig zeigt": behind "hat" the last verb of a clause is done already."""
+    for index, token in enumerate(tokens):
+        ends = index + 1 == len(tokens) or tokens[index + 1].text in BREAKS
+        if not ends or not token.has_form(Form.THIRD) or token.has_form(Form.PART, Form.PAST):
+            continue
+        before = _since_break(tokens[:index])
+        has = [n for n, t in enumerate(before) if t.does(Verb.HAVE) and t.languages != "e"]
+        between = before[: has[0]] if has else before
+        alone = not any(
+            (t.verbs and not t.roles) or t.roles & {Role.AND, Role.BUT, Role.THAN, Role.IF} for t in between
+        )
+        if has and alone and token.languages != "e":
+            token.verbs = frozenset((verb, Form.PART) for verb, _ in token.verbs)
 
 
 _BY_WHAT = frozenset({"per", "via", "by", "als", "as"})
@@ -251,10 +268,37 @@ def find_lead_days(text: str, people: Sequence[Mention], situation: Situation) -
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(m.start(), m.end(), m[0], fold(m[0][:60]).replace("’", "'"))
-        for m in _PIECE.finditer(text, start, end)
-    ]
+    found: list[Token] = []
+    for match in _PIECE.finditer(text, start, end):
+        found += _contracted(text, match) or (_word(match),)
+    return found
+
+
+def _word(match: re.Match[str], start: int = 0, mark: str = "") -> Token:
+    said = match[0][start:]
+    return Token(match.start() + start, match.end(), said, mark + fold(said[:60]).replace("’", "'"))
+
+
+#: Two words that are typed as one, by where the second begins.
+_CONTRACTED = {"id": 1, "ill": 1, "hes": 2, "shes": 3, "shed": 3, "hed": 2, "theyd": 4, "theyre": 4}
+_CONTRACTED |= {"theyll": 4, "theyve": 4, "youre": 3}
+_BEFORE_BASE = frozenset({"id", "ill", "shed", "hed", "theyd"})
+_VERB_BEHIND = re.compile(r"\s+(?:(?:just|also|then|really)\s+)?([a-z]{2,})")
+
+
+def _contracted(text: str, match: re.Match[str]) -> tuple[Token, ...]:
+    """ "ill send it", "told her id come": the pronoun and its verb without their apostrophe."""
+    at = _CONTRACTED.get(match[0].lower())
+    after = _VERB_BEHIND.match(text, match.end()) if at else None
+    if not at or after is None or (match[0].lower() in _BEFORE_BASE and not _is_base(fold(after[1]))):
+        return ()
+    first = match[0][:at]
+    return (Token(match.start(), match.start() + at, first, fold(first)), _word(match, at, "'"))
+
+
+def _is_base(word: str) -> bool:
+    entry = vocabularies()["en"].words.get(word)
+    return entry is not None and any(form is Form.BASE for _, form in entry.verbs)
 
 
 def _look_up(tokens: list[Token], language: str) -> list[Token]:
@@ -429,14 +473,22 @@ def _leaning(known: Sequence[tuple[bool, bool]], index: int, language: str) -> s
     return "de" if german > english else "en" if english > german else language
 
 
+#: "wisnae", "cannae", "didnae".
+_SCOTTISH = frozenset(
+    {"is", "was", "wis", "did", "does", "di", "do", "ca", "can", "could", "would", "should"}
+    | {"have", "has", "wo", "were"}
+)
+_STEMS = {"ca": "can", "wo": "will", "wis": "was", "di": "do"}
+
+
 def _longest(tokens: Sequence[Token], index: int, lean: str) -> tuple[int, Entry, str]:
     """The longest phrase from here that a language knows: its length, and what it does."""
     best: dict[str, tuple[int, Entry]] = {}
     for code, vocabulary in vocabularies().items():
         exact = tokens[index].text.casefold()
         first = exact if exact in vocabulary.words else tokens[index].folded
-        if first.endswith(("n't",)) and code == "en":
-            stem = vocabulary.words.get({"ca": "can", "wo": "will"}.get(first[:-3], first[:-3]), Entry())
+        if first.endswith(("n't", "nae")) and code == "en" and (first[-1] == "t" or first[:-3] in _SCOTTISH):
+            stem = vocabulary.words.get(_STEMS.get(first[:-3], first[:-3]), Entry())
             best[code] = (1, Entry(stem.roles | {Role.NOT}, stem.verbs, stem.base))
         elif entry := vocabulary.words.get(first):
             best[code] = (1, entry)

@@ -190,7 +190,9 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
     ends = {Role.WITH, Role.AND, Role.ARTICLE, Role.TO, Role.FOR}
     while kept and kept[-1].roles & ends and not kept[-1].verbs:
         kept = kept[:-1]
-    return _join(text, kept)
+    # "she'd love to visit", and no "'d love to visit"
+    clitic = tokens.index(kept[0]) if kept and kept[0].text[0] in "'’" else 0
+    return _join(text, [*tokens[max(0, clitic - 1) : clitic], *kept])
 
 
 def _who_is_left_out(seen: View, *, whole: bool, keep: Sequence[Mention]) -> set[int]:
@@ -242,12 +244,14 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
         found = list(itertools.takewhile(_goes_on_place, tokens[index + 1 :]))
         while found and found[0].folded in {"der", "die", "das", "dem", "den", "s", "em"}:
             found = found[1:]
-        if found and not all(t.folded in _FOOD for t in found):
+        meal = token.folded in _FOR_WHAT and all(t.roles & {Role.MEAL, Role.ARTICLE} for t in found)
+        if found and not meal and not all(t.folded in _FOOD for t in found):
             mine = len(found) == 1 and Role.ME in found[0].roles
             return _join(text, [token, *found] if mine else found)
     return ""
 
 
+_FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
     r"|dafür|jetzt|now)\b",
@@ -289,7 +293,7 @@ def _name_lone_place(text: str, clause: Clause) -> str:
     """A whole clause that is a place: "room 3", "beim Italiener", and not "a quick one"."""
     tokens = clause.tokens
     told = any(t.verbs and not t.folded.startswith("'s") for t in tokens)
-    told = told or clause.has(Role.ASSENT, Role.AGREED, Role.HEDGE)
+    told = told or clause.has(Role.ASSENT, Role.AGREED, Role.HEDGE, Role.NOT)
     if told or len(tokens) > _LONGEST_PLACE or clause.mentions or clause.moments:
         return ""
     if tokens[0].folded in {"a", "an", "ein", "eine", "nen", "ne", "n", "kurz", "just"}:

@@ -13,7 +13,10 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+versteh ich nich, wie kommst du auf die = why
 wieso ausgerechnet Ada this week? = why
+what's she got to do with my work? = why
+was hat die denn mit mir zu tun? = why
 hm, why Ada of all people? = why
 bitte jemand anderen, mit Ada bin ich gerade im Clinch = swap
 mit ihr lieg ich seit Wochen im Streit = swap
@@ -153,6 +156,11 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+da kann man nicht meckern = good
+we laughed the whole time = good
+sie kam einfach nich = no-show
+waited 40 mins in the lobby, not even a message from her = no-show
+bin a dreiviertelstund umsonst im café gsessn = no-show
 Could have been worse I suppose = so-so
 hätte schlimmer laufen können = so-so
 it was a waste of an evening = so-so
@@ -346,6 +354,9 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+vorm Wochenende wird das nix, frag Sonntag wieder = snooze until 2026-11-29
+Hab ich ihr heut früh rübergebracht = done
+filed it at 8:58, phew = done
 hat sich überholt = drop
 hat sich inzwischen zerschlagen = drop
 it's moot now = drop

@@ -48,6 +48,14 @@ def test_what_is_done_is_never_guessed_to_be_promised(said):
     assert not any(isinstance(one, f.PromiseFact | f.MeetingFact | f.WishFact) for one in choices(said))
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Murat hat der Priya versprochen das Kapitel abzugeben", "Ben promised Priya to hand it in by Friday"],
+)
+def test_what_two_others_promised_each_other_is_nobodys_promise_here(said):
+    assert choices(said) == ()
+
+
 def guess(said):
     """The same in few words."""
     return tuple(map(name, choices(said)))

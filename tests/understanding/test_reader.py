@@ -5,7 +5,7 @@ import pytest
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
-from bot.understanding.facts import ChoiceFact, EncounterFact, KnownPerson, PromiseFact, Who
+from bot.understanding.facts import ChoiceFact, EncounterFact, KnownPerson, OneOfFact, PromiseFact, Who
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from tests.understanding.told import SLOTS, asks, situation, told
@@ -204,3 +204,17 @@ def test_what_one_promises_puts_off_nothing_that_the_other_side_owes(said):
     assert any(isinstance(fact, PromiseFact) for fact in read(said, around).facts)
     assert [type(fact) for fact in read("bis Montag", around).facts] == [ChoiceFact]
     assert [type(fact) for fact in read("I'll send it by Monday", mine).facts] == [ChoiceFact]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ben claims I promised him a lift",
+        "Der Ben behauptet, ich hätt ihm den Vortrag zugesagt. Hab ich aber nich!",
+        "den Ben brauchst mir nicht alle zwei Wochen zeigen",
+    ],
+)
+def test_what_others_claim_and_what_the_bot_is_told_to_do_is_nobodys_promise(said):
+    facts = read(said, situation()).facts
+
+    assert not any(isinstance(fact, PromiseFact | OneOfFact) for fact in facts)

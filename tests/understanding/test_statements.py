@@ -93,6 +93,13 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    ("had a google meet with Ben on tuesday", ["called Ben Carter 17.11.26"]),
+    ("met Ben this morn", ["met Ben Carter 18.11.26"]),
+    ("Ben was round mine at Hogmanay", ["met Ben Carter 31.12.25"]),
+    (
+        "war heut beim Flo, er hod ma sein Strudelteig zeigt",
+        ["met Florian Huber 18.11.26", "note Florian Huber: hod ma sein Strudelteig zeigt"],
+    ),
     ("bei Ben gesessen gestern, bis um zwei in der Früh", ["met Ben Carter 17.11.26"]),
     ("spoke to Ben on the phone last night", ["called Ben Carter 17.11.26"]),
     ("Helped Tom move house on Saturday", ["met Tom Whitfield 14.11.26"]),
@@ -424,6 +431,12 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    ("told Ben id get him the numbers by Friday", ["mine Ben Carter: the numbers 20.11.26"]),
+    ("ill send Ben the deck by friday", ["mine Ben Carter: send the deck 20.11.26"]),
+    ("hes sending me the deck on friday, Ben", ["theirs Ben Carter: send the deck 20.11.26"]),
+    ("Ben will send me the deck by Friday, he reckons", ["theirs Ben Carter: send the deck 20.11.26"]),
+    ("Ben bringt mir bis Montag das Buch, hat er gesagt", ["theirs Ben Carter: das Buch bringen 23.11.26"]),
+    ("ich hab Ben halb versprochen, ihm die Zahlen zu schicken", ["mine Ben Carter: die Zahlen schicken"]),
     ("Ben has been waiting for weeks for my bill", ["mine Ben Carter: my bill"]),
     ("Ben is waiting for my notes for the talk", ["mine Ben Carter: my notes for the talk"]),
     ("Ben swore I'd have the contract by Friday", ["theirs Ben Carter: the contract 20.11.26"]),
@@ -608,6 +621,15 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    (
+        "dinner with Ben was meant to be sat but he's pushed it to the sat after, 7pm",
+        ["meeting Ben Carter 28.11.26 19:00 moved"],
+    ),
+    (
+        "seeing Ben tomorrow half seven at the yard (evening not morning!)",
+        ["meeting Ben Carter 19.11.26 19:30 @ the yard"],
+    ),
+    ("treffe Ben morgen um halb acht auf ein Bier, nicht in der Früh", ["meeting Ben Carter 19.11.26 19:30"]),
     ("i have lunch with Ben on friday", ["meeting Ben Carter 20.11.26"]),
     ("Ben can do wed 12:15, meeting him at the market", ["meeting Ben Carter 25.11.26 12:15 @ the market"]),
     ("Ben's driving up a week on Saturday, staying the night", ["meeting Ben Carter 28.11.26"]),
@@ -831,6 +853,19 @@ TIES = [
     ("Ben vouched for me with the library people", ["recommended by Ben Carter to new library people"]),
     ("Anna told me it was Ben who recommended me to the board", ["recommended by Ben Carter to new board"]),
     (
+        "Ben hat mich mit einem Verleger bekanntgemacht, Ivo Kunz heißt der",
+        ["introduced by Ben Carter to new Ivo Kunz"],
+    ),
+    (
+        "Ben introduced me to a publisher yesterday, called Ivo Kunz",
+        ["introduced by Ben Carter to new Ivo Kunz 17.11.26"],
+    ),
+    ("Ben hat mich ner Bäckerei weiterempfohlen", ["recommended by Ben Carter to new Bäckerei"]),
+    (
+        "Ben hat mir gestern auf der Messe Gudrun Harnisch vorgestellt",
+        ["introduced by Ben Carter to new Gudrun Harnisch 17.11.26"],
+    ),
+    (
         "Ben put me in touch with a baker in Ghent, Lucas Moens",
         ["introduced by Ben Carter to new Lucas Moens"],
     ),
@@ -901,6 +936,17 @@ TIES = [
     ),
 ]
 NOTES = [
+    ("Ben immer siezen", ["note Ben Carter: immer siezen"]),
+    (
+        "Ben bitte nie auf seine Exfrau ansprechen",
+        ["note Ben Carter: bitte nie auf seine Exfrau ansprechen"],
+    ),
+    ("never ring Ben before ten", ["note Ben Carter: never ring Ben before ten"]),
+    ("don't introduce Ben to Tom", ["note Ben Carter: don't introduce Ben to Tom"]),
+    (
+        "Ben called yesterday, he'd love to visit in spring",
+        ["called Ben Carter 17.11.26", "note Ben Carter: he'd love to visit in spring"],
+    ),
     ("Ben told me the firm is hiring a baker", ["note Ben Carter: the firm is hiring a baker"]),
     ("Ben bringt seine neue Freundin mit", ["note Ben Carter: bringt seine neue Freundin"]),
     ("Ben lag gestern mit Fieber im Bett", ["note Ben Carter: lag gestern mit Fieber im Bett"]),

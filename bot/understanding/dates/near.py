@@ -184,7 +184,7 @@ def _half_shift(match: re.Match[str], here: Here) -> Piece:
 
 
 def _week_behind(match: re.Match[str], _here: Here) -> Piece:
-    """Friday week, Tuesday fortnight: so many weeks after the coming one."""
+    """Friday week, the Sat after, Tuesday fortnight: so many weeks after the coming one."""
     return Piece(kind=Kind.SHIFT, days=14 if "fortnight" in match[0] else 7, which="behind")
 
 
@@ -278,6 +278,7 @@ NEAR_RULES: tuple[DateRule, ...] = (
     build_rule(_half_shift, r"""
         (?:half an?|(?P<three>one and a half|1\.5))\s(?P<unit><UNIT>)\s(?:ago|(?P<ahead>from now))<END>
     """),
+    build_rule(_week_behind, r"(?:after|drauf|darauf)(?=\s*(?:$|[,.;!?)]))"),
     build_rule(_week_behind, r"(?<!the )(?:week|fortnight)(?!\s(?:after|before|of))<END>"),
     build_rule(_ahead, r"""
         (?P<num><NUM>)\s(?P<unit>weeks?|fortnights?)(?:\son|\sfrom)?(?=\s(?:tomorrow

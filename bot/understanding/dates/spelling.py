@@ -74,9 +74,9 @@ month: mth mnth
 year: yr
 years: yrs
 minutes: mins
-morning: mornin mornig
-afternoon: arvo
-evening: evenin evng
+morning: mornin mornig morn mrng
+afternoon: arvo aftn aftrn afternon
+evening: evenin evng eveng evg evnin
 before: b4
 christmas: xmas crimbo chrimbo
 february: febuary feburary

@@ -86,7 +86,7 @@ _ROLES = {
         nämlich einfach viel etwas bissl bisschen wohl gleich danach vorher spontan zufällig zusammen
         gemeinsam hallo moin servus hi na ok okay jo nachher immer immerhin selbst beide beid heit heut erst
         hier dort mehr alles diese dieser diesen dafür dazu davon damit darüber daran darauf ewig
-        stundenlang ewiglang
+        stundenlang ewiglang quasi bloß blos
     """,
     Role.QUALITY: """
         letzte letzten nächste nächsten andere ganzen erste neue neuen alte alten alter altem altes neuem
@@ -179,7 +179,7 @@ _ROLES = {
         letzten letzter letztes vorletzte vorletzten vorige vorigen vergangene vergangenen dieser_tage
         vor_langem vor_ewigkeiten vor_längerem
     """,
-    Role.DENIAL: "stimmt_nicht stimmt_aber_nicht stimmt_gar_nicht stimmt_ned stimmt_doch_nicht stimmt_net",
+    Role.DENIAL: "hab_ich_aber_nicht hab_ich_aber_nich hab_i_aber_ned hab_ich_nie habe_ich_nie hab_i_nie habe_ich_aber_nicht stimmt_nicht stimmt_aber_nicht stimmt_gar_nicht stimmt_ned stimmt_doch_nicht stimmt_net",
     Role.HABIT: """
         immer oft ständig dauernd jedesmal manchmal meistens jeden jede jedes regelmäßig normalerweise
     """,
@@ -322,7 +322,8 @@ _VERBS = {
     Verb.PROMISE: """
         versprechen verspreche verspricht versprach versprochen/vasprocha/verschbrocha/vasprochn, zusagen
         - sagt_mir_zu sagte_zu/sagte_mir_zu zugesagt/zuagsagt, anbieten - bietet_mir_an bot_an/bot_mir_an
-        angeboten, vornehmen - - - vorgenommen, schwören schwöre
+        angeboten, vornehmen - - - vorgenommen, halb_versprechen - - halb_versprach
+        halb_versprochen, so_gut_wie_versprechen - - - so_gut_wie_versprochen, schwören schwöre
         schwört schwor geschworen, mein_wort_geben - - - mein_wort_gegeben, sein_wort_geben - - -
         sein_wort_gegeben, ihr_wort_geben - - - ihr_wort_gegeben, versprecha - - - versprocha, zusichern
         sichere sichert_mir_zu sicherte_zu/sicherte_mir_zu zugesichert, hoch_und_heilig_versprechen - - - hoch_und_heilig_versprochen
@@ -412,7 +413,7 @@ ANSWER_FILLERS = """
     |auch|und|aber|ihn|sie|ihm|ihr|es|das|den|die|mit ihm|mit ihr|mit @|@|sehr|total|echt|boah|puh|uff|servus|moin|fei|nur|no|noch|a)
 """
 
-SIGNS_WHY = "warum|welcher (?:grund|zusammenhang)|wieso|weshalb|weswegen|wozu|aus welchem grund|wie kommst du|wie kommen sie|was spricht"
+SIGNS_WHY = "warum|welcher (?:grund|zusammenhang)|wieso|weshalb|weswegen|wozu|aus welchem grund|wie kommst du|wie kommen sie|was spricht|was (?:hat|habe?|haben) .{1,20} (?:mit (?:mir|uns|mein)|davon)"
 SIGNS_SWAP = (
     r"(?:wen|wem|wer|jemand\w*) (?:\w+ ){0,2}(?:ander\w*|neu\w*|näher\w*|jünger\w*|lustiger\w*)"
     r"|(?:andere[nrs]?|nächste[nrs]?|bessere[nrs]?) (?:vorschlag|vorschläge|person|namen?|option|idee|kandidat\w*)"
@@ -432,7 +433,7 @@ SIGNS_LATER = (
     r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich"
     r"|meld\w* si(?:ch)? (?:no|noch)"
 )
-SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|ned|keiner|niemand)|umsonst gewartet|bestellt und nicht abgeholt"
+SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|nich|nit|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|nich|nit|ned|net|keiner|niemand)|(?:umsonst|vergebens|vergeblich) (?:\w+ ){0,4}(?:gewartet|gesessen|gsessn|gsessen|gestanden|gstandn|rumgesessen|da)|(?:kein\w*|koa|ka|keen) @? ?weit und breit|keine spur von|bestellt und nicht abgeholt"
 SIGNS_OFF = (
     r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
@@ -628,6 +629,7 @@ ANSWER_PHRASES = {
         (?:eh |schon |scho |ja |längst |bereits )*(?:längst|lange her|schon lange|scho lang|schon lang|bereits)(?: (?:erledigt|passiert|am .{3,12}|gestern|letzte woche|gmacht|gemacht))*
         (?:ging|geht|gingen)(?: .{0,15})? (?:raus|weg|ab|in die post)(?: .{0,10})?
         (?:ja |jo )?(?:hab|habe|hob|hamma) (?:ich|i|wir)(?: (?:schon|längst|bereits))*
+        (?:hab|habe|hob|ha) (?:ich|i|ick) (?:es |das |des |sie |ihn )?(?:ihr|ihm|ihnen|@)(?: (?!nicht\\b|ned\\b|noch\\b|nie\\b|kein)\\w+){0,4} \\w*(?:ge\\w{3,}|bracht|schickt|gebn)
         (?:(?:schon|längst|alles|is|ist|hab ich|habe ich|ja|bereits|lang|hob i|endlich|gestern|heute|heut|sein|wurde) )*(?:erledigt|gemacht|fertig|abgehakt|geschehen|passiert|abgeschlossen|vollbracht|getan|erfüllt|eingelöst|gmacht|gschickt|gschafft|geschafft|done|durch|vom tisch)(?: (?:schon|längst|worden|gestern|heute|alles))*
         (?:✅|✔|☑|👍)
         (?:hak|hake)(?: (?:es|das|des))? ab
@@ -766,6 +768,7 @@ VERDICT_LOVED = """
     (?:hat|hod|hats)(?: (?:echt|richtig|sehr|voll|total|uns|mir|beiden|großen|viel|gut|wirklich|ma))* (?:spaß|spass|freude|gefallen|gut getan|gutgetan|getaugt|taugt)(?: gemacht| gmacht| bereitet)?(?: .{0,15})?
     |hat sich (?:echt |wirklich |voll |total |sehr )*(?:gelohnt|rentiert|ausgezahlt)(?: .{0,10})?
     |(?:passt|bassd|basst|passd) (?:schon|scho)|(?:hab|habe|haben) (?:mich|uns) (?:(?:sehr|echt|total|super|richtig|prima|blendend|gut|bestens) )+(?:gefreut|verstanden|unterhalten|amüsiert)
+    |(?:da |dat )?(?:kann|konnte|konnt) (?:man|ma|ick|ich) (?:echt |wirklich |gar |da )*(?:nicht|nich|ned|net|nix) (?:meckern|klagen|sagen)|(?:viel|so viel|sehr|nur|die ganze zeit) gelacht
     |(?:haben|ham|hamma) uns (?:(?:sehr|echt|total|super|richtig|prima|blendend|gut|bestens) )+verstanden|(?:gar |überhaupt )?(?:nicht|ned|net) (?:schlecht|übel|verkehrt|unnett|so schlecht)|(?:kann|konnte) (?:mich )?nicht (?:meckern|klagen|beklagen)
     |könnte nicht besser (?:sein|laufen)|hätte nicht besser (?:sein|laufen) können|gerne wieder|gern wieder|jederzeit wieder|da gibt's nix zu meckern|👍|😊|😀|😍|🥰|🤩
 """
@@ -1162,7 +1165,7 @@ GUESS_CUES = {
     """,
     "rumour": """
         schwört_auf schwört_ja schwört_drauf
-        angeblich hört_man heißt_es gerücht* keine_ahnung_ob geht_mich_nix geht_mich_nichts geht_mich misch_mich
+        angeblich behauptet_ich behauptet_i hört_man heißt_es gerücht* keine_ahnung_ob geht_mich_nix geht_mich_nichts geht_mich misch_mich
         hörensagen munkel* sagt_man wer_weiß anscheinend soll_ja soll_gestern gerede tratsch wohl
     """,
     "met": """

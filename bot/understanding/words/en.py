@@ -52,6 +52,7 @@ _ROLES = {
         chess karaoke natter
     """,
     Role.CALL_NOUN: """
+        google_meet zoom_meet video_meet teams_meet whatsapp_video whatsapp_call video_chat
         call phone_call video_call zoom facetime skype video_chat teams_call zoom_call telephone
         phone on_the_phone by_phone voice_call a_ring a_bell a_buzz a_tinkle
         on_the_line on_the_blower the_blower voice_message video_chats a_bell_back a_ring_back off_the_phone
@@ -160,7 +161,7 @@ _ROLES = {
         recently lately the_other_day a_while_ago a_while_back some_time_ago back_then ages_ago last ago
         the_other_week the_other_night a_few_days_back not_long_ago
     """,
-    Role.DENIAL: "missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
+    Role.DENIAL: "i_never_did didn't_happen missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
     Role.HABIT: "always usually often sometimes regularly every constantly normally mostly",
     Role.IDIOM: "hope trouble joy headaches courage pause creeps",
     Role.PLEASE: "please pls can_you could_you would_you can_u",
@@ -268,7 +269,7 @@ _VERBS = {
         have_a_look has_a_look had_a_look having_a_look, take_a_look takes_a_look took_a_look
         taking_a_look, cast_an_eye, set_up sets_up - setting_up, put_together puts_together
         put_together putting_together, put_up puts_up put_up putting_up, install, move_house_with,
-        cut cuts cut cutting, source, run_by, - - - - ready, draw draws drew drawing drawn, type,
+        cut cuts cut cutting, source, hold holds held holding, load, run_by, - - - - ready, draw draws drew drawing drawn, type,
         ship ships shipped shipping, refund, settle_up
     """,
     Verb.PROMISE: """
@@ -380,7 +381,7 @@ ANSWER_FILLERS = """
     |for me|to me|from me|😊|😀|😍|🥰|🤩|this time|him|her|it|that|this|with him|with her|with @|@|indeed|dude|mate|anyway)
 """
 
-SIGNS_WHY = "why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds"
+SIGNS_WHY = "why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds|what(?:'s| has| have| does) .{1,25} (?:got )?to do with"
 SIGNS_SWAP = (
     r"(?:someone|somebody|anyone|anybody|who) (?:\w+ ){0,2}(?:else|different|new|closer|nearer|younger|fun)"
     r"|(?:another|other|different|next|better) (?:one|person|name|option|suggestion|idea|pick|candidate)"
@@ -399,7 +400,7 @@ SIGNS_LATER = (
     r"|(?:ask|check|see|hear|sort|talk|speak|write|text|call)\w* (?:\w+ ){0,4}first|have to (?:ask|check|see|sort)|need to (?:ask|check|see|sort)|no answer|no reply|reach (?:him|her|them)"
 )
 LEFT_ALONE = r"(?:bailed|flaked|ghosted|walked out) (?:on )?(?:me|us)\b"
-SIGNS_NO_SHOW = r"(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there) (?:\w+ ){0,4}(?:alone|for nothing|nobody came)"
+SIGNS_NO_SHOW = r"(?:he|she|they|@) (?:\w+ )?(?:stood me up|forgot|never (?:came|showed|turned up)|didn't (?:come|show|turn up)|blew me off|ghosted me|left me (?:waiting|sitting))|(?:waited|sat there|stood there|hung around|hung about) (?:\w+,? ){0,9}(?:alone|for nothing|in vain|nobody came|(?:no|not (?:even )?an?|without an?) (?:\w+ )?(?:message|text|call|word|sign|show|apology))\b"
 SIGNS_OFF = (
     r"not meet(?:ing)?|(?:didn't|did not|didnt|couldn't|could not|never) (?:\w+ )?(?:meet|met|happen|happened|see|saw|manage|make it|work out|come off|get to|take place)"
     r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting|had to bail|bailed|had to pull out|called it off|(?:i|we) (?:forgot|overslept)"
@@ -601,6 +602,7 @@ ANSWER_PHRASES = {
         (?!.*\\b(?:not|never|will|would|if|when|can|could|should|must|need|want|\\w+n't|forgot)\\b)(?:(?:i|we|he|she|they|@|it|it's|i've|we've|he's|she's|they've|already|just|finally|have|has|had|did|been|was|got|yes) ){0,4}(?:sent|gave|given|did|done|finished|delivered|paid|returned|shared|forwarded|made|handed|brought|dropped|posted|mailed|emailed|signed|booked|received|introduced|fixed|sorted|ticked|completed|uploaded|lent|bought|read|reviewed|checked|kept|got)(?: [\\w@'-]+){0,8}
         (?:check|tick|tick it off|cross it off|mark (?:it|that) (?:as )?done)
         i (?:did|have)(?: it| that| already)*
+        (?:i )?(?:just |already |finally |have |'ve )*(?:filed|submitted|lodged|returned|emailed|mailed|couriered|uploaded|forwarded|delivered) (?:it|them|that|those|everything)(?: .{0,20})?
     """,
     "snooze": """
         (?:give|gimme) (?:me|us) a (?:shout|nudge|poke|buzz|kick|ring|ping|prod)(?: .{0,25})?
@@ -738,7 +740,7 @@ VERDICT_LOVED = """
     (?:i |we |both |really |absolutely |totally )*(?:loved|enjoyed|liked) (?:it|that|every minute|the (?:chat|talk|meeting|evening))(?: .{0,20})?
     |(?:we )?(?:had|have had) (?:a )?(?:lots of |so much |great |a lot of )?(?:fun|a blast|a laugh|a ball)(?: .{0,15})?
     |(?:we )?(?:really )?(?:clicked|hit it off|got on(?: really| very| so)? well|got along(?: really| very| so)? well)(?: .{0,15})?
-    |(?:should|must|let's) (?:do (?:it|that|this)) again|not (?:too |so |that |half )?bad(?: at all)?(?: actually| really)?|can't complain|couldn't (?:have been|be) better
+    |(?:we )?(?:laughed|giggled|nattered|talked)(?: .{0,12})? (?:the (?:whole|entire) (?:time|evening|way)|for hours|so much|a lot|until we cried)|(?:should|must|let's) (?:do (?:it|that|this)) again|not (?:too |so |that |half )?bad(?: at all)?(?: actually| really)?|can't complain|couldn't (?:have been|be) better
     |(?:a )?(?:big |huge )?success|time flew(?: by)?|short (?:but|and) sweet|👍|😊|😀|😍|🥰|🤩
 """
 VERDICT_HATED = """
@@ -837,6 +839,7 @@ REQUEST_PHRASES = {
         how (?:do|does|can) (?:i|you|one) (?:even |actually )?(?:use|work|operate|talk to) (?:this|that|it|you)(?: (?:thing|bot|here|then|now))*
         (?:i )?(?:don't|dont|do not) (?:get|understand)(?: (?:it|this|any of this))?(?: (?:what|how|why) .{0,35})?
         (?:which|what) (?:commands?|words|things) .{0,30}
+        (?:(?:hang on|wait|so|ok|erm|um) )*(?:(?:and )?(?:what|how) (?:can|do|should) i (?:even |actually )?(?:tell|say to|ask|write to|talk to) (?:you|u|it|this)|how (?:does|do) (?:this|it|that|you)(?: (?:thing|bot|app|here|then|all))* (?:even |actually )?work)(?: .{0,15})?
         (?:list|show)(?: me)? (?:all )?(?:the |your )?(?:commands|options|features)
         (?:help|help me|i need help|can you help(?: me)?|commands|menu|options|instructions|how to|manual)
         (?:what|wat) (?:can|could|do|are|else can|all can) (?:you|u)(?: (?:actually|even|really|all|able to|exactly|here))* ?(?:do|offer|help with|capable of|for)?(?: .{0,15})?
@@ -916,7 +919,7 @@ REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|wou
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is|do|have|had"
 QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 QUESTION_WORDS = "remind me (?:again )?(?:how|who|what|where|why|which|when)|who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
@@ -932,7 +935,7 @@ ASK_WHEN_SURE = "what's on with|(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
-ASK_WRITTEN = "(?:written|noted|jotted|put|wrote) (?:down|about|on file)|on file|in my notes"
+ASK_WRITTEN = "(?:got |have )?(?:written|noted|jotted|put|wrote) (?:down|about|on file)|on file|in my notes"
 ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|speak)|did i (?:write|note|save|jot|log)|what do (?:i|we|you) (?:know|have|remember)|what (?:did|have) (?:i|we|you) (?:note\\w*|write|written|saved?|stored?|noted|got|say|tell)|(?:tell|show) me (?:more |everything |all |something |again )?(?:about|on|what i know|my notes)|(?:any|my|the) (?:notes?|info\\w*|details)|notes? (?:on|about|for|of)|anything (?:i should know|on|about|noted|saved)|(?:info|details) (?:on|about)|what did \\S+ (?:say|tell|mention)|know about|remember about|what's new with|what about"
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
@@ -1039,7 +1042,7 @@ GUESS_CUES = {
         dropped_by dropped_in stopped_by swung_by came_round came_over came_by was_round were_round
         was_over was_here sat_with stayed_for met_up nattered natter blether* chinwag* gossip* yarn*
         hosted saw met visited stayed crossed_paths catch-up catchup spent crashed chatted hugged paired
-        bumped debrief* shadowed chinwagged shot_the_breeze hung hanging_out had_@ had_me_over took_@
+        bumped debrief* shadowed chinwagged shot_the_breeze hung hanging_out had_@ had_me_over fed_me fed_us cooked_for_me cooked_us treated_me took_@
         dragged walked saw_@ seen_@ clocked_up sat_down spent_the touched_base linked_up reconnected
         met_@ met_with joined dinner_with lunch_with coffee_with brekkie_with drinks_with beers_with
         pints_with tea_with nattering natters catching catchups kicked_about messed_about round_for
@@ -1153,7 +1156,7 @@ GUESS_CUES = {
         fasting fasts teetotal sober kids baby daughter son dog cat divorced widowed engaged poorly
         hospital surgery new_job works studies plays afraid never_put always hobby nickname goes_by
         pronouns supports obsessed fan_of can't_eat cant_eat can't_drink coeliac celiac lactose
-        gluten nuts diabetic deaf blind left-handed hearing hates_being expecting due_in on_leave
+        gluten nuts diabetic deaf blind left-handed hearing hates_being expecting due_in a_baby_due on_leave
         maternity paternity redundant promoted fired made_partner started starts starting graduating
         graduates relocat* emigrat* sold bought training_for marathon collects is_after looking_for
         grieving passed_her passed_his shy funny_about don't_mention never_mention swears_by_the
