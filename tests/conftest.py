@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
@@ -242,6 +243,8 @@ class World:
         self.running.add_adapter(self.adapter)
         self.loop = asyncio.new_event_loop()
         self._count = 0
+        #: What ends with this world, and where its pages are, once somebody opened one.
+        self.open_until_closed, self.pages_port = ExitStack(), None
 
     # --- doing ---
 
@@ -376,6 +379,7 @@ class World:
             self.says(who, (self.clock.now() - last_met).date().isoformat())
 
     def close(self) -> None:
+        self.open_until_closed.close()
         self.running.close()
         self.loop.close()
 

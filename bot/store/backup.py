@@ -22,6 +22,7 @@ from typing import IO, Any
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import (
     JSON,
+    Column,
     Connection,
     Date,
     DateTime,
@@ -38,7 +39,9 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import Inspector, make_url
+from sqlalchemy.engine.interfaces import ReflectedColumn
+from sqlalchemy.schema import DropTable
 
 from bot.domain.errors import NotNowError, OperatorError
 from bot.store.engine import Tx, open_engine
@@ -154,17 +157,22 @@ def _require_known_schema(tx: Tx) -> str:
 
 
 def reflect_tables(tx: Tx) -> list[Table]:
-    """Our tables as they really are, those first that others point to."""
-    found, there = MetaData(), set(inspect(tx).get_table_names())
-    found.reflect(bind=tx, only=sorted(there & metadata.tables.keys()))
-    return [_store_sql_nulls(table) for table in found.sorted_tables]
+    """The columns of our tables as they really are, those tables first that others point to."""
+    found = inspect(tx)
+    names = _list_tables(found)
+    columns = found.get_multi_columns(filter_names=names)
+    return [Table(name, MetaData(), *map(_bare_column, columns[None, name])) for name in names]
 
 
-def _store_sql_nulls(table: Table) -> Table:
-    for column in table.columns:
-        if isinstance(column.type, JSON):
-            column.type = JSON(none_as_null=True)
-    return table
+def _list_tables(found: Inspector) -> list[str]:
+    """Ours, those first that others point to."""
+    return [str(name) for name, _ in found.get_sorted_table_and_fkc_names() if name in metadata.tables]
+
+
+def _bare_column(column: ReflectedColumn) -> Column[Any]:
+    """Of its type, whether it may be empty or not; no value of JSON is a null of SQL."""
+    type_ = column["type"]
+    return Column(column["name"], JSON(none_as_null=True) if isinstance(type_, JSON) else type_)
 
 
 def count_rows(tx: Tx, tables: Iterable[Table]) -> int:
@@ -382,8 +390,8 @@ def _is_served(engine: Engine) -> bool:
 
 def delete_all(tx: Tx) -> None:
     """All our tables go; what others may have put beside them stays."""
-    for table in reversed(reflect_tables(tx)):
-        table.drop(tx)
+    for name in reversed(_list_tables(inspect(tx))):
+        tx.execute(DropTable(Table(name, MetaData())))
     tx.execute(text(f"drop table if exists {_REVISION_TABLE}"))
 
 

@@ -18,6 +18,14 @@ def make_public(world: World) -> World:
     return World(replace(world.context, feed_url=FEED, page_url=PAGE), world.clock)
 
 
+def _port_of(world: World) -> int:
+    """Where the pages of this house are; they stay open until its world is closed."""
+    if world.pages_port is None:
+        pages = InvitePages(world.running, "web")
+        world.pages_port = world.open_until_closed.enter_context(listening(pages=pages))
+    return world.pages_port
+
+
 def make_page(world: World, name: str = "Ada", words: str = "", who: str = "mia") -> str:
     """A draft to a knot, and a page in it; its path."""
     if not world.heard(who):
@@ -97,7 +105,6 @@ class Guest:
 
     def _asks(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
         told = {"X_Forwarded_For": self.ip, **headers}
-        with listening(pages=InvitePages(self.world.running, "web")) as port:
-            status, head, raw = says(port, request(method, path, body, **told))
+        status, head, raw = says(_port_of(self.world), request(method, path, body, **told))
         lines = [line.partition(": ") for line in head.split("\r\n")[1:]]
         return Answer(status, {name.lower(): value for name, _, value in lines}, raw.decode(), raw)

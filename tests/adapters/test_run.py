@@ -154,12 +154,12 @@ def asks(url: str) -> tuple[int, bytes]:
             return no.code, no.read()
 
 
-def until(true, timeout: float = 40) -> None:
-    """Wait for something another process does."""
+def until(true, timeout: float = 40, pause: float = 0.02) -> None:
+    """Wait for something another process does, and look every so many seconds."""
     ends_at = time.monotonic() + timeout
     while not true():
         assert time.monotonic() < ends_at, "waited in vain"
-        time.sleep(0.02)
+        time.sleep(pause)
 
 
 def claims(house: House) -> int:

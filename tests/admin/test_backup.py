@@ -117,7 +117,7 @@ def here(database, tmp_path):
 
 @pytest.fixture
 def small(tmp_path):
-    """One on SQLite, where both would be the same."""
+    """One on SQLite, where both would be the same: what is told by journals, key files and names of files."""
     made = Installation(tmp_path, f"sqlite:///{tmp_path}/knotwork.db")
     yield made
     made.world.close()
@@ -279,67 +279,67 @@ def test_who_came_back_before_the_backup_is_not_forgotten_again(here):
     assert here.world.knot("mia", "Ada")
 
 
-def test_without_the_journal_nothing_is_restored_unless_told(here):
-    here.world.knows("mia")
-    here.saved()
-    here.journal.path.unlink()
+def test_without_the_journal_nothing_is_restored_unless_told(small):
+    small.world.knows("mia")
+    small.saved()
+    small.journal.path.unlink()
 
     with pytest.raises(OperatorError, match="journal"):
-        here.restored()
+        small.restored()
 
-    assert here.restored(forgets=False).counts["people"] == 1
+    assert small.restored(forgets=False).counts["people"] == 1
 
 
-def test_a_journal_that_was_begun_after_the_backup_does_not_count(here):
-    here.world.knows("mia")
-    here.saved()
-    here.journal.path.unlink()
-    here.world.travels(days(1))
-    erasure.begin_journal(here.world.context, anew=True)
+def test_a_journal_that_was_begun_after_the_backup_does_not_count(small):
+    small.world.knows("mia")
+    small.saved()
+    small.journal.path.unlink()
+    small.world.travels(days(1))
+    erasure.begin_journal(small.world.context, anew=True)
 
     with pytest.raises(OperatorError, match="begun after"):
-        here.restored()
+        small.restored()
 
 
-def test_a_journal_of_somebody_else_does_not_count(here):
-    here.world.knows("mia")
-    here.world.says("mia", "/forget")
-    here.world.presses("mia", "Yes, delete everything")
-    here.saved()
-    head, *_ = here.journal.path.read_text().splitlines()
-    here.journal.path.write_text(head + "\n")
+def test_a_journal_of_somebody_else_does_not_count(small):
+    small.world.knows("mia")
+    small.world.says("mia", "/forget")
+    small.world.presses("mia", "Yes, delete everything")
+    small.saved()
+    head, *_ = small.journal.path.read_text().splitlines()
+    small.journal.path.write_text(head + "\n")
 
     with pytest.raises(OperatorError, match="does not know 1"):
-        here.restored()
+        small.restored()
 
 
-def test_a_journal_of_other_keys_does_not_count(here):
+def test_a_journal_of_other_keys_does_not_count(small):
     """Also where nobody was forgotten before the backup, by whom it could be told."""
-    here.world.knows("mia")
-    here.saved()
-    *instant, _ = here.journal.path.read_text().split()
-    here.journal.path.write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
+    small.world.knows("mia")
+    small.saved()
+    *instant, _ = small.journal.path.read_text().split()
+    small.journal.path.write_text(" ".join([*instant, "0123456789abcdef"]) + "\n")
 
     with pytest.raises(OperatorError, match="another installation"):
-        here.restored()
+        small.restored()
 
 
-def test_an_old_copy_of_the_journal_is_completed_from_the_database_it_replaces(here, tmp_path):
+def test_an_old_copy_of_the_journal_is_completed_from_the_database_it_replaces(small, tmp_path):
     """Whom only that database still knows is forgotten again, and stands in the journal for the next time."""
-    here.world.has_knot("mia", "Ada", last_met=days(15))
-    here.world.knows("ben")
-    here.saved()
-    old = here.journal.path.read_bytes()
-    here.world.says("mia", "/forget")
-    here.world.presses("mia", "Yes, delete everything")
-    newest = here.journal.read()
-    here.journal.path.write_bytes(old)
+    small.world.has_knot("mia", "Ada", last_met=days(15))
+    small.world.knows("ben")
+    small.saved()
+    old = small.journal.path.read_bytes()
+    small.world.says("mia", "/forget")
+    small.world.presses("mia", "Yes, delete everything")
+    newest = small.journal.read()
+    small.journal.path.write_bytes(old)
 
-    done = here.restored()
+    done = small.restored()
 
     assert done.forget_counts == ForgetCounts(people=1)
-    assert counted(here.world, people) == 1
-    assert here.journal.read() == newest
+    assert counted(small.world, people) == 1
+    assert small.journal.read() == newest
 
 
 def test_a_forget_between_the_snapshot_and_the_end_of_a_backup_holds(here):
@@ -541,19 +541,19 @@ def test_the_database_of_another_installation_is_not_restored_into(here, tmp_pat
     assert everything(here.url, here.folder) == before
 
 
-def test_an_old_backup_is_restored_with_the_key_file_of_its_time(here):
+def test_an_old_backup_is_restored_with_the_key_file_of_its_time(small):
     """Though that one opens nothing of what is there now."""
-    here.world.has_knot("mia", "Ada", last_met=days(15))
-    here.saved()
-    old = (here.folder / "key").read_text()
-    keys.rotate(here.world.context, here.folder / "key", without_progress)
-    here.world.clock.travel_to(here.world.clock.now() + keys.GRACE)
-    keys.finish(here.world.context, here.folder / "key")
-    assert sealed_with(here) == {here.keys.newest.hex()}
-    (here.folder / "key").write_text(old)
+    small.world.has_knot("mia", "Ada", last_met=days(15))
+    small.saved()
+    old = (small.folder / "key").read_text()
+    keys.rotate(small.world.context, small.folder / "key", without_progress)
+    small.world.clock.travel_to(small.world.clock.now() + keys.GRACE)
+    keys.finish(small.world.context, small.folder / "key")
+    assert sealed_with(small) == {small.keys.newest.hex()}
+    (small.folder / "key").write_text(old)
 
-    assert here.restored().counts["knots"] == 1
-    assert sealed_with(here) == sealed_with(here, proofs=False) == {here.keys.newest.hex()}
+    assert small.restored().counts["knots"] == 1
+    assert sealed_with(small) == sealed_with(small, proofs=False) == {small.keys.newest.hex()}
 
 
 def test_a_restore_that_fails_leaves_the_database_as_it_was(here, monkeypatch):
@@ -743,15 +743,15 @@ def test_a_backup_holds_no_private_word_and_no_key(small):
     assert counted(here.world, prompts)
 
 
-def test_a_backup_never_replaces_another(here):
-    here.world.knows("mia")
-    here.saved()
-    was = here.file.read_bytes()
+def test_a_backup_never_replaces_another(small):
+    small.world.knows("mia")
+    small.saved()
+    was = small.file.read_bytes()
 
     with pytest.raises(OperatorError, match="there already"):
-        here.saved()
-    assert here.file.read_bytes() == was
-    assert list(here.folder.glob("*.part")) == []
+        small.saved()
+    assert small.file.read_bytes() == was
+    assert list(small.folder.glob("*.part")) == []
 
 
 def test_two_backups_of_one_name_do_not_spoil_each_other(small):

@@ -294,7 +294,8 @@ def test_a_page_is_damaged(bot, database):
     bot.starts()
     at = len(bot.printed)
     said = bot.answers("/note ada likes cake")
-    until(lambda: "it is damaged" in bot.onlooker.command("status"), WAIT)  # written down with the next beat
+    # written down with the next beat
+    until(lambda: "it is damaged" in bot.onlooker.command("status"), WAIT, pause=1)
 
     bot.finds("a page of the database is damaged", said, at)
 
