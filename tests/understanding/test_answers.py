@@ -354,6 +354,7 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+hab ich ihr gestern gesagt =
 vorm Wochenende wird das nix, frag Sonntag wieder = snooze until 2026-11-29
 Hab ich ihr heut früh rübergebracht = done
 filed it at 8:58, phew = done

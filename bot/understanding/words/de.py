@@ -179,7 +179,7 @@ _ROLES = {
         letzten letzter letztes vorletzte vorletzten vorige vorigen vergangene vergangenen dieser_tage
         vor_langem vor_ewigkeiten vor_längerem
     """,
-    Role.DENIAL: "hab_ich_aber_nicht hab_ich_aber_nich hab_i_aber_ned hab_ich_nie habe_ich_nie hab_i_nie habe_ich_aber_nicht stimmt_nicht stimmt_aber_nicht stimmt_gar_nicht stimmt_ned stimmt_doch_nicht stimmt_net",
+    Role.DENIAL: "stimmt_nicht stimmt_aber_nicht stimmt_gar_nicht stimmt_ned stimmt_doch_nicht stimmt_net",
     Role.HABIT: """
         immer oft ständig dauernd jedesmal manchmal meistens jeden jede jedes regelmäßig normalerweise
     """,
@@ -413,7 +413,7 @@ ANSWER_FILLERS = """
     |auch|und|aber|ihn|sie|ihm|ihr|es|das|den|die|mit ihm|mit ihr|mit @|@|sehr|total|echt|boah|puh|uff|servus|moin|fei|nur|no|noch|a)
 """
 
-SIGNS_WHY = "warum|welcher (?:grund|zusammenhang)|wieso|weshalb|weswegen|wozu|aus welchem grund|wie kommst du|wie kommen sie|was spricht|was (?:hat|habe?|haben) .{1,20} (?:mit (?:mir|uns|mein)|davon)"
+SIGNS_WHY = "warum|welcher (?:grund|zusammenhang)|wieso|weshalb|weswegen|wozu|aus welchem grund|wie kommst du|wie kommen sie|was spricht|was (?:hat|habe?|haben) .{1,25} mit (?:mir|uns|mein\\w*)(?: \\w+)? zu (?:tun|schaffen)"
 SIGNS_SWAP = (
     r"(?:wen|wem|wer|jemand\w*) (?:\w+ ){0,2}(?:ander\w*|neu\w*|näher\w*|jünger\w*|lustiger\w*)"
     r"|(?:andere[nrs]?|nächste[nrs]?|bessere[nrs]?) (?:vorschlag|vorschläge|person|namen?|option|idee|kandidat\w*)"
@@ -629,7 +629,7 @@ ANSWER_PHRASES = {
         (?:eh |schon |scho |ja |längst |bereits )*(?:längst|lange her|schon lange|scho lang|schon lang|bereits)(?: (?:erledigt|passiert|am .{3,12}|gestern|letzte woche|gmacht|gemacht))*
         (?:ging|geht|gingen)(?: .{0,15})? (?:raus|weg|ab|in die post)(?: .{0,10})?
         (?:ja |jo )?(?:hab|habe|hob|hamma) (?:ich|i|wir)(?: (?:schon|längst|bereits))*
-        (?:hab|habe|hob|ha) (?:ich|i|ick) (?:es |das |des |sie |ihn )?(?:ihr|ihm|ihnen|@)(?: (?!nicht\\b|ned\\b|noch\\b|nie\\b|kein)\\w+){0,4} \\w*(?:ge\\w{3,}|bracht|schickt|gebn)
+        (?:hab|habe|hob|ha) (?:ich|i|ick) (?:es |das |des |sie |ihn )?(?:ihr|ihm|ihnen|@)(?: (?!nicht\\b|ned\\b|noch\\b|nie\\b|kein)\\w+){0,4} \\w*(?:gebracht|bracht|geschickt|gschickt|gegeben|gebn|geliefert|gelegt|überreicht|überwiesen)
         (?:(?:schon|längst|alles|is|ist|hab ich|habe ich|ja|bereits|lang|hob i|endlich|gestern|heute|heut|sein|wurde) )*(?:erledigt|gemacht|fertig|abgehakt|geschehen|passiert|abgeschlossen|vollbracht|getan|erfüllt|eingelöst|gmacht|gschickt|gschafft|geschafft|done|durch|vom tisch)(?: (?:schon|längst|worden|gestern|heute|alles))*
         (?:✅|✔|☑|👍)
         (?:hak|hake)(?: (?:es|das|des))? ab
@@ -768,7 +768,7 @@ VERDICT_LOVED = """
     (?:hat|hod|hats)(?: (?:echt|richtig|sehr|voll|total|uns|mir|beiden|großen|viel|gut|wirklich|ma))* (?:spaß|spass|freude|gefallen|gut getan|gutgetan|getaugt|taugt)(?: gemacht| gmacht| bereitet)?(?: .{0,15})?
     |hat sich (?:echt |wirklich |voll |total |sehr )*(?:gelohnt|rentiert|ausgezahlt)(?: .{0,10})?
     |(?:passt|bassd|basst|passd) (?:schon|scho)|(?:hab|habe|haben) (?:mich|uns) (?:(?:sehr|echt|total|super|richtig|prima|blendend|gut|bestens) )+(?:gefreut|verstanden|unterhalten|amüsiert)
-    |(?:da |dat )?(?:kann|konnte|konnt) (?:man|ma|ick|ich) (?:echt |wirklich |gar |da )*(?:nicht|nich|ned|net|nix) (?:meckern|klagen|sagen)|(?:viel|so viel|sehr|nur|die ganze zeit) gelacht
+    |(?:da |dat )?(?:kann|konnte|konnt) (?:man|ma|ick|ich) (?:echt |wirklich |gar |da )*(?:nicht|nich|ned|net|nix) (?:meckern|klagen)|(?:viel|so viel|sehr|nur|die ganze zeit) gelacht
     |(?:haben|ham|hamma) uns (?:(?:sehr|echt|total|super|richtig|prima|blendend|gut|bestens) )+verstanden|(?:gar |überhaupt )?(?:nicht|ned|net) (?:schlecht|übel|verkehrt|unnett|so schlecht)|(?:kann|konnte) (?:mich )?nicht (?:meckern|klagen|beklagen)
     |könnte nicht besser (?:sein|laufen)|hätte nicht besser (?:sein|laufen) können|gerne wieder|gern wieder|jederzeit wieder|da gibt's nix zu meckern|👍|😊|😀|😍|🥰|🤩
 """

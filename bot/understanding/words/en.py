@@ -161,7 +161,7 @@ _ROLES = {
         recently lately the_other_day a_while_ago a_while_back some_time_ago back_then ages_ago last ago
         the_other_week the_other_night a_few_days_back not_long_ago
     """,
-    Role.DENIAL: "i_never_did didn't_happen missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
+    Role.DENIAL: "missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
     Role.HABIT: "always usually often sometimes regularly every constantly normally mostly",
     Role.IDIOM: "hope trouble joy headaches courage pause creeps",
     Role.PLEASE: "please pls can_you could_you would_you can_u",
@@ -740,7 +740,7 @@ VERDICT_LOVED = """
     (?:i |we |both |really |absolutely |totally )*(?:loved|enjoyed|liked) (?:it|that|every minute|the (?:chat|talk|meeting|evening))(?: .{0,20})?
     |(?:we )?(?:had|have had) (?:a )?(?:lots of |so much |great |a lot of )?(?:fun|a blast|a laugh|a ball)(?: .{0,15})?
     |(?:we )?(?:really )?(?:clicked|hit it off|got on(?: really| very| so)? well|got along(?: really| very| so)? well)(?: .{0,15})?
-    |(?:we )?(?:laughed|giggled|nattered|talked)(?: .{0,12})? (?:the (?:whole|entire) (?:time|evening|way)|for hours|so much|a lot|until we cried)|(?:should|must|let's) (?:do (?:it|that|this)) again|not (?:too |so |that |half )?bad(?: at all)?(?: actually| really)?|can't complain|couldn't (?:have been|be) better
+    |(?:we )?(?:laughed|giggled)(?: .{0,12})? (?:the (?:whole|entire) (?:time|evening|way)|for hours|so much|a lot|until we cried)|(?:should|must|let's) (?:do (?:it|that|this)) again|not (?:too |so |that |half )?bad(?: at all)?(?: actually| really)?|can't complain|couldn't (?:have been|be) better
     |(?:a )?(?:big |huge )?success|time flew(?: by)?|short (?:but|and) sweet|👍|😊|😀|😍|🥰|🤩
 """
 VERDICT_HATED = """
