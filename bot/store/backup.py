@@ -170,7 +170,7 @@ def _list_tables(found: Inspector) -> list[str]:
 
 
 def _bare_column(column: ReflectedColumn) -> Column[Any]:
-    """Of its type, whether it may be empty or not; no value of JSON is a null of SQL."""
+    """Its name and type; no value of JSON is a null of SQL."""
     type_ = column["type"]
     return Column(column["name"], JSON(none_as_null=True) if isinstance(type_, JSON) else type_)
 

@@ -1031,9 +1031,8 @@ def _is_unreadable(asked: _Asked) -> bool:
     return short and reading.find_unreadable(asked.text, now=now, language=language) is not None
 
 
-_NEARLY_A_DAY = (
-    7  # days by which a day may be off that says more than "ages", as in "ages, must have been Easter"
-)
+#: Days by which a day may be off that says more than "ages", as in "ages, must have been Easter".
+_NEARLY_A_DAY = 7
 _MOST_LAST_WORDS = 14
 
 

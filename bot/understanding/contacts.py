@@ -444,8 +444,8 @@ def likely_hour(at: time, said: str, text: str) -> time | None:
     morning = word_pattern("MORNING").search(words)
     told = morning or re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE)
     evening = word_pattern("EVENING").search(words) is not None
-    either = word_pattern("EITHER_END").search(words)
-    if either and not (told or evening) and _EARLIEST <= at.hour < _FORENOON:
+    open_ = not (told or evening) and _EARLIEST <= at.hour < _FORENOON
+    if open_ and word_pattern("EITHER_END").search(words):
         return None
     late = evening or at.hour == _SEVEN
     if told or not _EARLIEST <= at.hour < _NOON or not late:

@@ -297,7 +297,8 @@ def _read_told(said: _Utterance) -> _Found:
     text, clauses, situation, people = said.text, said.clauses, said.situation, said.people
     parsed = parse(text, situation, people)
     told = read_clauses(parsed)
-    if _CLAIMED_OF_ME.search(flatten(text)) or _TOLD_TO_BOT.search(flatten(text)):
+    plain = flatten(text)
+    if _CLAIMED_OF_ME.search(plain) or _TOLD_TO_BOT.search(plain):
         return tuple(f for f in told if not isinstance(f, PromiseFact)) or None
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)

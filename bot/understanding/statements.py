@@ -48,7 +48,7 @@ from bot.understanding.story import (
     past_day,
 )
 from bot.understanding.subjects import Subject, View, find_new_people, governor, view_all
-from bot.understanding.tokens import Token
+from bot.understanding.tokens import INFINITIVE, Token
 from bot.understanding.wording import name_place, name_place_behind, rest_of, strip_text
 from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold, has_role
 
@@ -495,9 +495,8 @@ def _target(clause: Clause, story: Story) -> Who | None:
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         leads = token.roles & led or token.folded in {"dem", "der"}
-        aside = index > 0 and bool(
-            tokens[index - 1].roles & ({Role.OF} if token.roles & led else {Role.OF, Role.PLACE})
-        )
+        before = tokens[index - 1].roles if index else frozenset()
+        aside = Role.OF in before or (Role.PLACE in before and not token.roles & led)  # "auf der Messe"
         if not leads or aside or after is None or after.roles & {Role.ME} or after.mention:
             continue
         start = index if not token.roles & led else index + 1
@@ -567,7 +566,7 @@ def _read_advice(seen: View, story: Story) -> bool:
     how = any(t.folded in _HOW_OFTEN for t in tokens[1:]) and not any(
         t.is_finite and Role.PLEASE not in t.roles for t in tokens[1:]
     )
-    german = tokens[0].mention and how and _INFINITIVE.fullmatch(last.text)
+    german = tokens[0].mention and how and last.text.islower() and INFINITIVE.fullmatch(last.folded)
     english = tokens[0].folded in {"never", "always"} and tokens[1].has_form(Form.BASE)
     if german or english:
         story.add(NoteFact(who=named[0], text=story.text[tokens[1 if german else 0].start : clause.end]))
@@ -575,7 +574,6 @@ def _read_advice(seen: View, story: Story) -> bool:
 
 
 _HOW_OFTEN = frozenset({"nie", "niemals", "immer", "stets"})
-_INFINITIVE = re.compile(r"[a-zäöüß]{2,}(?:en|eln|ern)")
 _BESIDE_SAYING = frozenset({Role.HE, Role.FILLER, Role.ME, Role.IT})
 
 

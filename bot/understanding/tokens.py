@@ -98,7 +98,7 @@ _NUMBERS = frozenset(
 _ENGLISH_OWNING = frozenset({"the", "a", "an", "my", "our", "his", "her", "their"})
 _TO_ME = frozenset({"mir", "ma", "uns", "me", "us"})
 _LEADING = (Verb.MUST, Verb.WILL, Verb.PROMISE, Verb.WANT)
-_INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
+INFINITIVE = re.compile(r"\w{3,}(?:en|ern|eln)")
 _PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge\w{3,}(?:t|en|n)|g[bdfghjklmnpqrstvwxz]\w{2,}(?:t|en|n|a|e))")
 _OWN = re.compile(r"\w{3,}e")  # "ich füttere": what one does oneself
 _RN = re.compile(r"(e[rl])en$")  # füttern, sammeln
@@ -240,15 +240,16 @@ def _find_dialect_participles(tokens: Sequence[Token]) -> None:
     """ "Er hod ma sein Strudelteig zeigt": behind "hat" the last verb of a clause is done already."""
     for index, token in enumerate(tokens):
         ends = index + 1 == len(tokens) or tokens[index + 1].text in BREAKS
-        if not ends or not token.has_form(Form.THIRD) or token.has_form(Form.PART, Form.PAST):
+        told = token.has_form(Form.THIRD) and not token.has_form(Form.PART, Form.PAST)
+        if not (ends and told) or token.languages == "e":
             continue
-        before = _since_break(tokens[:index])
+        before = _since_break(tokens[max(0, index - _CLAUSE) : index])
         has = [n for n, t in enumerate(before) if t.does(Verb.HAVE) and t.languages != "e"]
         between = before[: has[0]] if has else before
         alone = not any(
             (t.verbs and not t.roles) or t.roles & {Role.AND, Role.BUT, Role.THAN, Role.IF} for t in between
         )
-        if has and alone and token.languages != "e":
+        if has and alone:
             token.verbs = frozenset((verb, Form.PART) for verb, _ in token.verbs)
 
 
@@ -280,8 +281,13 @@ def _word(match: re.Match[str], start: int = 0, mark: str = "") -> Token:
 
 
 #: Two words that are typed as one, by where the second begins.
-_CONTRACTED = {"id": 1, "ill": 1, "hes": 2, "shes": 3, "shed": 3, "hed": 2, "theyd": 4, "theyre": 4}
-_CONTRACTED |= {"theyll": 4, "theyve": 4, "youre": 3}
+_CONTRACTED = {
+    **dict.fromkeys(("id", "ill"), 1),
+    **dict.fromkeys(("hes", "hed"), 2),
+    **dict.fromkeys(("shes", "shed", "youre"), 3),
+    **dict.fromkeys(("theyd", "theyre", "theyll", "theyve"), 4),
+}
+#: Those that are meant so only before a verb's plain form: "ill" and "shed" are words of their own.
 _BEFORE_BASE = frozenset({"id", "ill", "shed", "hed", "theyd"})
 _VERB_BEHIND = re.compile(r"\s+(?:(?:just|also|then|really)\s+)?([a-z]{2,})")
 
@@ -383,7 +389,7 @@ def _guess_verb(
     entry, base = _derived(token.folded)
     verbs: frozenset[tuple[Verb, Form]] = entry.verbs if entry else frozenset()
     must = before[-1].does(Verb.MUST, Verb.WILL) and before[-1].languages == "e"
-    led = ends and _INFINITIVE.fullmatch(token.folded) and any(t.does(*_LEADING) for t in clause)
+    led = ends and INFINITIVE.fullmatch(token.folded) and any(t.does(*_LEADING) for t in clause)
     shared = ends and any(Role.WITH in t.roles or Role.WRITE_NOUN in t.roles for t in clause)
     first = before[-1].mention is not None and not ends and not any(t.verbs for t in clause)
     finite = _FINITE.fullmatch(token.folded) if first else None
@@ -404,10 +410,13 @@ def _guess_verb(
     return verbs, base
 
 
+_CLAUSE = 12  # words
+
+
 def _since_break(tokens: Sequence[Token]) -> list[Token]:
-    """The words since the last mark, at most twelve."""
+    """The words since the last mark, at most twelve, the last first."""
     found: list[Token] = []
-    for token in reversed(tokens[-12:]):
+    for token in reversed(tokens[-_CLAUSE:]):
         if token.text in BREAKS:
             break
         found.append(token)

@@ -52,7 +52,7 @@ _ROLES = {
         chess karaoke natter
     """,
     Role.CALL_NOUN: """
-        google_meet zoom_meet video_meet teams_meet whatsapp_video whatsapp_call video_chat
+        google_meet zoom_meet video_meet teams_meet whatsapp_video whatsapp_call
         call phone_call video_call zoom facetime skype video_chat teams_call zoom_call telephone
         phone on_the_phone by_phone voice_call a_ring a_bell a_buzz a_tinkle
         on_the_line on_the_blower the_blower voice_message video_chats a_bell_back a_ring_back off_the_phone
