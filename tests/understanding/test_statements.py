@@ -94,6 +94,7 @@ def _tell(fact: Fact) -> str:
 
 CONTACTS = [
     ("had a google meet with Ben on tuesday", ["called Ben Carter 17.11.26"]),
+    ("hold on, I met Ben yesterday", ["met Ben Carter 17.11.26"]),
     ("met Ben this morn", ["met Ben Carter 18.11.26"]),
     ("Ben was round mine at Hogmanay", ["met Ben Carter 31.12.25"]),
     (
