@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.matrix import Crowd
+from tests.servers.matrix.rooms import Room
 from tests.servers.synapse import Synapse, synapse
 
 pytestmark = pytest.mark.matrix
@@ -29,6 +30,23 @@ def in_a_room(crowd, *, encrypted: bool):
     mia, ben = crowd.person("Mia"), crowd.person("Ben")
     together(mia, ben, encrypted=encrypted)
     return mia, ben
+
+
+def test_whoever_waits_for_an_event_finds_its_message():
+    """Waiting is another thread's: between the two it would see the event, and nothing said."""
+    room, waited_for = Room("!room"), []
+
+    class Messages(dict):
+        def __setitem__(self, event_id, message):
+            waited_for.append(event_id in room.events)
+            super().__setitem__(event_id, message)
+
+    room.messages = Messages()
+    said = {"type": "m.room.message", "content": {"msgtype": "m.text", "body": "Hello"}}
+    room.take({"event_id": "$1", "sender": "@mia", "origin_server_ts": 0, **said})
+
+    assert waited_for == [False]
+    assert room.events.keys() == room.messages.keys() == {"$1"}
 
 
 @pytest.mark.parametrize("encrypted", [False, True])

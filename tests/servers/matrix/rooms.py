@@ -99,11 +99,13 @@ class Room:
         return {who for who, membership in list(self.members.items()) if membership == "join"}
 
     def take(self, event: Json, *, encrypted: bool = False) -> None:
-        """Something happened; an event that was unreadable before may come again, decrypted."""
+        """Something happened; an event that was unreadable before may come again, decrypted.
+
+        Only what is in `messages` already is in `events`: others wait for an event there, in their own thread.
+        """
         known = self.messages.get(event["event_id"])
         if event["event_id"] in self.events and not (known and known.kind == "unreadable"):
             return
-        self.events[event["event_id"]] = event
         if "state_key" in event:
             self._state(event)
         kind, content = event["type"], event.get("content", {})
@@ -113,6 +115,7 @@ class Room:
             self._taken_back(event.get("redacts") or content.get("redacts", ""))
         elif kind in {"m.room.message", "m.room.encrypted"}:
             self._message(event, content, encrypted=encrypted)
+        self.events[event["event_id"]] = event
 
     def _state(self, event: Json) -> None:
         content = event.get("content", {})
