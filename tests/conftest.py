@@ -13,7 +13,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -384,12 +383,6 @@ class World:
         self.loop.close()
 
 
-@cache
-def catalogue() -> Catalogue:
-    """Reading the texts takes longer than most tests."""
-    return Catalogue()
-
-
 def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = databases.KIND) -> Context:
     """A house of its own, on the folder's own database of this kind unless another is named."""
     folder.mkdir(exist_ok=True)
@@ -406,7 +399,7 @@ def make_house(folder: Path, clock: VirtualClock, url: str = "", kind: str = dat
     if ours and engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
-    return Context(engine=engine, clock=clock, catalogue=catalogue(), process_id=clock.new_id())
+    return Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
 
 
 def _without_power_cuts(raw, _record) -> None:

@@ -12,6 +12,7 @@ from bot.context import Context
 from bot.runtime import transactions
 from bot.settings import Settings
 from bot.store.engine import database_time
+from bot.texts.catalogue import Catalogue
 from tests.servers import databases
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
@@ -42,7 +43,7 @@ def database(tmp_path):
 
 @pytest.fixture
 def house(database):
-    return Context(engine=database.opened(), clock=Stopping(), catalogue=databases.words(), process_id="a")
+    return Context(engine=database.opened(), clock=Stopping(), catalogue=Catalogue(), process_id="a")
 
 
 def off(house, after: timedelta = timedelta()) -> timedelta:

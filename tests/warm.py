@@ -36,6 +36,7 @@ PROCESSES.set_forkserver_preload(
         "bot.admin.metrics",
         "bot.store.migrations",
         "tests.faults.driver",
+        "tests.preloaded",
     ]
 )
 

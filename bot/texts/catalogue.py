@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from importlib import resources
 from itertools import groupby
 from typing import Any
@@ -61,11 +62,17 @@ def _mark_object(slot: Any) -> Any:
     return chr(ord(slot) + _TO_OBJECT)
 
 
+@cache
+def _read_bundle(language: str) -> FluentBundle:
+    """Every text of a language; reading them takes a fifth of a second, once a process."""
+    bundle = FluentBundle([language], functions={"OBJECT": _mark_object}, use_isolating=False)
+    for source in sources(language):
+        bundle.add_resource(FluentResource(source))
+    return bundle
+
+
 class Catalogue:
     """Formats texts; each language is read when it is first needed."""
-
-    def __init__(self) -> None:
-        self._bundles: dict[str, FluentBundle] = {}
 
     def spans(self, lines: Sequence[Text], reader: Reader) -> tuple[Span, ...]:
         """Lines of a message as spans, joined by line breaks."""
@@ -85,15 +92,7 @@ class Catalogue:
 
     def keys(self, language: str) -> set[str]:
         """Every key of a language."""
-        return set(self._bundle(language)._messages)  # noqa: SLF001
-
-    def _bundle(self, language: str) -> FluentBundle:
-        if language not in self._bundles:
-            bundle = FluentBundle([language], functions={"OBJECT": _mark_object}, use_isolating=False)
-            for source in sources(language):
-                bundle.add_resource(FluentResource(source))
-            self._bundles[language] = bundle
-        return self._bundles[language]
+        return set(_read_bundle(language)._messages)  # noqa: SLF001
 
     def _render_line(self, line: Text, reader: Reader) -> Iterator[Span]:
         if line == BLANK:
@@ -109,7 +108,7 @@ class Catalogue:
         yield from _parse_markup(self._format(line.key, given, reader.language), slots)
 
     def _format(self, key: str, given: dict[str, Any], language: str) -> str:
-        bundle = self._bundle(language if language in LANGUAGES else LANGUAGES[0])
+        bundle = _read_bundle(language if language in LANGUAGES else LANGUAGES[0])
         if not bundle.has_message(key):
             raise TextError(f"{language} has no text {key}")
         pattern = bundle.get_message(key).value

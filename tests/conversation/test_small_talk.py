@@ -5,8 +5,8 @@ import pytest
 from bot.chat.messages import IntakeProblem, ShowedPlace, Shown, text
 from bot.commands.basics import menu
 from bot.services.turn import COMMANDS
-from bot.texts.catalogue import Reader
-from tests.conftest import catalogue, days, weeks
+from bot.texts.catalogue import Catalogue, Reader
+from tests.conftest import days, weeks
 
 pytestmark = pytest.mark.quick
 
@@ -483,8 +483,8 @@ def test_a_menu_lists_what_people_use_and_in_a_group_only_what_is_answered(world
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_what_hangs_out_is_short(world, language):
     reader = Reader(language=language, form="du", zone="UTC", now=world.clock.now())
-    said = [catalogue().plain(words, reader) for _, words in (*menu(private=True), *menu(private=False))]
-    about = catalogue().plain(text("about"), reader)
+    said = [Catalogue().plain(words, reader) for _, words in (*menu(private=True), *menu(private=False))]
+    about = Catalogue().plain(text("about"), reader)
 
     assert all(3 <= len(words) <= 40 and not words.startswith("/") for words in said)
     assert len(about.partition(". ")[0]) < 120

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from bot.chat.messages import Selector, SpanKind, Text, text
 from bot.domain.people import Person
-from bot.texts.catalogue import Reader
-from tests.conftest import catalogue
+from bot.texts.catalogue import Catalogue, Reader
 
 BERLIN = ZoneInfo("Europe/Berlin")
 #: Wednesday 18 November, 14:00 in Berlin.
@@ -58,7 +57,7 @@ class Sentence:
 def show(line: Text, person: Person) -> str:
     """A line as this person reads it."""
     reader = Reader(language=person.language, form=person.form, zone=person.zone, now=NOW)
-    spans = catalogue().spans([line], reader)
+    spans = Catalogue().spans([line], reader)
     return "".join(f"/{span.text}" if span.kind is SpanKind.COMMAND else span.text for span in spans)
 
 

@@ -16,8 +16,8 @@ from bot.services.registers import FormOfAddress, find_register
 from bot.services.workdays import working_day
 from bot.store import knots, people, promises
 from bot.store.changes import Book
-from bot.texts.catalogue import Reader
-from tests.conftest import catalogue, make_world
+from bot.texts.catalogue import Catalogue, Reader
+from tests.conftest import make_world
 from tests.laws.town import sized
 
 pytestmark = pytest.mark.long
@@ -135,7 +135,7 @@ def write(world, tie: Tie, now: datetime, waiting: Waiting) -> tuple[str, Draft]
         step.rollback()
     reader = Reader(language=me.language, form=me.form, zone=me.zone, now=now)
     assert first == again, "what is said twice in a week is the same"
-    return "".join(span.text for span in catalogue().spans(first.lines, reader)), first
+    return "".join(span.text for span in Catalogue().spans(first.lines, reader)), first
 
 
 DU = re.compile(r"\b(?:du|dich|dir|deine?[mnrs]?)\b", re.IGNORECASE)

@@ -57,12 +57,6 @@ def sized(quick: int, deep: int = 0, **more) -> settings:
 
 
 @cache
-def _load_catalogue() -> Catalogue:
-    """Reading the catalogue is the dearest part of a world; it has no state."""
-    return Catalogue()
-
-
-@cache
 def _scratch_folder() -> Path:
     """Where worlds live: in memory where there is such a place."""
     return Path(tempfile.mkdtemp(prefix="laws-", dir=memory_folder()))
@@ -71,7 +65,7 @@ def _scratch_folder() -> Path:
 def words(key: str, **given: str) -> str:
     """How a sentence of the catalogue begins, or a label as it is read."""
     reader = Reader(language="en", form="du", zone="UTC", now=datetime(2026, 1, 1, tzinfo=UTC))
-    spans = _load_catalogue().spans([Text(key, dict(given))], reader)
+    spans = Catalogue().spans([Text(key, dict(given))], reader)
     said = "".join(f"/{span.text}" if span.kind is SpanKind.COMMAND else span.text for span in spans)
     return said.partition("§")[0]
 

@@ -58,7 +58,7 @@ class Database:
     def context(self, clock: VirtualClock, holder: str = "") -> Context:
         """A house on an engine of its own."""
         return Context(
-            engine=self.opened(), clock=clock, catalogue=words(), process_id=holder or clock.new_id()
+            engine=self.opened(), clock=clock, catalogue=Catalogue(), process_id=holder or clock.new_id()
         )
 
     def emptied(self) -> None:
@@ -70,11 +70,6 @@ class Database:
     def closed(self) -> None:
         for engine in self.engines:
             engine.dispose()
-
-
-@functools.cache
-def words() -> Catalogue:
-    return Catalogue()
 
 
 @functools.cache

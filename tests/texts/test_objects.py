@@ -5,15 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.messages import text
-from bot.texts.catalogue import Reader
-from tests.conftest import catalogue
+from bot.texts.catalogue import Catalogue, Reader
 
 pytestmark = pytest.mark.texts
 
 
 def say(key, language="de", **given):
     reader = Reader(language=language, form="du", zone="UTC", now=datetime(2026, 11, 23, tzinfo=UTC))
-    return "".join(span.text for span in catalogue().spans([text(key, **given)], reader))
+    return "".join(span.text for span in Catalogue().spans([text(key, **given)], reader))
 
 
 @pytest.mark.parametrize(

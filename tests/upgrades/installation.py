@@ -14,7 +14,8 @@ from bot.store import prompts
 from bot.store.engine import open_engine
 from bot.store.journal import JOURNAL, Journal
 from bot.store.migrate import migrate
-from tests.conftest import ReceivedMessage, _without_power_cuts, catalogue
+from bot.texts.catalogue import Catalogue
+from tests.conftest import ReceivedMessage, _without_power_cuts
 from tests.servers import databases
 from tests.three_platforms import ThreePlatformWorld
 from tests.upgrades.of_5efcf73.make import LIVES
@@ -42,7 +43,7 @@ def open_town(folder: Path, url: str) -> ThreePlatformWorld:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _without_power_cuts)
     migrate(engine)
-    house = Context(engine=engine, clock=clock, catalogue=catalogue(), process_id=clock.new_id())
+    house = Context(engine=engine, clock=clock, catalogue=Catalogue(), process_id=clock.new_id())
     town = ThreePlatformWorld(house, clock, LIVES)
     continue_ids(town.context)
     town._count = _NEW

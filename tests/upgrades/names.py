@@ -376,9 +376,13 @@ def channels() -> Iterator[str]:
 def written_by(*functions: str) -> Iterator[str]:
     """The keys of JSON objects that these functions make, by their names."""
     for node, number in _nodes().items():
-        is_ours = "interchange" not in CODE[number].relative_to(ROOT).parts
-        if isinstance(node, ast.FunctionDef) and node.name in functions and is_ours:
+        if isinstance(node, ast.FunctionDef) and node.name in functions and _is_ours(CODE[number]):
             yield from _keys(node)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether what it makes is kept, and not the format of somebody else's file."""
+    return "interchange" not in path.relative_to(ROOT).parts
 
 
 def _whole(name: str) -> str:

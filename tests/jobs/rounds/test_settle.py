@@ -108,7 +108,7 @@ def test_an_offer_that_never_arrived_counts_against_nobody(offered):
 
 def test_an_offer_whose_letter_is_still_on_its_way_counts_against_nobody(offered):
     """The platform takes nothing until the round has settled: what never left is no silence of his (law 4)."""
-    offered.adapter.failing = SendError("away")
+    offered.adapter.failing = SendError("away", retry_after=hours(1))
     settles(offered)
 
     assert statuses(offered, "ben") == ["lapsed"]
