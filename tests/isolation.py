@@ -17,8 +17,6 @@ from contextlib import contextmanager, suppress
 from multiprocessing import util
 from pathlib import Path
 
-import structlog
-
 ROOT = Path(__file__).parents[1]
 #: What the caller may tell the tests, and what a process cannot do without here.
 _NEEDED = frozenset(
@@ -151,6 +149,8 @@ def environment(home: Path | None = None, **more: str) -> dict[str, str]:
 
 def use_plain_logs() -> None:
     """A failing test shows what was logged; every variable of every traceback takes seconds each time."""
+    import structlog  # whoever only fetches may have none
+
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
         processors=[structlog.processors.add_log_level, plain],

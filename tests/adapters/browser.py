@@ -1,22 +1,16 @@
 """A real Chromium, and axe: what a page looks like, what it asks for, and who can use it."""
 
 import functools
-import json
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.servers.kept import UnavailableError, install_npm, make_once, skip_or_fail
+from tests.servers.fetch import AXE
+from tests.servers.kept import UnavailableError, skip_or_fail
 
-_JS = Path(__file__).parent / "js"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-#: Seconds for npm to fetch one package.
-_INSTALL = 60
 #: What axe looks for: everything the guidelines ask for up to AA, and what is good practice besides.
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -37,14 +31,10 @@ def chromium() -> Iterator[Browser]:
 
 @functools.cache
 def _axe() -> str | UnavailableError:
-    lock = (_JS / "package-lock.json").read_text()
-    version = json.loads(lock)["packages"]["node_modules/axe-core"]["version"]
     try:
-        folder = make_once(f"axe-core-{version}", lock, partial(install_npm, given=_JS, seconds=_INSTALL))
-        return (folder / "node_modules/axe-core/axe.min.js").read_text()
-    except (OSError, subprocess.SubprocessError) as error:
-        said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-        return UnavailableError(f"no axe-core here: {said[-1] if said else type(error).__name__}")
+        return (AXE.modules() / "axe-core/axe.min.js").read_text()
+    except UnavailableError as error:
+        return error
 
 
 def barriers(page: Page) -> list[str]:

@@ -1,14 +1,14 @@
 """What tests need from outside is made once, kept between runs, and shared by test workers."""
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
-
-import pytest
 
 from tests.isolation import caller, environment
 
@@ -29,6 +29,8 @@ class UnavailableError(Exception):
 
 def skip_or_fail(why: UnavailableError) -> NoReturn:
     """Skip with the reason; under CI=true fail with it."""
+    import pytest  # whoever only fetches may have none
+
     if os.environ.get("CI") == "true":
         raise why
     pytest.skip(str(why))
@@ -53,20 +55,43 @@ def cache_folder() -> Path:
     )
 
 
-def install_npm(folder: Path, *, given: Path, seconds: float) -> None:
-    """What the package-lock.json in `given` names, and no script of it run, within so many seconds."""
-    folder.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(given / name, folder)
-    subprocess.run(
-        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=folder,
-        env=installing(),
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=True,
-    )
+@dataclass(frozen=True)
+class NpmPackage:
+    """A package as the package-lock.json in `locked` names it, and how long fetching it may take, in seconds."""
+
+    name: str
+    locked: Path
+    seconds: float
+
+    def modules(self) -> Path:
+        """The folder node_modules with it and what it needs. Raises UnavailableError."""
+        lock = (self.locked / "package-lock.json").read_text()
+        version = json.loads(lock)["packages"][f"node_modules/{self.name}"]["version"]
+        try:
+            return make_once(f"{self.name}-{version}", lock, self._install) / "node_modules"
+        except (OSError, subprocess.SubprocessError) as error:
+            raise UnavailableError(f"no {self.name} here: {last_words(error)}") from error
+
+    def _install(self, folder: Path) -> None:
+        """No script of a package is run."""
+        folder.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(self.locked / name, folder)
+        subprocess.run(
+            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=folder,
+            env=installing(),
+            capture_output=True,
+            text=True,
+            timeout=self.seconds,
+            check=True,
+        )
+
+
+def last_words(error: OSError | subprocess.SubprocessError) -> str:
+    """What an installation said before it failed."""
+    said = str(getattr(error, "stderr", None) or error).strip()
+    return f"{type(error).__name__}: {said.splitlines()[-1] if said else ''}"
 
 
 def make_once(name: str, recipe: str, make: Callable[[Path], None]) -> Path:

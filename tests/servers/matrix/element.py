@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.servers.kept import UnavailableError, install_npm, make_once, outside_environment, skip_or_fail
+from tests.servers.fetch import MATRIX_SDK
+from tests.servers.kept import UnavailableError, last_words, outside_environment, skip_or_fail
 from tests.servers.matrix.crowd import PATIENCE, Crowd
 from tests.servers.matrix.rooms import Json, Message, Room
 from tests.servers.matrix.somebody import Somebody
@@ -20,8 +20,8 @@ from tests.servers.synapse import Account
 
 _JS = Path(__file__).with_name("js")
 _NODE = 20
-#: How long an installation and a start may take, in seconds.
-_INSTALL, _START = 300.0, 60.0
+#: How long a start may take, in seconds.
+_START = 60.0
 
 
 class Element(Somebody):
@@ -175,23 +175,20 @@ class Element(Somebody):
 @functools.cache
 def _modules() -> Path | UnavailableError:
     """The folder with what package-lock.json names, or why there is none."""
-    lock = (_JS / "package-lock.json").read_text()
-    version = json.loads(lock)["packages"]["node_modules/matrix-js-sdk"]["version"]
     try:
         _check_node()
-        return (
-            make_once(f"matrix-js-sdk-{version}", lock, partial(install_npm, given=_JS, seconds=_INSTALL))
-            / "node_modules"
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-        return UnavailableError(f"no matrix-js-sdk here: {said[-1] if said else type(error).__name__}")
+        return MATRIX_SDK.modules()
+    except UnavailableError as error:
+        return error
 
 
 def _check_node() -> None:
-    said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+    try:
+        said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UnavailableError(f"no node here: {last_words(error)}") from error
     if int(said.strip().lstrip("v").partition(".")[0]) < _NODE:
-        raise OSError(f"node is {said.strip()}, and {_NODE} is needed")
+        raise UnavailableError(f"node is {said.strip()}, and {_NODE} is needed")
 
 
 @functools.cache

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.servers.kept import UnavailableError, installing, make_once
+from tests.servers.kept import UnavailableError, installing, last_words, make_once
 
 _REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 #: How long an installation may take, in seconds.
@@ -23,7 +23,7 @@ def python() -> Path:
     try:
         return make_once(f"synapse-{version}", recipe, _install) / "bin" / "python"
     except (OSError, subprocess.SubprocessError) as error:
-        raise UnavailableError(f"no Synapse here: {_last_words(error)}") from error
+        raise UnavailableError(f"no Synapse here: {last_words(error)}") from error
 
 
 def _install(folder: Path) -> None:
@@ -52,8 +52,3 @@ def _succeeds(*words: str | Path, check: bool = True) -> int:
         check=check,
     )
     return done.returncode
-
-
-def _last_words(error: Exception) -> str:
-    said = getattr(error, "stderr", None) or str(error)
-    return f"{type(error).__name__}: {str(said).strip().splitlines()[-1] if said else ''}"
