@@ -249,6 +249,7 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
     People who use the bot delete themselves with /forget in their chat. Ends with 0 when done, 1 when nobody
     was found or nothing was deleted, 2 for what is no contact point.
     """
+    from bot.admin.commands import confirm  # noqa: PLC0415
     from bot.jobs import erasure  # noqa: PLC0415
     from bot.understanding import contact_points  # noqa: PLC0415
 
@@ -268,7 +269,9 @@ def forget(third_party: _ThirdParty, zone: _Zone = "UTC", yes: _Yes = False) -> 
             f"Knots: {len(found.knots)}. Owners: {found.owner_count}. "
             f"Undo, imports and links: {found.temporary_count}. Other words with it: {len(found.words)}."
         )
-        if not yes and not typer.confirm("Delete these knots with all about them, and it from other words?"):
+        question = "Delete these knots with all about them, and it from other words?"
+        unanswered = "Nobody answered, so nothing was deleted. With --yes it is done without asking."
+        if not yes and not confirm(question, unanswered):
             typer.echo("Nothing was deleted.")
             raise typer.Exit(1)
         erasure.erase(context, point)

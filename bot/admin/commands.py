@@ -110,7 +110,7 @@ class AdminCommands:
         if people and not yes:
             when = f"{manifest.made_at:%Y-%m-%d %H:%M}"
             question = self._wording(text("restore-sure", people=people, when=when))
-            if not typer.confirm(question):
+            if not confirm(question, self._wording(text("restore-unanswered"))):
                 self._say("restore-not")
                 raise typer.Exit(1)
         clock = SystemClock()
@@ -209,6 +209,15 @@ def _write_new_file(file: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise OperatorError(f"{file} cannot be written ({type(error).__name__}).") from error
+
+
+def confirm(question: str, unanswered: str) -> bool:
+    """The operator's answer. Raises OperatorError with `unanswered` where nobody is there to give one."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        typer.echo(err=True)
+        raise OperatorError(unanswered) from None
 
 
 def _pause() -> None:

@@ -75,6 +75,15 @@ def test_a_drill_from_the_first_word_to_the_last(home):
     assert "People: 1. Addresses: 1. Knots: 1." in done
 
 
+def test_whoever_is_not_there_to_answer_is_told_how_to_say_it_before(home):
+    """A job at night has no terminal, and ctrl-c is no answer either."""
+    file = str(home / "backup.zip")
+    said("backup", file)
+
+    assert "nothing was changed. With --yes" in refused("restore", file)
+    assert "People: 1." in said("restore", file, "--yes")
+
+
 def test_a_restore_without_keys_or_journal_is_refused(home):
     said("backup", str(home / "backup.zip"))
     (home / "data" / "forgotten.journal").rename(home / "journal")

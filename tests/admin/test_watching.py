@@ -517,6 +517,16 @@ def test_a_damaged_database_is_told_by_status_once_somebody_met_it(watched):
     assert list(status.work_findings(looks(watched))) == []
 
 
+def test_damage_met_by_a_process_that_ends_before_its_next_beat_is_told(watched):
+    """As a chat in the terminal does."""
+    damage(watched.context, "notes")
+    watched.has_knot("mia", "Ada")
+    watched.says("mia", "/note ada likes tea")
+    watched.running.close()
+
+    assert [one.key for one in status.work_findings(looks(watched))] == ["status-damaged"]
+
+
 def test_a_damaged_database_is_found_within_a_day_though_nobody_needs_that_page(watched, log):
     watched.loop.run_until_complete(watched.running.prune_old())
     assert not reading.is_due(watched.context)

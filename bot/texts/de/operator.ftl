@@ -117,6 +117,7 @@ restore-sure = In dieser Datenbank { $people ->
    *[other] leben { $people } Menschen
 }. Alles durch die Sicherung vom { $when } UTC ersetzen?
 restore-not = Es wurde nichts geändert.
+restore-unanswered = Niemand hat geantwortet, also wurde nichts geändert. Mit --yes wird ohne Frage zurückgespielt.
 restored = Zurückgespielt: alles vom Stand { $when } UTC, und in sich stimmig.
 restored-counts = Menschen: { $people }. Adressen: { $addresses }. Knoten: { $knots }. Notizen: { $notes }. Versprechen: { $promises }. Treffen: { $meetings }.
 restored-expired = Briefe, die damals warteten und nicht mehr gesendet werden: { $count }.

@@ -99,6 +99,7 @@ restore-sure = { $people ->
    *[other] { $people } people live
 } in this database. Replace all of it with the backup of { $when } UTC?
 restore-not = Nothing was changed.
+restore-unanswered = Nobody answered, so nothing was changed. With --yes it is restored without asking.
 restored = Restored: everything as of { $when } UTC, and consistent.
 restored-counts = People: { $people }. Addresses: { $addresses }. Knots: { $knots }. Notes: { $notes }. Promises: { $promises }. Meetings: { $meetings }.
 restored-expired = Letters that waited then and are not sent any more: { $count }.
