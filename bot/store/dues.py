@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, cast, delete, func, insert, or_, select, text, update
@@ -37,21 +38,44 @@ class Due:
 _NAMES = [field.name for field in fields(Due)]
 
 
-def _upsert(tx: Tx, table: Any) -> Any:
-    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert(dues), "postgresql": postgresql.insert(dues)}
+_SUBJECT: Any = {
+    "index_elements": ["owner_id", "kind", "subject_id"],
+    "index_where": text("status = 'open'"),
+}
+#: Statements of every command are built once.
+_PLAN = {
+    dialect: insert_.on_conflict_do_update(
+        **_SUBJECT, set_={"due_at": insert_.excluded.due_at, "expires_at": insert_.excluded.expires_at}
+    )
+    for dialect, insert_ in _INSERTS.items()
+}
+_VOID = delete(dues).where(dues.c.owner_id == bindparam("owner"), dues.c.status == "open")
+_VOID_ONLY = {
+    "kinds": dues.c.kind.in_(bindparam("kinds", expanding=True)),
+    "subject": dues.c.subject_id == bindparam("subject"),
+    "after": dues.c.due_at > bindparam("after", type_=dues.c.due_at.type),
+}
+_MARK_SAID = (
+    update(dues).where(dues.c.id == bindparam("due")).values(status="said", letter_id=bindparam("letter"))
+)
+_DELETE_OF_LETTER = delete(dues).where(dues.c.letter_id == bindparam("letter"))
+_CLOSE_NUDGE = (
+    update(nudges)
+    .where(
+        nudges.c.owner_id == bindparam("owner"),
+        nudges.c.open,
+        or_(nudges.c.letter_id == bindparam("letter"), nudges.c.kind == bindparam("same")),
+    )
+    .values(open=False)
+)
 
 
 def plan(tx: Tx, planned: Sequence[Due]) -> None:
     """Plan things to say; one already open for the same subject moves to the new time instead."""
     if not planned:
         return
-    statement = _upsert(tx, dues)
-    statement = statement.on_conflict_do_update(
-        index_elements=["owner_id", "kind", "subject_id"],
-        index_where=text("status = 'open'"),
-        set_={"due_at": statement.excluded.due_at, "expires_at": statement.excluded.expires_at},
-    )
-    tx.execute(statement, [{name: getattr(due, name) for name in _NAMES} for due in planned])
+    tx.execute(_PLAN[tx.dialect.name], [{name: getattr(due, name) for name in _NAMES} for due in planned])
 
 
 def void(
@@ -63,14 +87,14 @@ def void(
     after: datetime | None = None,
 ) -> None:
     """Open things of these kinds, about this subject, or due after an instant need not be said any more."""
-    gone = delete(dues).where(dues.c.owner_id == owner_id, dues.c.status == "open")
-    if kinds:
-        gone = gone.where(dues.c.kind.in_(list(kinds)))
-    if subject_id is not None:
-        gone = gone.where(dues.c.subject_id == subject_id)
-    if after is not None:
-        gone = gone.where(dues.c.due_at > after)
-    tx.execute(gone)
+    told = {"kinds": list(kinds) or None, "subject": subject_id, "after": after}
+    only = {name: value for name, value in told.items() if value is not None}
+    tx.execute(_build_void(*only), {"owner": owner_id, **only})
+
+
+@cache
+def _build_void(*only: str) -> Any:
+    return _VOID.where(*(_VOID_ONLY[name] for name in only))
 
 
 def void_about(tx: Tx, subject_ids: Iterable[str], kind: UnaskedKind) -> None:
@@ -157,17 +181,12 @@ def close(tx: Tx, due_ids: Sequence[str]) -> None:
 def mark_said(tx: Tx, pairs: Sequence[tuple[str, LetterId]]) -> None:
     """A letter now speaks for these."""
     if pairs:
-        moved = (
-            update(dues)
-            .where(dues.c.id == bindparam("due"))
-            .values(status="said", letter_id=bindparam("letter"))
-        )
-        tx.execute(moved, [{"due": due, "letter": letter} for due, letter in pairs])
+        tx.execute(_MARK_SAID, [{"due": due, "letter": letter} for due, letter in pairs])
 
 
 def mark_delivered(tx: Tx, letter_id: LetterId) -> None:
     """The letter left: what it spoke for is done."""
-    tx.execute(delete(dues).where(dues.c.letter_id == letter_id))
+    tx.execute(_DELETE_OF_LETTER, {"letter": letter_id})
 
 
 def reopen(tx: Tx, letter_id: LetterId) -> None:
@@ -175,14 +194,10 @@ def reopen(tx: Tx, letter_id: LetterId) -> None:
 
     What has been planned anew meanwhile keeps its new time.
     """
-    rows = tx.execute(delete(dues).where(dues.c.letter_id == letter_id).returning(dues)).all()
+    rows = tx.execute(_DELETE_OF_LETTER.returning(dues), {"letter": letter_id}).all()
     again = [{**row._mapping, "status": "open", "letter_id": None} for row in rows]  # noqa: SLF001
     if again:
-        open_one = text("status = 'open'")
-        statement = _upsert(tx, dues).on_conflict_do_nothing(
-            index_elements=["owner_id", "kind", "subject_id"], index_where=open_one
-        )
-        tx.execute(statement, again)
+        tx.execute(_INSERTS[tx.dialect.name].on_conflict_do_nothing(**_SUBJECT), again)
     tx.execute(delete(nudges).where(nudges.c.letter_id == letter_id))
 
 
@@ -220,6 +235,4 @@ def close_answered_nudge(
     tx: Tx, owner_id: PersonId, letter_id: LetterId, kind: UnaskedKind | None = None
 ) -> None:
     """The nudge that this letter was has its answer; with a `kind`, so has one of this kind."""
-    theirs = (nudges.c.owner_id == owner_id, nudges.c.open)
-    answered = or_(nudges.c.letter_id == letter_id, nudges.c.kind == kind)
-    tx.execute(update(nudges).where(*theirs, answered).values(open=False))
+    tx.execute(_CLOSE_NUDGE, {"owner": owner_id, "letter": letter_id, "same": kind})

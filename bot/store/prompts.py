@@ -47,9 +47,34 @@ _MARK_DELIVERED_EARLIER = (
     )
     .values(delivered_at=bindparam("earlier", type_=prompts.c.delivered_at.type))
 )
+_IS_OPEN_OF = (prompts.c.owner_id == bindparam("owner"), prompts.c.status == "open")
+_IS_OF_KINDS = prompts.c.kind.in_(bindparam("kinds", expanding=True))
+_SELECT_OPEN = select(prompts).where(*_IS_OPEN_OF).order_by(prompts.c.id.desc()).limit(bindparam("most"))
+_SELECT_OPEN_OF_KIND = select(prompts).where(*_IS_OPEN_OF, prompts.c.kind == bindparam("same"))
+_SELECT_CONTEXTS = select(prompts.c.id, prompts.c.context).where(*_IS_OPEN_OF)
+_SELECT_OWN = select(prompts).where(
+    prompts.c.id == bindparam("prompt"), prompts.c.owner_id == bindparam("owner")
+)
+_SELECT_NEWEST_LETTER = (
+    select(prompts.c.letter_id)
+    .where(
+        prompts.c.owner_id == bindparam("owner"),
+        prompts.c.delivered_at <= bindparam("until", type_=prompts.c.delivered_at.type),
+    )
+    .order_by(prompts.c.delivered_at.desc(), prompts.c.id.desc())
+    .limit(1)
+)
+_CLOSE = (
+    update(prompts)
+    .where(prompts.c.id == bindparam("prompt"), prompts.c.status == "open")
+    .values(status=bindparam("to_status"), outdated=_IS_SHOWN)
+)
+_CLOSE_KINDS = update(prompts).where(*_IS_OPEN_OF, _IS_OF_KINDS).values(status="closed", outdated=_IS_SHOWN)
+_MARK_AMENDED = (
+    update(prompts).where(prompts.c.id.in_(bindparam("amended", expanding=True))).values(outdated=False)
+)
 _SELECT_TYPED = select(prompts.c.id, prompts.c.choices).where(
-    prompts.c.owner_id == bindparam("owner"),
-    prompts.c.status == "open",
+    *_IS_OPEN_OF,
     prompts.c.text_until >= bindparam("now", type_=prompts.c.text_until.type),
 )
 
@@ -105,8 +130,7 @@ def ask(tx: Tx, rows: Sequence[dict[str, Any]]) -> None:
 
 def get(tx: Tx, owner_id: PersonId, prompt_id: str) -> Prompt | None:
     """A question, only if it was asked of this person (law 7)."""
-    found = select(prompts).where(prompts.c.id == prompt_id, prompts.c.owner_id == owner_id)
-    row = tx.execute(found).one_or_none()
+    row = tx.execute(_SELECT_OWN, {"prompt": prompt_id, "owner": owner_id}).one_or_none()
     return None if row is None else from_row(row)
 
 
@@ -117,13 +141,8 @@ def of_letter(tx: Tx, letter_id: LetterId) -> list[Prompt]:
 
 def list_newest_delivered(tx: Tx, owner_id: PersonId, before: datetime) -> list[Prompt]:
     """What the newest message with choices asked that had reached the person by an instant."""
-    found = (
-        select(prompts.c.letter_id)
-        .where(prompts.c.owner_id == owner_id, prompts.c.delivered_at <= before)
-        .order_by(prompts.c.delivered_at.desc(), prompts.c.id.desc())
-        .limit(1)
-    )
-    letter = tx.execute(found).scalar_one_or_none()
+    asked = {"owner": owner_id, "until": before}
+    letter = tx.execute(_SELECT_NEWEST_LETTER, asked).scalar_one_or_none()
     return [] if letter is None else of_letter(tx, letter)
 
 
@@ -136,8 +155,7 @@ def seen_suggestions(tx: Tx, owner_ids: Iterable[str]) -> set[str]:
 
 def open_of(tx: Tx, owner_id: PersonId, limit: int = 20) -> list[Prompt]:
     """Questions still open, newest first."""
-    found = select(prompts).where(prompts.c.owner_id == owner_id, prompts.c.status == "open")
-    return [from_row(row) for row in tx.execute(found.order_by(prompts.c.id.desc()).limit(limit))]
+    return [from_row(row) for row in tx.execute(_SELECT_OPEN, {"owner": owner_id, "most": limit})]
 
 
 def count_hint(tx: Tx, prompt: Prompt) -> int:
@@ -150,12 +168,7 @@ def count_hint(tx: Tx, prompt: Prompt) -> int:
 
 def close(tx: Tx, prompt_id: PromptId, status: str = "answered") -> bool:
     """Take the answer; False when it was taken already."""
-    done = tx.execute(
-        update(prompts)
-        .where(prompts.c.id == prompt_id, prompts.c.status == "open")
-        .values(status=status, outdated=_IS_SHOWN)
-    )
-    return done.rowcount == 1
+    return tx.execute(_CLOSE, {"prompt": prompt_id, "to_status": status}).rowcount == 1
 
 
 def end_typing(tx: Tx, owner_id: PersonId, now: datetime) -> int:
@@ -195,21 +208,14 @@ def close_asked_again(tx: Tx, prompt: Prompt) -> None:
     """The same question, asked once more or before, is answered with it; one about nothing stands alone."""
     if not prompt.context.keys() - {"hints"}:
         return
-    same = select(prompts).where(
-        prompts.c.owner_id == prompt.owner_id, prompts.c.status == "open", prompts.c.kind == prompt.kind
-    )
-    for row in tx.execute(same).all():
+    for row in tx.execute(_SELECT_OPEN_OF_KIND, {"owner": prompt.owner_id, "same": prompt.kind}).all():
         if prompt.asks_the_same(other := from_row(row)):
             close(tx, other.id, "closed")
 
 
 def close_about(tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind]) -> None:
     """Questions of these kinds are settled otherwise."""
-    tx.execute(
-        update(prompts)
-        .where(prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds))
-        .values(status="closed", outdated=_IS_SHOWN)
-    )
+    tx.execute(_CLOSE_KINDS, {"owner": owner_id, "kinds": kinds})
 
 
 def close_on_meeting(tx: Tx, owner_id: PersonId, meeting_id: str) -> None:
@@ -226,20 +232,15 @@ def _close_by_context(
     tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind], name: str, value: str
 ) -> None:
     """Open questions of these kinds whose context holds a value."""
-    found = select(prompts.c.id, prompts.c.context).where(
-        prompts.c.owner_id == owner_id, prompts.c.status == "open", prompts.c.kind.in_(kinds)
-    )
-    for id_, context in tx.execute(found).all():
+    found = tx.execute(_SELECT_CONTEXTS.where(_IS_OF_KINDS), {"owner": owner_id, "kinds": kinds})
+    for id_, context in found.all():
         if context.get(name) == value:
             close(tx, id_, "closed")
 
 
 def close_on_suggestion(tx: Tx, owner_id: PersonId, suggestion_id: str) -> None:
     """What was asked about a suggestion is answered otherwise, or nobody asks any more."""
-    found = select(prompts.c.id, prompts.c.context).where(
-        prompts.c.owner_id == owner_id, prompts.c.status == "open"
-    )
-    for id_, context in tx.execute(found).all():
+    for id_, context in tx.execute(_SELECT_CONTEXTS, {"owner": owner_id}).all():
         if context.get("suggestion") == suggestion_id:
             close(tx, id_, "closed")
 
@@ -388,7 +389,7 @@ def newest_message_ids(tx: Tx, owner_id: PersonId, to: Address, limit: int = 10)
 def mark_amended(tx: Tx, prompt_ids: Sequence[PromptId]) -> None:
     """The buttons of these are shown no longer, or nobody can take them away."""
     if prompt_ids:
-        tx.execute(update(prompts).where(prompts.c.id.in_(prompt_ids)).values(outdated=False))
+        tx.execute(_MARK_AMENDED, {"amended": prompt_ids})
 
 
 def close_unsent(tx: Tx, letter_id: LetterId) -> None:
