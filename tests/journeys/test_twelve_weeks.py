@@ -193,6 +193,7 @@ def test_twelve_weeks(mia):
     assert mia.says("/promises").splitlines()[1:] == ["• You → Emil: a coffee (since Fri 22 Jan)"]
 
 
+@pytest.mark.street
 def test_three_weeks_without_a_word_then_silence_until_one_comes(mia):
     """Three suggestions, one goodbye, silence; a word is enough, and it is answered kindly."""
     assert mia.until("2027-03-01T09:00") == [
