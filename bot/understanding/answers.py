@@ -472,6 +472,9 @@ def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
     slot, said = asked.question.slots[index], flatten(asked.text)
     found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
     hours = [_likely_hour(when.at, slot.date(), asked) for when, _ in found if when.hour_only and when.at]
+    if not hours and (spoken := _HOUR.search(said)):
+        clock = reading.find(f"at {spoken[1]}", now=asked.situation.now, language=asked.situation.language)
+        hours = [_likely_hour(clock[0].at, slot.date(), asked)] if clock and clock[0].at else []
     same = not hours or slot.time().replace(tzinfo=None) in hours
     if asked.about is None or (same and (hours or not _OTHER_HOUR.search(said))):
         return _take_slot(asked, index)

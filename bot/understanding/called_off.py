@@ -1,4 +1,4 @@
-"""That a meeting to come does not take place, whoever called it off. Pure."""
+"""That a meeting to come does not take place, whoever called it off, or that a visit was in vain. Pure."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -37,6 +37,30 @@ def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) 
         is_mine=is_mine,
         note=text.strip() if people else "",
     )
+
+
+def is_in_vain(text: str, people: Sequence[Mention]) -> bool:
+    """Whether the one person somebody went to was not there: "popped in at Ben's, but he was out"."""
+    if len({mention.who.fits for mention in people}) != 1 or "?" in text:
+        return False
+    said = [clause.said for clause in split_clauses(put_sign_for(text, people[0]))]
+    vain = next((number for number, clause in enumerate(said) if _vain_pattern().fullmatch(clause)), None)
+    return vain is not None and not any(map(_met_pattern().search, said[:vain]))
+
+
+@cache
+def _vain_pattern() -> Pattern[str]:
+    return compile_pattern(
+        "|".join(
+            f"(?:(?:{words.IN_VAIN_LEADS}) )*(?:{'|'.join(words.IN_VAIN.strip().splitlines())})"
+            for words in (en, de)
+        )
+    )
+
+
+@cache
+def _met_pattern() -> Pattern[str]:
+    return compile_pattern(rf"\b(?:{en.WAS_MET}|{de.WAS_MET})\b")
 
 
 @cache

@@ -240,6 +240,7 @@ def _is_name_behind(text: str, last: _Said, word: _Said) -> bool:
     return beside and not known and (word.raw[0].isupper() or len(word.bare) > _SHORTEST_BEGINNING)
 
 
+#: From how many letters on a slip is no other name; one letter less where one is missing or too many.
 _LONG_ENOUGH = 6
 _MANY = 12  # people of one text, beside whom nobody is looked for whose name was cut short
 
@@ -272,7 +273,8 @@ _SHORTEST_END = 4
 
 def _is_slip(said: str, way: str) -> bool:
     """Whether two long words with one beginning differ by a letter, or by two that changed places."""
-    if min(len(way), len(said)) < _LONG_ENOUGH or said[0] != way[0] or said == way:
+    one_more = len(way) != len(said) and not way.startswith(said) and not said.startswith(way)
+    if min(len(way), len(said)) < _LONG_ENOUGH - one_more or said[0] != way[0] or said == way:
         return False
     return is_near(said, way, 1) or (
         len(said) == len(way) and sorted(said) == sorted(way) and is_near(said, way, 2)
@@ -347,8 +349,15 @@ def _fit(text: str, words: Sequence[_Said], index: int, name: _Name, titles: set
         if not kind:
             break
         count, exact, owns, place = count + 1, exact + (kind != "begins"), kind == "owns", nearest
+    if count == 1 and len(name.words) > 1 and first.bare in _EPITHETS:
+        return None  # "a wee chat" is none with Wee Davie
     whole = place == len(name.words) - 1
     return _Fit(name, count, exact, bool(titles & name.titles), whole, owns) if count else None
+
+
+_EPITHETS = frozenset(
+    {"wee", "old", "big", "little", "young", "our", "kleine", "kleiner", "alte", "alter", "grosse", "grosser"}
+)
 
 
 def _match_word(said: _Said, ways: Sequence[str], *, begins: bool, initial: bool = False) -> str:
@@ -372,7 +381,12 @@ def _match_word(said: _Said, ways: Sequence[str], *, begins: bool, initial: bool
 def _is_initial(text: str, said: _Said) -> bool:
     """The r in "alex r.", and not the I in "Doreen I" or the "und" of "Manuel u. ich"."""
     big = said.raw.isupper() and said.raw != "I"
+    big = big or (text.islower() and said.raw not in _LONE_LETTERS)
     return len(said.folded) == 1 and said.raw != "u" and (text[said.end : said.end + 1] == "." or big)
+
+
+#: What stands for a word where nothing has a capital: "ben n ada", "c u", "ben r there".
+_LONE_LETTERS = frozenset("iaunwrsydmtxe")
 
 
 def _may_be_name(

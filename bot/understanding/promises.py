@@ -79,6 +79,8 @@ def _add_promise(
     if what.casefold() in _IT and not clause.is_german:  # "I have to get it to her": what one does says more
         done = [t for t in clause.tokens if t.has_form(Form.BASE) and not t.does(Verb.MUST, Verb.WILL)]
         what = f"{done[-1].text} {what}" if done else what
+    if clause is story.views[story.index].clause and (asked := _asked_within(story)):
+        what = f"{what}{',' if clause.is_german else ''} {asked}"
     moment = main_moment(clause.moments)
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
     unsure = Doubt.IS_PROMISE if _is_conditional(clause, story) else _hedge_of(clause)
@@ -108,6 +110,24 @@ _REPORTS = re.compile(
 )
 
 
+def _asked_within(story: Story) -> str:
+    """What is to be told, as it is asked behind it: "let me know whether they agree"; "" for nothing."""
+    seen, following = story.views[story.index], story.following()
+    if following is None or following.clause.sentence != seen.clause.sentence or following.clause.moments:
+        return ""
+    lead = following.clause.tokens[0].folded
+    tells = seen.clause.verbs((Verb.SAY, Verb.ASK)) or any(
+        token.folded in _TELLING for token in seen.clause.tokens
+    )
+    if lead not in {"ob", "whether"} and not (lead == "if" and tells):
+        return ""
+    story.skipped = story.index + 1
+    return story.text[following.clause.start : following.clause.end].strip(" .,!")
+
+
+_TELLING = frozenset({"let me know", "let him know", "let her know", "know", "check", "see", "find out"})
+
+
 def _is_conditional(clause: Clause, story: Story) -> bool:
     """Whether it holds only if something else comes true: "if Tom can have Ella, …", "… if we hit 30"."""
     before, following = story.before(), story.following()
@@ -115,6 +135,8 @@ def _is_conditional(clause: Clause, story: Story) -> bool:
         return True
     if following is None or following.clause.link != "if" or following.subject is Subject.HE:
         return False
+    if story.skipped == story.index + 1:
+        return False  # it is what will be told
     return not any(Role.IT in token.roles for token in following.clause.tokens[:3])
 
 
@@ -350,7 +372,7 @@ def read_saying(seen: View, story: Story) -> bool:
     following = story.following()
     if _is_assent(clause):
         return _assent(seen, story)
-    if _read_wanting(seen, story):
+    if _read_wanting(seen, story) or (said and (_tells_whether(seen, story) or _read_advised(seen, story))):
         return True
     if not said or following is None or following.clause.link != "that" or clause.verbs((Verb.WRITE,)):
         return False
@@ -372,6 +394,37 @@ def read_saying(seen: View, story: Story) -> bool:
         if side is PromiseSide.THEIRS and who and following.subject is Subject.OTHER:
             add_note(story, who, story.text[following.clause.start : following.clause.end])
     return True
+
+
+def _tells_whether(seen: View, story: Story) -> bool:
+    """ "Ich sag Ada bis Mittwoch, ob es klappt": to tell it is the promise."""
+    clause = seen.clause
+    told = clause.verbs((Verb.SAY, Verb.ASK), Form.FIRST, Form.BASE, Form.THIRD)
+    ahead = any(moment.is_due for moment in clause.moments) or clause.verbs((Verb.WILL, Verb.MUST))
+    side, who = _side_of(seen, story)
+    whole = seen.partners if side is PromiseSide.MINE else seen.is_theirs and seen.has_me
+    if not (told and ahead and whole and side) or seen.is_negated or not _asked_within(story):
+        return False
+    return _add_promise(side, who, told[-1].base or told[-1].text, clause, story)
+
+
+def _read_advised(seen: View, story: Story) -> bool:
+    """ "Met Ada, she thinks I should ask for more": their opinion of what one does is to be known of them."""
+    following, who = story.following(), story.subject_of(seen)
+    thinks = any(token.folded in _OPINIONS for token in seen.clause.tokens)
+    if following is None or not (story.facts and who and thinks and seen.is_theirs) or seen.is_negated:
+        return False
+    should = following.subject is Subject.I and following.clause.verbs((Verb.MUST, Verb.WOULD))
+    if not should or following.clause.mentions or following.clause.link != "that":
+        return False
+    story.skipped = story.index + 1
+    add_note(story, who, story.text[seen.clause.tokens[seen.at].end : following.clause.end].strip())
+    return True
+
+
+_OPINIONS = frozenset(
+    {"thinks", "reckons", "feels", "believes", "suggests", "recommends", "meint", "findet", "glaubt", "denkt"}
+)
 
 
 def _read_asking(seen: View, following: View, story: Story) -> bool:

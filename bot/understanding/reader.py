@@ -15,7 +15,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
-from bot.understanding.called_off import read_called_off
+from bot.understanding.called_off import is_in_vain, read_called_off
 from bot.understanding.clauses import parse
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import (
@@ -51,6 +51,7 @@ from bot.understanding.phrases import (
     split_clauses,
     word_pattern,
 )
+from bot.understanding.second_thoughts import apply_second_thoughts
 from bot.understanding.statements import read_clauses, read_lone_time, read_statements
 from bot.understanding.words import de, en
 
@@ -63,7 +64,7 @@ _OF_SOMEBODY_NEW = frozenset({QuestionKind.ADD_VALUE, QuestionKind.ADD_LAST})
 
 def read(text: str, situation: Situation) -> Reading:
     """All facts of a text; only its first 4,000 characters count."""
-    text = clean_words(text, LONGEST)
+    text = apply_second_thoughts(clean_words(text, LONGEST), situation)
     facts = _tell_days_apart(text, _read_facts(text, situation), situation)
     return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(text))
 
@@ -85,6 +86,7 @@ def _read_facts(text: str, situation: Situation) -> tuple[Fact, ...]:
         _read_part,
         _read_answer,
         _read_called_off,
+        _read_in_vain,
         _read_new_people,
         _read_goal,
         _read_known,
@@ -234,6 +236,11 @@ def _shares_a_word(one: str, other: str) -> bool:
     """Whether two wordings of a promise may mean the same one."""
     first, second = ({word[:5] for word in flatten(words).split() if len(word) > 2} for words in (one, other))  # noqa: PLR2004
     return not first or not second or bool(first & second)
+
+
+def _read_in_vain(said: _Utterance) -> _Found:
+    """Nobody was met: nothing is written down."""
+    return (TalkFact(),) if is_in_vain(said.text, said.people) else None
 
 
 def _read_called_off(said: _Utterance) -> _Found:

@@ -65,12 +65,16 @@ def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
         find_new_people(clause)
     story = Story(parsed, view_all(clauses))
     for index, seen in enumerate(story.views):
-        story.index = index
+        story.index, told = index, len(story.facts)
         denied = all((t.mention and t.mention.denied) or Role.NOT in t.roles for t in seen.clause.tokens)
         if index != story.skipped and not denied:
             any(read(seen, story) for read in _READERS)
         named = [m.who for m in seen.subjects] or [m.who for m in seen.clause.mentions]
-        story.named += named[:1]
+        # a pronoun behind an introduction means whom one was introduced to
+        story.named += [
+            *named[:1],
+            *(fact.to for fact in story.facts[told:] if isinstance(fact, IntroductionFact)),
+        ]
     found = [fact for fact in story.facts if not _points_back(fact, story)]
     return tuple(_name_missing(fact, story) for fact in _place_meeting(found, story))
 
@@ -475,7 +479,6 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     story.add(
         RecommendationFact(by=by, to=to, day=day) if recommends else IntroductionFact(by=by, to=to, day=day)
     )
-    story.named.append(to)
     return True
 
 

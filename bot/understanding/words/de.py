@@ -800,6 +800,8 @@ ORDINAL_TAILS = "termin|slot|vorschlag|option|passt|bassd|basst|geht|ist|is|wär
 COUNTS = "null keine keinen kein|eins ein eine einen|zwei zwo|drei|vier|fünf fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf zwoelf"
 COUNT_LEADS = "so|ca|circa|etwa|ungefähr|max|maximal|höchstens|bis zu|vielleicht|ich denke|ich glaub|nur|sagen wir|sag ma|ich würd sagen|ich würde sagen|gern|gerne|bloß|wohl|ich schaffe|ich schaff|mach"
 COUNT_TAILS = "bitte|leute|personen|gäste|plätze|treffen|tage|mal|im monat|pro monat|reichen|reicht|denk ich|denke ich|glaub ich|oder so|maximal|max|höchstens|wären gut|wäre gut|wär gut|gerne|gern|stück|sind ok|sind okay|sind gut|schaff ich|in vier wochen"
+#: What somebody says who takes back what they just said: "Dienstag, nein, Mittwoch".
+TAKES_BACK = r"nein|nee|ne|na|ach(?: nein| nee?| quatsch)?|quatsch|blödsinn|sorry|äh+m?|halt|moment|stopp|ich mein(?:e|te)?|i moan|vielmehr|besser gesagt|beziehungsweise besser|falsch|stimmt nicht|stimmt ned|upps|ups|verzeihung|pardon|korrigiere"
 DAY_CONDITION = r"(?:aber |nur |bitte |halt |eben |allerdings |es muss |das ginge |geht |ginge )*(?:(?:nicht|ned|net|nich) (?:vor|bis)|(?:erst |frühestens |nur )*ab|(?:erst|frühestens) (?:am|vom|wieder ab))"
 REFUSED_TIME = (
     "weder|nicht|ned|net|nich|nit|keiner|keine|kein|koana|nix|schlecht|unmöglich|raus|nie|verhindert"
@@ -1362,6 +1364,23 @@ TRIES = {
 # Whole clauses; "@" is the name of the one who is met, <NOUN> what it is, <TAIL> what may stand in or behind it. By
 # the person themselves; and by anybody else, or nobody.
 
+#: Dass jemand nicht angetroffen wurde, zu dem man wollte, als ganze Sätze.
+IN_VAIN = r"""
+(?:der|die|er|sie|se|@)? ?war(?:en|n)?(?: (?:der|die|er|sie|@|schon|scho|grad|gerade|leider|ja|aber|natürlich|mal|wieder|gar))* (?:weg|fort|furt|unterwegs|außer haus|ausgeflogen|(?:nicht|ned|net|nich|nit) (?:mehr )?(?:da|do|dahoam|daheim|zuhause|zu hause|im büro|anwesend))(?: .{0,30})?
+(?:da )?war(?:en)?(?: (?:aber|leider|da|dort))* (?:keiner|niemand|kein mensch|koana|neamd|keine sau|zu|zua|dicht|geschlossen)(?: (?:da|do|zuhause|zu hause|daheim|im büro))*
+(?:keiner|niemand|kein mensch|koana|neamd) (?:da|do|zuhause|zu hause|daheim|im büro)(?: war)?
+(?:da )?(?:hat|hod|hot|haben)(?: (?:aber|leider|da|mir))* (?:keiner|niemand|koana) (?:aufgemacht|geöffnet|aufgmacht)
+(?:@|er|sie|der|die) (?:hat|hod|hot)(?: (?:aber|leider|mir))* (?:nicht|ned|net|nich) (?:aufgemacht|geöffnet|aufgmacht)
+(?:(?:ich|i) )?(?:hab|habe|hob|han)(?: (?:ich|i|ihn|sie|die|den|@|leider|aber))* (?:nicht|ned|net|nich|nit) (?:angetroffen|erwischt|dawischt|vorgefunden)
+(?:die |den )?@ (?:hab|habe|hob|han)(?: (?:ich|i|leider|aber))* (?:nicht|ned|net|nich|nit) (?:angetroffen|erwischt|dawischt|vorgefunden)
+(?:ihr|sein|der|das|die|ihre|seine) (?:laden|stand|standl|büro|tür|geschäft|haus|wohnung) war(?: (?:leider|schon))* (?:zu|zua|geschlossen|dicht|dunkel|leer)
+"""
+#: Was dazu führt, davor oder darin.
+IN_VAIN_LEADS = r"aber|und|doch|leider|nur|oba|dann|da"
+#: Dass man sich doch gesehen hat.
+WAS_MET = (
+    r"getroffen|gesehen|gsehn|geredet|gredt|gesprochen|kaffee|mittagessen|abendessen|bier|spaziert|spazieren"
+)
 CALLED_OFF_NOUN = r"(?:treffen|termin|kaffee|essen|mittagessen|abendessen|frühstück|verabredung|spaziergang)"
 CALLED_OFF_TAIL = r"(?: (?:mir|uns|ihm|ihr|eam|das|des|es|den|dem|der|die|mein|unser|<NOUN>|mit|bei|@|am|für|leider|kurzfristig|schon|wieder|heute|morgen|übermorgen|früh|abend|mittag|nachmittag|doch|woche|diese|nächste|<WD>|jetzt|auch|beide|ich|i|sorry))*"
 CALLED_OFF_LEADS = r"so|oh|ach|mist|sorry|leider|also|hey|hallo|ok|naja|na ja|mei|schade|übrigens|und|aber|jetzt|der|die|da|de|das"

@@ -36,7 +36,7 @@ _ROLES = {
     Role.THAN: "because while whether although so_that that since when after before until as_soon_as",
     Role.AND: "and & + n plus also then",
     Role.BUT: "but though yet",
-    Role.WITH: "with w w/ alongside together_with",
+    Role.WITH: "with wi w w/ alongside together_with",
     Role.AT: "at @",
     Role.TO: "to",
     Role.OF: "of from by about",
@@ -488,6 +488,7 @@ ANSWER_PHRASES = {
         (?:who|what) else(?: (?:is there|do you have|have you got))?
         next(?: one)?
         (?:please )?not (?:(?:him|her|them|@|the same (?:one|person)) )?again
+        (?:please |oh |god )*(?:not|anyone but) (?:him|her|them|@|that one|this one)(?: please| thanks)?
         not (?:the same|@) (?:person|one|again)?
         (?:some(?:one|body) (?:new|different))
         (?:i )?(?:can't|cannot|don't) (?:stand|like|want to (?:see|meet)) (?:him|her|them|@)
@@ -769,6 +770,8 @@ COUNTS = (
 )
 COUNT_LEADS = "about|around|maybe|max|maximum|at most|up to|roughly|like|say|let's say|i think|i'd say|just|only|probably|i can do|i could do|make it"
 COUNT_TAILS = "please|pls|people|persons|guests|seats?|meetings?|days?|times|a month|per month|i think|max|or so|at most|would be (?:fine|good|enough|ok|great)|is (?:fine|enough|good|ok)|should do|will do|tops|then|of them"
+#: What somebody says who takes back what they just said: "Tuesday, no wait, Wednesday".
+TAKES_BACK = r"no|nope|nah|sorry|wait|hang on|hold on|i mean|i meant|or rather|rather|make that|make it|scratch that|oops|whoops|my bad|correction"
 DAY_CONDITION = r"(?:but |only |please |just |it has to be |has to be |make it |so long as it's |as long as it's )*(?:not (?:before|until|till|til|earlier than)|from|after|on or after|any time after)"
 REFUSED_TIME = (
     "doesn't|don't|can't|cannot|won't|not|isn't|no good|out|impossible|busy|doesnt|cant|none of|neither"
@@ -1213,6 +1216,20 @@ TRIES = {
 # Whole clauses; "@" is the name of the one who is met, <NOUN> what it is, <TAIL> what may stand behind it. By the
 # person themselves; and by anybody else, or nobody.
 
+#: That somebody whom one went to see was not met, as whole clauses.
+IN_VAIN = r"""
+(?:@|he|she|they)(?:'s| is| was| were)(?: (?:already|just|apparently|actually))* (?:out|away|gone|not (?:in|there|home|at home|around))(?: .{0,30})?
+(?:@|he|she|they) (?:wasn't|weren't|isn't|was not|were not) (?:in|there|home|at home|around|about|back)(?: .{0,30})?
+(?:@|he|she|they)(?:'d| had| has| have)(?: (?:already|just))* (?:gone|left|popped out|nipped out|gone out)(?: .{0,30})?
+(?:there was )?(?:nobody|no one|no-one)(?: was|'s)? (?:in|there|home|at home|around|about|answered|answering|came to the door)(?: .{0,20})?
+(?:@|he|she|they) (?:didn't|did not) (?:answer|open)(?: the door)?
+(?:i )?(?:just )?missed (?:@|him|her|them)(?: by .{0,20})?
+(?:it|(?:the|his|her|their) (?:shop|door|office|stall|place|house)) was (?:shut|closed|locked|dark|empty)
+"""
+#: What leads to it, before or in it.
+IN_VAIN_LEADS = r"but|and|only|though|sadly|unfortunately|turns out|so|then"
+#: That somebody was met after all.
+WAS_MET = r"met|saw|talked|spoke|chatted|coffee|lunch|dinner|drink|pint|tea|beer|walk"
 CALLED_OFF_NOUN = r"(?:meeting|coffee|lunch|dinner|breakfast|drinks?|walk|catch-?up|appointment|date)"
 CALLED_OFF_TAIL = r"(?: (?:it|this|that|on|at|in|to|me|us|him|her|@|for|with|the|our|my|<NOUN>|last|minute|again|after|all|any|more|anymore|now|sorry|today|tomorrow|tonight|morning|afternoon|evening|week|next|<WD>|off|unfortunately|i'm|afraid|though))*"
 CALLED_OFF_LEADS = r"so|oh|ugh|argh|damn|sorry|btw|hey|hi|ok|well|unfortunately|sadly|turns out|looks like|just heard|actually|and|but"

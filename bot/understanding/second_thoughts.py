@@ -1,0 +1,104 @@
+"""What is taken back in the same breath: "Tuesday, no Wednesday", "um 16, nein 17 Uhr". Pure."""
+
+import re
+from itertools import pairwise
+
+from bot.understanding.dates import reading
+from bot.understanding.dates.pieces import When
+from bot.understanding.dates.reading import Span
+from bot.understanding.facts import Situation
+from bot.understanding.people import find_people
+from bot.understanding.words import de, en
+
+#: What stands between the two, and nothing else does: a mark, perhaps twice, and what leads to the second.
+_TAKES_BACK = rf"(?:{en.TAKES_BACK}|{de.TAKES_BACK})"
+_MARK = re.compile(rf"\b{_TAKES_BACK}\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"[\s,;.…–—(-]*\b{_TAKES_BACK}(?:[\s,.…!–-]+{_TAKES_BACK})*\b[\s,.…:!–-]*"
+    r"(?:(?:doch|erst|lieber|eher|rather|it's|its|it is|with|mit|mim|on|am|at|um|the|der|dem|den|die)\s+)*",
+    re.IGNORECASE,
+)
+#: A bare number behind the mark is an hour where one stood before it: "at 4, sorry 5".
+_NUMBER = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?![\w.:])")
+_HOUR = re.compile(
+    r"(?:\b(?:um|at|gegen|around|about)\s+)?(?<!\w)(?:(?:halb|half|viertel \w+|quarter \w+)\s)?"
+    r"(?:\d{1,2}(?:[:.]\d\d)?|[a-zäöüß]+)\s*(?:uhr|o'clock|am|pm|h)?$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:bis(?: (?:zum|am))?|by|until|till|til|before|vor|from|ab|on|am|at|um)\s+", re.IGNORECASE
+)
+#: Of whom a bare "no" may say anything else: "lunch with Ada, no Ben this time".
+_BARE_NO = re.compile(r"[\s,;.…–—-]*(?:no|nee?|nein|nope|nah)\s+", re.IGNORECASE)
+#: Who says what is not, and then what is, takes nothing back.
+_DENIED = re.compile(
+    r"\b(?:not|nicht|nich|ned|net|nie|never|neither|weder|kein\w*|cannot)\b|n['’]?t\b", re.IGNORECASE
+)
+_MOST, _MOST_BESIDE = 3, 6
+
+
+def apply_second_thoughts(text: str, situation: Situation) -> str:
+    """The text as its speaker wants it: of what was taken back only the later."""
+    for _ in range(_MOST):
+        mended = _apply_first(text, situation) if _MARK.search(text) else text
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def _apply_first(text: str, situation: Situation) -> str:
+    found = reading.find_all(text, now=situation.now, language=situation.language)
+    for one, other in pairwise(found):
+        (start, end), (again, last) = one[1], other[1]
+        if (between := _find_mark(text, start, end, again)) is not None:
+            return text[:start] + _join(text, one, other) + text[end:between] + text[last:]
+    for first, (start, end) in found:
+        mark = _BETWEEN.match(text, end)
+        number = _NUMBER.match(text, mark.end()) if mark and first.at else None
+        if number and _find_mark(text, start, end, number.start()) is not None:
+            return text[:start] + _with_hour(text[start:end], first, number[0]) + text[number.end() :]
+    for person, meant in pairwise(find_people(text, situation)):
+        bare = _BARE_NO.fullmatch(text, person.end, meant.start)
+        if (
+            not bare
+            and not meant.owns
+            and _find_mark(text, person.start, person.end, meant.start) == person.end
+        ):
+            return text[: person.start] + text[meant.start :]
+    return text
+
+
+def _find_mark(text: str, start: int, end: int, again: int) -> int | None:
+    """Where the mark between the two begins; None where there is none, or the first was denied anyhow.
+
+    A few words may stand before it: "Tuesday at 5 with Ada, no wait, Wednesday".
+    """
+    if _DENIED.search(re.split(r"[.!?;\n]", text[:start])[-1]):
+        return None
+    for place in (end, *(end + match.start() for match in re.finditer(r"[,–—-]", text[end:again]))):
+        beside = text[end:place]
+        few = len(beside.split()) <= _MOST_BESIDE and not re.search(r"[.!?\n]", beside)
+        if few and _BETWEEN.fullmatch(text, place, again):
+            return place
+    return None
+
+
+def _join(text: str, one: tuple[When, Span], other: tuple[When, Span]) -> str:
+    """The second in place of the first, with what only the first told: its hour, its day, its "by"."""
+    first, second = text[slice(*one[1])], text[slice(*other[1])]
+    if other[0].hour_only and one[0].at is not None:
+        return _with_hour(first, one[0], second)
+    if other[0].hour_only and not one[0].hour_only:
+        return f"{first} {second}"
+    hour = one[0].at if one[0].at is not None and other[0].at is None and not one[0].hour_only else None
+    lead = _LEAD.match(first)
+    led = f"{lead[0]}{second}" if lead and not _LEAD.match(second) else second
+    return f"{led} {hour:%H:%M}" if hour else led
+
+
+def _with_hour(words: str, when: When, hour: str) -> str:
+    """The words of a time at another hour."""
+    lead = "" if re.match(r"(?:um|at|gegen|around|about)\b", hour, re.IGNORECASE) else "at "
+    day = "" if when.hour_only else _HOUR.sub("", words).rstrip(" ,")
+    return f"{day} {lead}{hour}".strip()
