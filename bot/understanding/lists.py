@@ -305,7 +305,7 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
     named = _name_of_part(text, part, last, caps=caps)
     if named and last and _is_apposition(named, last, part, pair=pair):
         last.roles, last.name, last.is_role = (
-            [r for r in (last.described, *last.roles, *named.roles) if r],
+            [r for r in (last.described, *(last.roles if last.is_role else ()), *named.roles) if r],
             named.name,
             False,
         )
@@ -387,10 +387,11 @@ def _is_sentence(text: str) -> bool:
 
 def _is_apposition(named: _Person, last: _Person, part: _Part, *, pair: bool) -> bool:
     """Whether a name tells who the one before is: "meine Mentorin, die Frau Hofer"."""
-    if named.is_role or not last.is_role or not last.is_owned or part.joined or part.begins:
+    whole = last.is_owned and not last.is_kin and " " in named.name  # "my first landlord, Pete Salas"
+    if named.is_role or not (whole or (last.is_role and last.is_owned)) or part.joined or part.begins:
         return False
     titled = _STRONG_TITLE.match(named.name) is not None
-    return named.has_article or pair or (titled and not last.is_kin)
+    return whole or named.has_article or pair or (titled and not last.is_kin)
 
 
 def _introduced(text: str, *, caps: bool) -> _Person | None:
@@ -599,7 +600,16 @@ def _read_person(text: str, last: _Person | None, *, caps: bool) -> _Person | No
     if after and not any(char.isalpha() for char in after):
         name, after = clean_name(f"{name} {after}"), ""
     led = bool(lead) and not owned and not article
-    return _Person(name=name, roles=[r for r in (role, after) if r], has_article=article, is_led=led)
+    # "mein früherer Ausbilder": maybe no name, and told behind it
+    noun = owned and len(name_words) == 1 and not after and not any(map(is_role, rest[:lead]))
+    return _Person(
+        name=name,
+        roles=[r for r in (role, after) if r],
+        has_article=article,
+        is_led=led,
+        is_owned=noun,
+        described=" ".join(rest) if noun else "",
+    )
 
 
 def _is_told(name: Sequence[str], tail: Sequence[str]) -> bool:

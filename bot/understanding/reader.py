@@ -305,7 +305,7 @@ def _read_told(said: _Utterance) -> _Found:
     parsed = parse(text, situation, people)
     told = read_clauses(parsed)
     plain = flatten(text)
-    if _CLAIMED_OF_ME.search(plain) or _TOLD_TO_BOT.search(plain):
+    if any(pattern.search(plain) for pattern in (_CLAIMED_OF_ME, _TOLD_TO_BOT, _GIVEN_UP)):
         return tuple(f for f in told if not isinstance(f, PromiseFact)) or None
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
@@ -328,7 +328,15 @@ def _read_told(said: _Utterance) -> _Found:
 
 
 #: "Den Opa brauchst mir nur einmal im Monat vorschlagen": of what the bot is to do nobody promises anything.
-_TOLD_TO_BOT = re.compile(r"\b(?:brauchst|sollst|darfst) (?:du )?(?:mir|mich|uns)\b")
+_TOLD_TO_BOT = re.compile(
+    r"\b(?:brauchst|sollst|darfst) (?:du )?(?:mir|mich|uns)\b"
+    r"|\b(?:meld|frag|erinner) (?:dich|mich|mi|di)\b.*\b(?:nochmal|noch mal|wieder|nomol)\b"
+)
+#: What is of no account any more, or only wished for by somebody.
+_GIVEN_UP = re.compile(
+    r"\b(?:hinfällig|(?:hat|haben) sich erledigt|(?:no longer|not) needed(?: any ?more)?"
+    r"|keeps? (?:on )?(?:hinting|nagging)|haven't agreed to anything|hab(?:e)? (?:ich )?nichts zugesagt)\b"
+)
 #: "Ben behauptet, ich hätte ihm das zugesagt": what others say that one promised is no promise.
 _CLAIMED_OF_ME = re.compile(
     r"\b(?:behaupte[tn]|claims?|claimed|insists?|insisted|is adamant|bildet sich ein|reckons|schwört)"

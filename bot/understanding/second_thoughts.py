@@ -12,9 +12,8 @@ from bot.understanding.words import de, en
 
 #: What stands between the two, and nothing else does: a mark, perhaps twice, and what leads to the second.
 _TAKES_BACK = rf"(?:{en.TAKES_BACK}|{de.TAKES_BACK})"
-_MARK = re.compile(rf"\b{_TAKES_BACK}\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"[\s,;.…–—(-]*\b{_TAKES_BACK}(?:[\s,.…!–-]+{_TAKES_BACK})*\b[\s,.…:!–-]*"
+    rf"[\s,;.…–—(-]*+\b{_TAKES_BACK}(?:[\s,.…!–-]++{_TAKES_BACK})*\b[\s,.…:!–-]*+"
     r"(?:(?:doch|erst|lieber|eher|rather|it's|its|it is|with|mit|mim|on|am|at|um|the|der|dem|den|die)\s+)*",
     re.IGNORECASE,
 )
@@ -28,6 +27,14 @@ _HOUR = re.compile(
 _LEAD = re.compile(
     r"(?:bis(?: (?:zum|am))?|by|until|till|til|before|vor|from|ab|on|am|at|um)\s+", re.IGNORECASE
 )
+_INSTEAD = "statt|anstatt|instead of|rather than|not|nicht|nich|ned|net"
+#: What stands between what is meant and what no longer is: "at twelve instead of eleven", "5 now, not 4".
+_INSTEAD_OF = re.compile(
+    rf"[\s,]*+(?:(?:now|jetzt)[\s,]++)?(?:and\s|und\s)?(?:{_INSTEAD})\s+"
+    r"(?:(?:um|at|erst|schon|on|am|for|the)\s+)*",
+    re.IGNORECASE,
+)
+_DROPS = re.compile(rf"\b(?:{_TAKES_BACK}|{_INSTEAD})\b", re.IGNORECASE)
 #: Of whom a bare "no" may say anything else: "lunch with Ada, no Ben this time".
 _BARE_NO = re.compile(r"[\s,;.…–—-]*(?:no|nee?|nein|nope|nah)\s+", re.IGNORECASE)
 #: Who says what is not, and then what is, takes nothing back.
@@ -40,7 +47,7 @@ _MOST, _MOST_BESIDE = 3, 6
 def apply_second_thoughts(text: str, situation: Situation) -> str:
     """The text as its speaker wants it: of what was taken back only the later."""
     for _ in range(_MOST):
-        mended = _apply_first(text, situation) if _MARK.search(text) else text
+        mended = _apply_first(text, situation) if _DROPS.search(text) else text
         if mended == text:
             break
         text = mended
@@ -51,9 +58,14 @@ def _apply_first(text: str, situation: Situation) -> str:
     found = reading.find_all(text, now=situation.now, language=situation.language)
     for one, other in pairwise(found):
         (start, end), (again, last) = one[1], other[1]
+        if (one[0].at is None) == (other[0].at is None) and _INSTEAD_OF.fullmatch(text, end, again):
+            return text[:end] + text[last:]
         if (between := _find_mark(text, start, end, again)) is not None:
             return text[:start] + _join(text, one, other) + text[end:between] + text[last:]
     for first, (start, end) in found:
+        gone = _INSTEAD_OF.match(text, end)
+        if gone and first.at and (number := _NUMBER.match(text, gone.end())):
+            return text[:end] + text[number.end() :]
         mark = _BETWEEN.match(text, end)
         number = _NUMBER.match(text, mark.end()) if mark and first.at else None
         if number and _find_mark(text, start, end, number.start()) is not None:

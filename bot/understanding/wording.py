@@ -254,7 +254,7 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
-    r"|dafür|jetzt|now)\b",
+    r"|dafür|jetzt|now|too|auch|as well|vorbei|rüber|dazu|onwards?|sharp)\b",
     re.IGNORECASE,
 )
 _PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
@@ -296,7 +296,17 @@ def _name_lone_place(text: str, clause: Clause) -> str:
     told = told or clause.has(Role.ASSENT, Role.AGREED, Role.HEDGE, Role.NOT)
     if told or len(tokens) > _LONGEST_PLACE or clause.mentions or clause.moments:
         return ""
-    if tokens[0].folded in {"a", "an", "ein", "eine", "nen", "ne", "n", "kurz", "just"}:
+    if tokens[-1].folded in {"too", "auch", "as well", "a"} or tokens[0].folded in {
+        "a",
+        "an",
+        "ein",
+        "eine",
+        "nen",
+        "ne",
+        "n",
+        "kurz",
+        "just",
+    }:
         return ""
     kept = [t for t in tokens if not t.roles & {Role.LIKED}]
     while kept and kept[0].folded in {"so", "at", "im", "in", "der", "dem", "den"}:

@@ -263,6 +263,7 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+last one but make it 11 = meeting Ada Lovelace 2026-11-28 11:00
 am zweiten, aber erst um vier = meeting Ada Lovelace 2026-11-27 16:00
 the second one but at 2pm = meeting Ada Lovelace 2026-11-27 14:00
 der zweite um drei = 1

@@ -107,6 +107,12 @@ LISTS = {
     "Opa Heinz Nachbar": "Opa Heinz | Nachbar",
     "Bo 🎈, Knot 3": "Bo 🎈; Knot 3",
     "Jan van der Berg, Nina von der Arbeit": "Jan van der Berg; Nina | Arbeit",
+    "my first landlord, Pete Salas, and Ada": "Pete Salas | first landlord; Ada",
+    "mein früherer Ausbilder, der Horst Klemm, und meine Nachbarin Bärbel": "Horst Klemm | früherer Ausbilder; Bärbel | Nachbarin",
+    "my boss Tom, Pete Salas and Ada": "Tom | boss; Pete Salas; Ada",
+    "Zunächst einmal Professor Karl Nägele, mein Doktorvater. Etwa alle drei Monate.": "Professor Karl Nägele | Doktorvater | every 90",
+    "can you put my physio in as well, Beth Moran": "Beth Moran | physio",
+    "Zwei Sabines: die Sabine Wirth aus der Kanzlei und die Sabine Odenthal vom Chor": "Sabine Wirth | Kanzlei; Sabine Odenthal | Chor",
 }  # fmt: skip
 
 

@@ -153,7 +153,12 @@ def test_two_words_are_near_where_few_letters_differ():
 
 @pytest.mark.parametrize(
     ("said", "name"),
-    [("met Lovelcae yesterday", "Ada Lovelace"), ("mit petrowa telefoniert", "Anna Petrova")],
+    [
+        ("met Lovelcae yesterday", "Ada Lovelace"),
+        ("mit petrowa telefoniert", "Anna Petrova"),
+        ("lunch with Petrva", "Anna Petrova"),
+        ("Lovelacce rang", "Ada Lovelace"),
+    ],
 )
 def test_a_name_mistyped_by_a_letter_is_asked_about(said, name):
     """Never taken for certain, and never where somebody is named rightly."""
@@ -161,6 +166,24 @@ def test_a_name_mistyped_by_a_letter_is_asked_about(said, name):
     (mention,) = find_people(said, around)
     assert (mention.who.fits, mention.who.unsure) == ((name,), True)
     assert [m.who.fits for m in find_people(f"{said} with Ben", around)] == [("Ben Carter",)]
+
+
+def test_in_a_name_of_five_a_letter_too_many_is_asked_about_and_another_one_is_a_name():
+    around = _situation("Aoife Byrne", "Clara Lind")
+    (mention,) = find_people("lunch with Aoiffe", around)
+    assert (mention.who.fits, mention.who.unsure) == (("Aoife Byrne",), True)
+    assert find_people("lunch with Clare", around) == find_people("lunch with Marla", around) == []
+
+
+def test_a_little_word_before_a_name_is_not_the_name():
+    around = _situation("Wee Davie", "Hamish Reid")
+    assert [m.who.fits for m in find_people("Wee chat with Hamish", around)] == [("Hamish Reid",)]
+    assert [m.who.fits for m in find_people("saw wee davie", around)] == [("Wee Davie",)]
+
+
+def test_an_initial_tells_two_apart_also_where_nothing_has_a_capital():
+    around = _situation("Luis Ortega", "Luis Barrera")
+    assert [m.who.fits for m in find_people("tacos with luis o today", around)] == [("Luis Ortega",)]
 
 
 @pytest.mark.parametrize(

@@ -432,6 +432,24 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    (
+        "Ada gibt mir bis Ende Februar Bescheid, ob die Stiftung zahlt",
+        ["theirs Ada Lovelace: Bescheid geben, ob die Stiftung zahlt 28.02.27"],
+    ),
+    (
+        "Ada will let me know by Friday whether the board agrees",
+        ["theirs Ada Lovelace: let me know whether the board agrees 20.11.26"],
+    ),
+    ("I'll tell Ben by Monday if we can make it", ["mine Ben Carter: tell if we can make it 23.11.26"]),
+    ("ich sag Ada bis Mittwoch ob es klappt", ["mine Ada Lovelace: sagen, ob es klappt 25.11.26"]),
+    (
+        "Ben sagt mir bis Montag, ob der Raum frei ist",
+        ["theirs Ben Carter: sagen, ob der Raum frei ist 23.11.26"],
+    ),
+    (
+        "Ada promised me the permit for the first week of January",
+        ["theirs Ada Lovelace: the permit 03.01.27"],
+    ),
     ("told Ben id get him the numbers by Friday", ["mine Ben Carter: the numbers 20.11.26"]),
     ("ill send Ben the deck by friday", ["mine Ben Carter: send the deck 20.11.26"]),
     ("hes sending me the deck on friday, Ben", ["theirs Ben Carter: send the deck 20.11.26"]),
@@ -846,6 +864,10 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    (
+        "Ada connected me with one Mr. Bhatt on Friday, he is into logistics",
+        ["introduced by Ada Lovelace to new Mr. Bhatt 13.11.26", "note new Mr. Bhatt: is into logistics"],
+    ),
     ("Ben hat mir Hr. Kessler vorgestellt", ["introduced by Ben Carter to new Hr. Kessler"]),
     (
         "Ben put me in touch with Mr. Deshpande yesterday",
@@ -937,6 +959,14 @@ TIES = [
     ),
 ]
 NOTES = [
+    (
+        "met Ada today, she reckons I should move to Leeds",
+        ["met Ada Lovelace 18.11.26", "note Ada Lovelace: reckons I should move to Leeds"],
+    ),
+    (
+        "gestern Ada getroffen, sie meint ich soll mehr schlafen",
+        ["met Ada Lovelace 17.11.26", "note Ada Lovelace: meint ich soll mehr schlafen"],
+    ),
     ("Ben immer siezen", ["note Ben Carter: immer siezen"]),
     (
         "Ben bitte nie auf seine Exfrau ansprechen",

@@ -961,8 +961,8 @@ COMMON_WORDS = """
 
 PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put in|put|create|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
-PEOPLE_TAILS = r"pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
-PEOPLE_LEADS = r"and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
+PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
+PEOPLE_LEADS = r"first of all|to start with|for starters|(?:can|could) you (?:put|add)|put|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
 POSSESSIVES = r"my|our"
 THEIR_POSSESSIVES = r"his|her|their"
 ARTICLES = r"the|a|an|this|that"
@@ -1223,6 +1223,7 @@ IN_VAIN = r"""
 (?:@|he|she|they)(?:'d| had| has| have)(?: (?:already|just))* (?:gone|left|popped out|nipped out|gone out)(?: .{0,30})?
 (?:there was )?(?:nobody|no one|no-one)(?: was|'s)? (?:in|there|home|at home|around|about|answered|answering|came to the door)(?: .{0,20})?
 (?:@|he|she|they) (?:didn't|did not) (?:answer|open)(?: the door)?
+(?:@|he|she|they)(?:'s| had| has)?(?: (?:just|then|both|last minute))* (?:cancelled|canceled|bailed|flaked|cried off|called in sick|never (?:showed|turned)(?: up)?|didn't show(?: up)?|didn't turn up|couldn't make it)(?: .{0,30})?
 (?:i )?(?:just )?missed (?:@|him|her|them)(?: by .{0,20})?
 (?:it|(?:the|his|her|their) (?:shop|door|office|stall|place|house)) was (?:shut|closed|locked|dark|empty)
 """

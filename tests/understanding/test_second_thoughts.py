@@ -1,0 +1,63 @@
+"""What is taken back in the same breath, and whom one went to see in vain: each line with all that is left of it."""
+
+import pytest
+
+from bot.understanding.facts import Talk, TalkFact
+from bot.understanding.reader import read
+from bot.understanding.second_thoughts import apply_second_thoughts
+from tests.understanding.told import situation, table, told
+
+TAKEN_BACK = table("""
+meet Ada Tuesday, no Wednesday at 5 = meet Ada Wednesday at 5
+coffee with Ada tomorrow at 4, sorry 5 = coffee with Ada tomorrow at 5
+Treffe Ada morgen um 16 Uhr, nein, 17 Uhr = Treffe Ada morgen at 17 Uhr
+met Ada on Monday, no wait, Tuesday = met Ada on Tuesday
+gestern, ach nein vorgestern Ada getroffen = vorgestern Ada getroffen
+die Folien bis Montag, quatsch Dienstag = die Folien bis Dienstag
+Tuesday at 5 with Ada, no wait, Wednesday = Wednesday 17:00 with Ada
+met Ben, no wait, Ada yesterday = met Ada yesterday
+gestern mit Ada, quatsch, mit Ben telefoniert = gestern mit Ben telefoniert
+Samstag um zwölf statt um elf = Samstag um zwölf
+""")
+
+
+@pytest.mark.parametrize(("said", "meant"), TAKEN_BACK)
+def test_of_what_is_taken_back_the_later_is_meant(said, meant):
+    assert " ".join(apply_second_thoughts(said, situation()).split()) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lunch with Ada, no Ben this time",
+        "not Tuesday, sorry, Wednesday",
+        "Tuesday or Wednesday",
+        "sorry, Ada is busy on Friday",
+        "met Ada and Ben on Monday",
+        "nein, am Dienstag hab ich Ada getroffen",
+    ],
+)
+def test_what_takes_nothing_back_stays(said):
+    assert apply_second_thoughts(said, situation()) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Zu Ben wollt ich, aber der war nicht da",
+        "popped in to Ben's this morning but he was out",
+        "Was at Ada's yesterday but nobody was in",
+        "wollte gestern bei Ada vorbei, war aber keiner da",
+        "went to Ada's this morning but she'd gone to Cork, so only saw her daughter",
+        "hätte heut den Ben sehen sollen aber der hat mittags abgesagt",
+        "was meant to see Ben today but he bailed on me",
+    ],
+)
+def test_whom_one_went_to_in_vain_was_not_met(said):
+    assert read(said, situation()).facts == (TalkFact(kind=Talk.OTHER),)
+
+
+def test_who_was_met_was_met_though_they_were_away_before():
+    assert told(read("met Ben yesterday, he was away last week", situation()).facts).startswith(
+        "met Ben Carter"
+    )
