@@ -37,6 +37,11 @@ _INSTEAD_OF = re.compile(
 _DROPS = re.compile(rf"\b(?:{_TAKES_BACK}|{_INSTEAD})\b", re.IGNORECASE)
 #: Of whom a bare "no" may say anything else: "lunch with Ada, no Ben this time".
 _BARE_NO = re.compile(r"[\s,;.…–—-]*(?:no|nee?|nein|nope|nah)\s+", re.IGNORECASE)
+#: Nor does what begins a sentence of its own: "met Ben, sorry Ada couldn't come".
+_TELLS_ON = re.compile(
+    r"\s+(?:is|was|has|had|can|could|will|would|did|does|ist|war|hat|kann|konnte|wird|kommt|meint|sagt)(?:n't)?\b",
+    re.IGNORECASE,
+)
 #: Who says what is not, and then what is, takes nothing back.
 _DENIED = re.compile(
     r"\b(?:not|nicht|nich|ned|net|nie|never|neither|weder|kein\w*|cannot)\b|n['’]?t\b", re.IGNORECASE
@@ -71,12 +76,9 @@ def _apply_first(text: str, situation: Situation) -> str:
         if number and _find_mark(text, start, end, number.start()) is not None:
             return text[:start] + _with_hour(text[start:end], first, number[0]) + text[number.end() :]
     for person, meant in pairwise(find_people(text, situation)):
-        bare = _BARE_NO.fullmatch(text, person.end, meant.start)
-        if (
-            not bare
-            and not meant.owns
-            and _find_mark(text, person.start, person.end, meant.start) == person.end
-        ):
+        apart = _BARE_NO.fullmatch(text, person.end, meant.start) or _TELLS_ON.match(text, meant.end)
+        beside = _find_mark(text, person.start, person.end, meant.start) == person.end
+        if beside and not apart and not meant.owns:
             return text[: person.start] + text[meant.start :]
     return text
 

@@ -30,6 +30,8 @@ def test_of_what_is_taken_back_the_later_is_meant(said, meant):
     "said",
     [
         "Lunch with Ada, no Ben this time",
+        "met Ben, sorry Ada couldn't come",
+        "gestern Ben getroffen, sorry Ada war krank",
         "not Tuesday, sorry, Wednesday",
         "Tuesday or Wednesday",
         "sorry, Ada is busy on Friday",
