@@ -14,8 +14,8 @@ SUITES := texts house long circles telegram matrix faults quick
 PYTEST = $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --continue-on-collection-errors
 
 # Bytecode of what was installed and of ours, on all processors (pip takes one); a library's file for a newer
-# Python does not compile, and is not needed. Nor are a library's own tests, and what is loaded by the piece.
-COMPILE = @$(BIN)/python -m compileall -qq -j 0 -x '/(tests|phonenumbers|pip|mypyc?|lexers)/' $(VENV)/lib bot adapters || true
+# Python does not compile, and is not needed.
+COMPILE = @$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot adapters || true
 
 .PHONY: run install test $(SUITES:%=test-%) check style bench mutants faults image release audit licences format example clean
 
