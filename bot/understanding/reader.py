@@ -64,9 +64,10 @@ _OF_SOMEBODY_NEW = frozenset({QuestionKind.ADD_VALUE, QuestionKind.ADD_LAST})
 
 def read(text: str, situation: Situation) -> Reading:
     """All facts of a text; only its first 4,000 characters count."""
-    text = apply_second_thoughts(clean_words(text, LONGEST), situation)
+    typed = clean_words(text, LONGEST)
+    text = apply_second_thoughts(typed, situation)
     facts = _tell_days_apart(text, _read_facts(text, situation), situation)
-    return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(text))
+    return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(typed))
 
 
 def _take_for_nobody(text: str, facts: tuple[Fact, ...], situation: Situation) -> tuple[Fact, ...]:

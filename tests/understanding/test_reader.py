@@ -22,6 +22,7 @@ pytestmark = pytest.mark.quick
         ("was really nice, thanks", "en"),
         ("👍", ""),
         ("Ada", ""),
+        ("Ada morgen 16 Uhr, nein 17 Uhr", "de"),
     ],
 )
 def test_the_language_is_that_of_the_words(said, language):
