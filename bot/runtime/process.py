@@ -322,14 +322,14 @@ class Process:
         schema = str(await self.core(partial(record_heartbeat, probe=probe), self.context))
         if probe:
             self._probed_at = now
-        await self.core(self._tell_damage)
+        if self._damage.is_met:
+            await self.core(self._tell_damage)
         return schema
 
     def _tell_damage(self) -> None:
         """What could not be read was met by this process: status tells."""
-        if self._damage.is_met:
-            record_damage(self.context)
-            self._damage.is_met = False
+        record_damage(self.context)
+        self._damage.is_met = False
 
     def report_clock_step(self) -> None:
         """The machine's clock was set."""
@@ -373,7 +373,8 @@ class Process:
 
     def _release(self) -> None:
         release_process(self.context, self._opened)
-        self._tell_damage()  # a short life may have no beat after it
+        if self._damage.is_met:  # a short life may have no beat after it
+            self._tell_damage()
 
 
 async def run_adapter(adapter: Adapter, running: Process) -> None:

@@ -52,6 +52,7 @@ _IS_OF_KINDS = prompts.c.kind.in_(bindparam("kinds", expanding=True))
 _SELECT_OPEN = select(prompts).where(*_IS_OPEN_OF).order_by(prompts.c.id.desc()).limit(bindparam("most"))
 _SELECT_OPEN_OF_KIND = select(prompts).where(*_IS_OPEN_OF, prompts.c.kind == bindparam("same"))
 _SELECT_CONTEXTS = select(prompts.c.id, prompts.c.context).where(*_IS_OPEN_OF)
+_SELECT_CONTEXTS_OF_KINDS = _SELECT_CONTEXTS.where(_IS_OF_KINDS)
 _SELECT_OWN = select(prompts).where(
     prompts.c.id == bindparam("prompt"), prompts.c.owner_id == bindparam("owner")
 )
@@ -229,10 +230,13 @@ def close_on_match(tx: Tx, owner_id: PersonId, match_id: str, kinds: Sequence[Qu
 
 
 def _close_by_context(
-    tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind], name: str, value: str
+    tx: Tx, owner_id: PersonId, kinds: Sequence[QuestionKind] | None, name: str, value: str
 ) -> None:
-    """Open questions of these kinds whose context holds a value."""
-    found = tx.execute(_SELECT_CONTEXTS.where(_IS_OF_KINDS), {"owner": owner_id, "kinds": kinds})
+    """Open questions of these kinds, or of any, whose context holds a value."""
+    if kinds is None:
+        found = tx.execute(_SELECT_CONTEXTS, {"owner": owner_id})
+    else:
+        found = tx.execute(_SELECT_CONTEXTS_OF_KINDS, {"owner": owner_id, "kinds": kinds})
     for id_, context in found.all():
         if context.get(name) == value:
             close(tx, id_, "closed")
@@ -240,9 +244,7 @@ def _close_by_context(
 
 def close_on_suggestion(tx: Tx, owner_id: PersonId, suggestion_id: str) -> None:
     """What was asked about a suggestion is answered otherwise, or nobody asks any more."""
-    for id_, context in tx.execute(_SELECT_CONTEXTS, {"owner": owner_id}).all():
-        if context.get("suggestion") == suggestion_id:
-            close(tx, id_, "closed")
+    _close_by_context(tx, owner_id, None, "suggestion", suggestion_id)
 
 
 def close_on_suggestions(

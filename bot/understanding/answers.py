@@ -472,9 +472,8 @@ def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
     slot, said = asked.question.slots[index], flatten(asked.text)
     found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
     hours = [_likely_hour(when.at, slot.date(), asked) for when, _ in found if when.hour_only and when.at]
-    if not hours and (spoken := _HOUR.search(said)):
-        clock = reading.find(f"at {spoken[1]}", now=asked.situation.now, language=asked.situation.language)
-        hours = [_likely_hour(clock[0].at, slot.date(), asked)] if clock and clock[0].at else []
+    if not hours and (spoken := _find_spoken_hour(asked, said)):
+        hours = [_likely_hour(spoken, slot.date(), asked)]
     same = not hours or slot.time().replace(tzinfo=None) in hours
     if asked.about is None or (same and (hours or not _OTHER_HOUR.search(said))):
         return _take_slot(asked, index)
@@ -641,6 +640,14 @@ _HOUR = compile_pattern(
 )
 
 
+def _find_spoken_hour(asked: _Asked, said: str) -> time | None:
+    """A bare number that is an hour by what leads to it: "but make it 11", "aber lieber um sieben"."""
+    spoken = _HOUR.search(said)
+    now, language = asked.situation.now, asked.situation.language
+    clock = reading.find(f"at {spoken[1]}", now=now, language=language) if spoken else None
+    return clock[0].at if clock else None
+
+
 def _find_time(asked: _Asked, text: str) -> tuple[When, tuple[int, int]] | None:
     """The day that is told, with an hour that is told apart from it: "Donnerstag, aber erst um sieben"."""
     now, language = asked.situation.now, asked.situation.language
@@ -650,12 +657,10 @@ def _find_time(asked: _Asked, text: str) -> tuple[When, tuple[int, int]] | None:
         return found[0] if found else None
     when, span = days[0]
     if when.at is None or not _CLOCK.search(text[slice(*span)]):
-        hours = [hour.at for hour, _ in found if hour.hour_only]
-        spoken = _HOUR.search(flatten(text[span[1] :]))
-        if not hours and spoken and (clock := reading.find(f"at {spoken[1]}", now=now, language=language)):
-            hours = [clock[0].at]
-        if hours and hours[0]:
-            return replace(when, at=_likely_hour(hours[0], when.day, asked)), (span[0], len(text))
+        hours = (hour.at for hour, _ in found if hour.hour_only)
+        at = next(hours, None) or _find_spoken_hour(asked, flatten(text[span[1] :]))
+        if at:
+            return replace(when, at=_likely_hour(at, when.day, asked)), (span[0], len(text))
     return when, span
 
 

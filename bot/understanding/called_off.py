@@ -16,14 +16,15 @@ _MOST_WORDS = 14
 
 #: Another day for it.
 _ANEW = compile_pattern(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|{en.IS_MOVED}|{de.IS_MOVED})\b")
+#: That somebody was met after all.
+_MET = compile_pattern(rf"\b(?:{en.WAS_MET}|{de.WAS_MET})\b")
 
 
 def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) -> CalledOffFact | None:
     """A short text one clause of which calls a meeting off; not where another day is named for it."""
     if len({mention.who.fits for mention in people}) > 1 or "?" in text or len(text.split()) > _MOST_WORDS:
         return None
-    said = put_sign_for(text, people[0]) if people else text
-    clauses = [clause.said for clause in split_clauses(said)]
+    clauses = _split(text, people)
     is_mine = any(map(_pattern("CALLED_OFF_BY_ME").fullmatch, clauses))
     is_off = is_mine or any(map(_pattern("CALLED_OFF").fullmatch, clauses))
     if not is_off or any(map(_ANEW.search, clauses)):
@@ -43,33 +44,23 @@ def is_in_vain(text: str, people: Sequence[Mention]) -> bool:
     """Whether the one person somebody went to was not there: "popped in at Ben's, but he was out"."""
     if len({mention.who.fits for mention in people}) != 1 or "?" in text:
         return False
-    said = [clause.said for clause in split_clauses(put_sign_for(text, people[0]))]
-    vain = next((number for number, clause in enumerate(said) if _vain_pattern().fullmatch(clause)), None)
-    return vain is not None and not any(map(_met_pattern().search, said[:vain]))
+    said = _split(text, people)
+    pattern = _pattern("IN_VAIN", "IN_VAIN_LEADS")
+    vain = next((number for number, clause in enumerate(said) if pattern.fullmatch(clause)), None)
+    return vain is not None and not any(map(_MET.search, said[:vain]))
+
+
+def _split(text: str, people: Sequence[Mention]) -> list[str]:
+    """The clauses, with "@" for who is named first."""
+    return [clause.said for clause in split_clauses(put_sign_for(text, people[0]) if people else text)]
 
 
 @cache
-def _vain_pattern() -> Pattern[str]:
-    return compile_pattern(
-        "|".join(
-            f"(?:(?:{words.IN_VAIN_LEADS}) )*(?:{'|'.join(words.IN_VAIN.strip().splitlines())})"
-            for words in (en, de)
-        )
-    )
-
-
-@cache
-def _met_pattern() -> Pattern[str]:
-    return compile_pattern(rf"\b(?:{en.WAS_MET}|{de.WAS_MET})\b")
-
-
-@cache
-def _pattern(name: str) -> Pattern[str]:
+def _pattern(name: str, leads: str = "CALLED_OFF_LEADS") -> Pattern[str]:
     """Whole clauses of both languages."""
     ways = []
     for words in (en, de):
-        source = (
-            f"(?:(?:{words.CALLED_OFF_LEADS}) )*(?:{'|'.join(getattr(words, name).strip().splitlines())})"
-        )
+        lines = "|".join(getattr(words, name).strip().splitlines())
+        source = f"(?:(?:{getattr(words, leads)}) )*(?:{lines})"
         ways.append(source.replace("<TAIL>", words.CALLED_OFF_TAIL).replace("<NOUN>", words.CALLED_OFF_NOUN))
     return compile_pattern("|".join(ways))

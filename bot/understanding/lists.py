@@ -387,11 +387,12 @@ def _is_sentence(text: str) -> bool:
 
 def _is_apposition(named: _Person, last: _Person, part: _Part, *, pair: bool) -> bool:
     """Whether a name tells who the one before is: "meine Mentorin, die Frau Hofer"."""
-    whole = last.is_owned and not last.is_kin and " " in named.name  # "my first landlord, Pete Salas"
-    if named.is_role or not (whole or (last.is_role and last.is_owned)) or part.joined or part.begins:
+    if named.is_role or not last.is_owned or part.joined or part.begins:
         return False
+    if not last.is_kin and " " in named.name:
+        return True  # "my first landlord, Pete Salas"
     titled = _STRONG_TITLE.match(named.name) is not None
-    return whole or named.has_article or pair or (titled and not last.is_kin)
+    return last.is_role and (named.has_article or pair or (titled and not last.is_kin))
 
 
 def _introduced(text: str, *, caps: bool) -> _Person | None:

@@ -79,8 +79,10 @@ def _add_promise(
     if what.casefold() in _IT and not clause.is_german:  # "I have to get it to her": what one does says more
         done = [t for t in clause.tokens if t.has_form(Form.BASE) and not t.does(Verb.MUST, Verb.WILL)]
         what = f"{done[-1].text} {what}" if done else what
-    if clause is story.views[story.index].clause and (asked := _asked_within(story)):
-        what = f"{what}{',' if clause.is_german else ''} {asked}"
+    asked = _question_behind(story) if clause is story.views[story.index].clause else None
+    if asked is not None:
+        told = story.text[asked.start : asked.end].strip(" .,!")
+        what, story.skipped = f"{what}{',' if clause.is_german else ''} {told}", story.index + 1
     moment = main_moment(clause.moments)
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
     unsure = Doubt.IS_PROMISE if _is_conditional(clause, story) else _hedge_of(clause)
@@ -110,19 +112,16 @@ _REPORTS = re.compile(
 )
 
 
-def _asked_within(story: Story) -> str:
-    """What is to be told, as it is asked behind it: "let me know whether they agree"; "" for nothing."""
+def _question_behind(story: Story) -> Clause | None:
+    """What is to be told, as it is asked behind it: "let me know whether they agree"."""
     seen, following = story.views[story.index], story.following()
     if following is None or following.clause.sentence != seen.clause.sentence or following.clause.moments:
-        return ""
+        return None
     lead = following.clause.tokens[0].folded
     tells = seen.clause.verbs((Verb.SAY, Verb.ASK)) or any(
         token.folded in _TELLING for token in seen.clause.tokens
     )
-    if lead not in {"ob", "whether"} and not (lead == "if" and tells):
-        return ""
-    story.skipped = story.index + 1
-    return story.text[following.clause.start : following.clause.end].strip(" .,!")
+    return following.clause if lead in {"ob", "whether"} or (lead == "if" and tells) else None
 
 
 _TELLING = frozenset({"let me know", "let him know", "let her know", "know", "check", "see", "find out"})
@@ -135,9 +134,9 @@ def _is_conditional(clause: Clause, story: Story) -> bool:
         return True
     if following is None or following.clause.link != "if" or following.subject is Subject.HE:
         return False
-    if story.skipped == story.index + 1:
-        return False  # it is what will be told
-    return not any(Role.IT in token.roles for token in following.clause.tokens[:3])
+    return _question_behind(story) is None and not any(
+        Role.IT in token.roles for token in following.clause.tokens[:3]
+    )
 
 
 def _has_unread_due(clause: Clause) -> bool:
@@ -403,7 +402,7 @@ def _tells_whether(seen: View, story: Story) -> bool:
     ahead = any(moment.is_due for moment in clause.moments) or clause.verbs((Verb.WILL, Verb.MUST))
     side, who = _side_of(seen, story)
     whole = seen.partners if side is PromiseSide.MINE else seen.is_theirs and seen.has_me
-    if not (told and ahead and whole and side) or seen.is_negated or not _asked_within(story):
+    if not (told and ahead and whole and side) or seen.is_negated or _question_behind(story) is None:
         return False
     return _add_promise(side, who, told[-1].base or told[-1].text, clause, story)
 

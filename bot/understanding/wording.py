@@ -289,6 +289,10 @@ def _goes_on_place(token: Token) -> bool:
     return not ends and not token.has_form(Form.PART, Form.BASE)
 
 
+_BEGINS_NO_PLACE = frozenset({"a", "an", "ein", "eine", "nen", "ne", "n", "kurz", "just"})
+_ENDS_NO_PLACE = frozenset({"too", "auch", "as well", "a"})
+
+
 def _name_lone_place(text: str, clause: Clause) -> str:
     """A whole clause that is a place: "room 3", "beim Italiener", and not "a quick one"."""
     tokens = clause.tokens
@@ -296,17 +300,7 @@ def _name_lone_place(text: str, clause: Clause) -> str:
     told = told or clause.has(Role.ASSENT, Role.AGREED, Role.HEDGE, Role.NOT)
     if told or len(tokens) > _LONGEST_PLACE or clause.mentions or clause.moments:
         return ""
-    if tokens[-1].folded in {"too", "auch", "as well", "a"} or tokens[0].folded in {
-        "a",
-        "an",
-        "ein",
-        "eine",
-        "nen",
-        "ne",
-        "n",
-        "kurz",
-        "just",
-    }:
+    if tokens[-1].folded in _ENDS_NO_PLACE or tokens[0].folded in _BEGINS_NO_PLACE:
         return ""
     kept = [t for t in tokens if not t.roles & {Role.LIKED}]
     while kept and kept[0].folded in {"so", "at", "im", "in", "der", "dem", "den"}:

@@ -422,7 +422,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         |(?P<newyear>(?!))|(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?)
     """, sure=True),
     build_rule(_edge, r"""
-        (?P<to>(?:anfang|mitte|early|mid|beginning|middle|first\sweek)\s?(?:/|-|bis|oder|to
+        (?P<to>(?:anfang|mitte|early|mid|beginning|middle)\s?(?:/|-|bis|oder|to
         |or)\s?)?(?:(?P<end>end|ende|late|spät)|(?P<mid>mid|middle|mitte)|early
         |beginning|start|anfang|beginn|first\sweek|ersten?\swoche)(?:\s(?:of|des|der|im|von|in))?[\s-]?(?:the\s)?(?:(?:<THIS>
         |(?P<next><NEXT>)|(?P<last><LAST>))\s)?(?:(?P<unit>weeks?|woche|months?
