@@ -8,6 +8,7 @@ from bot.domain.knots import fold, name_matches
 from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
 from bot.understanding.facts import Situation, Who
+from bot.understanding.namesakes import name_in_full
 from bot.understanding.people import Mention, find_people, guess_people
 from bot.understanding.phrases import flatten, word_pattern
 from bot.understanding.words import is_word
@@ -42,7 +43,7 @@ class Arguments:
 
 def read_arguments(words: str, situation: Situation, *, past: bool) -> Arguments:
     """Names first, then a day or time, then anything; `past` says in which direction days are looked for."""
-    words = words.strip()
+    words = name_in_full(words.strip(), situation.known)
     who, end = _read_names(words, situation)
     rest = words[end:].strip(_PUNCTUATION)
     found = list(reading.find_all(rest, now=situation.now, language=situation.language, past=past))

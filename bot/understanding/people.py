@@ -8,7 +8,7 @@ people fit, all of them are given: it must be asked.
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understanding.dates.spelling import is_day
@@ -162,39 +162,10 @@ def find_people(text: str, situation: Situation) -> list[Mention]:
         if mention and not _is_of_others(words, index, found):
             found.append(mention)
         index += used
-    found = [_tell_by_role(text, words, mention, situation.known) for mention in found]
     found += _find_by_role(text, words, _list_roles(tuple(situation.known)), found)
     if len(found) > _MANY:
         return found
     return sorted([*found, *_find_mistyped(words, names, found)], key=lambda mention: mention.start)
-
-
-#: What leads to what somebody is, right behind their name: "Katja vom Betriebsrat", "Felix, the sales one".
-_OF_ROLE = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:also|i mean|ich meine?)\s)?"
-    r"(?:vom|von (?:der|den|dem)|aus (?:der|dem)|from|of|at|im|in|bei|de[rmn]|die|the|das)\b",
-    re.IGNORECASE,
-)
-_OF_ROLE_WORDS, _OF_ROLE_LETTERS = 5, 4
-_DENIALS = frozenset({"not", "nicht", "nich", "ned", "net", "kein", "keine"})
-
-
-def _tell_by_role(
-    text: str, words: Sequence[_Said], mention: Mention, known: Sequence[KnownPerson]
-) -> Mention:
-    """Of several who may be meant, the one of whose role a word follows."""
-    if len(mention.who.fits) == 1 or not _OF_ROLE.match(text, mention.end):
-        return mention
-    behind = [word.bare for word in words if word.start >= mention.end][:_OF_ROLE_WORDS]
-    if not _DENIALS.isdisjoint(behind):
-        return mention  # "Peter from the bank (not my technician)"
-    said = {word for word in behind if len(word) >= _OF_ROLE_LETTERS}
-    fits = [
-        person.id
-        for person in known
-        if person.id in mention.who.fits and said & {fold(word) for word in _WORD.findall(person.role)}
-    ]
-    return replace(mention, who=replace(mention.who, fits=tuple(fits))) if len(fits) == 1 else mention
 
 
 @lru_cache(maxsize=256)
@@ -349,13 +320,14 @@ def _fit(text: str, words: Sequence[_Said], index: int, name: _Name, titles: set
         if not kind:
             break
         count, exact, owns, place = count + 1, exact + (kind != "begins"), kind == "owns", nearest
-    if count == 1 and len(name.words) > 1 and first.bare in _EPITHETS:
+    if count == 1 and len(name.words) > 1 and first.bare in EPITHETS:
         return None  # "a wee chat" is none with Wee Davie
     whole = place == len(name.words) - 1
     return _Fit(name, count, exact, bool(titles & name.titles), whole, owns) if count else None
 
 
-_EPITHETS = frozenset(
+#: What stands before a name as part of it.
+EPITHETS = frozenset(
     {"wee", "old", "big", "little", "young", "our", "kleine", "kleiner", "alte", "alter", "grosse", "grosser"}
 )
 

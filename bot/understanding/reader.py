@@ -40,6 +40,7 @@ from bot.understanding.facts import (
 )
 from bot.understanding.guesses import read_appointment, read_doubt, read_guesses, read_of_new
 from bot.understanding.known import read_known, split_sentences
+from bot.understanding.namesakes import name_in_full
 from bot.understanding.parts import read_part
 from bot.understanding.people import Mention, find_people
 from bot.understanding.phrases import (
@@ -65,7 +66,7 @@ _OF_SOMEBODY_NEW = frozenset({QuestionKind.ADD_VALUE, QuestionKind.ADD_LAST})
 def read(text: str, situation: Situation) -> Reading:
     """All facts of a text; only its first 4,000 characters count."""
     typed = clean_words(text, LONGEST)
-    text = apply_second_thoughts(typed, situation)
+    text = name_in_full(apply_second_thoughts(typed, situation), situation.known)
     facts = _tell_days_apart(text, _read_facts(text, situation), situation)
     return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(typed))
 
