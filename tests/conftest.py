@@ -8,11 +8,12 @@ import asyncio
 import gc
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,8 @@ settings.load_profile("unhurried")
 #: Every test is in one of these: as its file (`pytestmark`) or its parameter is marked, else of the house. The
 #: slowest begin first, so that all workers end at about the same time.
 SUITES = ("faults", "matrix", "telegram", "long", "circles", "house", "texts")
+#: These wait for their servers a good part of the time: beside them, others use the processors.
+WAITING = frozenset({"faults", "matrix", "telegram"})
 #: What stands beside a suite, for the loop while one edits.
 QUICK = "quick"
 #: By what a test tells what became of a fault.
@@ -96,7 +99,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(suite)
         item.user_properties.append(("suite", suite))
         first[item.path] = min(SUITES.index(suite), first.get(item.path, len(SUITES)))
-    items.sort(key=lambda item: first[item.path])
+    places = spread_waiting(sorted(first, key=first.__getitem__), lambda path: SUITES[first[path]] in WAITING)
+    items.sort(key=lambda item: places[item.path])
+
+
+def spread_waiting(paths: Sequence[Path], waits: Callable[[Path], bool]) -> dict[Path, int]:
+    """The place of each file: one that waits for servers and one that computes, in turns, in their order."""
+    waiting = [path for path in paths if waits(path)]
+    computing = [path for path in paths if not waits(path)]
+    pairs = zip_longest(waiting, computing)
+    return {path: place for place, path in enumerate(path for pair in pairs for path in pair if path)}
 
 
 def pytest_collection_finish() -> None:

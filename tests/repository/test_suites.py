@@ -54,6 +54,16 @@ def test_slow_suites_begin_first_and_a_file_stays_together():
     assert [one.path.name for one in tests] == ["d.py", "d.py", "b.py", "a.py", "c.py"]
 
 
+def test_files_that_wait_and_files_that_compute_begin_in_turns():
+    """Else the processors idle while every worker waits for a server, and later have too much to do at once."""
+    waiting = [Item("a.py", "faults"), Item("b.py", "matrix"), Item("b.py", "matrix")]
+    tests = [*waiting, Item("c.py", "long"), Item("d.py"), Item("e.py"), Item("f.py", "texts")]
+
+    pytest_collection_modifyitems(tests)
+
+    assert [one.path.name for one in tests] == ["a.py", "c.py", "b.py", "b.py", "d.py", "e.py", "f.py"]
+
+
 def test_a_test_of_two_suites_is_refused():
     with pytest.raises(pytest.UsageError, match=r"a\.py::test is in two suites: long, matrix"):
         pytest_collection_modifyitems([Item("a.py", "matrix", "long")])
