@@ -86,8 +86,9 @@ def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:
     """Which of a few facts was told: each is said back whole, with the full name, and a tap stores it."""
     named = [_make_sure(_drop_impossible_day(turn, fact)) for fact in options]
     whole = [fact for fact in named if not what_is_missing(fact)]
-    if len(whole) == 1:
-        return propose(turn, whole)
+    if len(whole) <= 1:
+        contact = next((fact for fact in named if isinstance(fact, EncounterFact)), named[0])
+        return propose(turn, whole or [contact])
     name = next((name_of(turn, who) for fact in whole if (who := getattr(fact, "who", None))), "")
     lines = [
         text("understood-which", name=name),

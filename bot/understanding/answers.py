@@ -349,7 +349,7 @@ def _rather_somebody(asked: _Asked) -> Answer | None:
 _THEM = re.compile(
     r"(?<!\w)(?:(?:(?:mit )?(?:den|die|dem|der))(?= (?:hab|habe|hob|hatte|war|bin|sehe?|treffe?|erst|doch"
     r"|schon|ja|eh|grade?|gerade|gestern|vorgestern|heute?|am|letzten?|vor|neulich|sowieso)\b)"
-    r"|ihn|sie|ihm|ihr|him|her|them|he|she|uns|us|we|wir|@)(?!\w)"
+    r"|ihn|sie|ihm|ihr|him|her|them|s?hes?|uns|us|we|wir|@)(?!\w)"
 )
 
 
@@ -470,6 +470,8 @@ def _offered_slot(asked: _Asked) -> Answer | None:
 def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
     """An offered time, on its day at another hour where one is said: "am zweiten, aber erst um drei"."""
     slot, said = asked.question.slots[index], flatten(asked.text)
+    if asked.about is not None and (moved := _shift(slot, said)):
+        return MeetingFact(who=asked.about, day=moved.date(), at=moved.time().replace(tzinfo=None))
     found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
     hours = [_likely_hour(when.at, slot.date(), asked) for when, _ in found if when.hour_only and when.at]
     if not hours and (spoken := _find_spoken_hour(asked, said)):
@@ -478,6 +480,27 @@ def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
     if asked.about is None or (same and (hours or not _OTHER_HOUR.search(said))):
         return _take_slot(asked, index)
     return MeetingFact(who=asked.about, day=slot.date(), at=hours[0] if hours else None)
+
+
+_SHIFT = compile_pattern(
+    r"(?:(?P<part>half an|quarter of an|(?:ein(?:e|er)? |ne |a |d)?(?:halbe|hoibe|dreiviertel|viertel)) ?"
+    r"|(?P<num><NUM>) )?(?:hours?|hrs?|h|stunden?|stund|(?P<minutes>min\w*)) "
+    r"(?:(?P<later>later|später|spater)|earlier|früher|fruher|eher)\b"
+)
+
+
+def _shift(slot: datetime, said: str) -> datetime | None:
+    """A time so much later or earlier: "the last one, but half an hour later"."""
+    found = _SHIFT.search(said)
+    if found is None:
+        return None
+    part = found["part"] or ""
+    minutes = (
+        45 if "dreiviertel" in part else 15 if "viertel" in part or "quarter" in part else 30 if part else 0
+    )
+    told = count_of(found["num"] or "1") * (1 if found["minutes"] else 60)
+    away = timedelta(minutes=minutes or told)
+    return slot + away if found["later"] else slot - away
 
 
 def _take_slot(asked: _Asked, index: int) -> Fact:
@@ -1069,16 +1092,24 @@ _ABOUT = re.compile(
 )
 
 
-_SINCE_WHEN = re.compile(r"\b(?:since|(?:not|nicht|nimmer) (?:since|seit)) (?:the )?", re.IGNORECASE)
+_SINCE_WHEN = re.compile(
+    r"\b(?:since|(?:not|nicht|nimmer) (?:since|seit)|must(?:'ve| have)? (?:be|been)|was|were|probably"
+    r"|(?<=, )so) (?:the )?",
+    re.IGNORECASE,
+)
 
 
 def _last_day(asked: _Asked) -> tuple[date, int] | None:
     """The day that is told most exactly, none ahead of today, and by how many days it may be off."""
     now, text = asked.situation.now, _ABOUT.sub("  ", asked.text)  # "vor so nem halben Jahr" is no Sunday
-    text = _SINCE_WHEN.sub("in the ", text)
     if len(text.split()) == 1:
-        text = f"in the {text}"  # "summer"
-    found = reading.find_all(text, now=now, language=asked.situation.language, past=True)
+        text = f"since {text}"  # "summer"
+    for lead in ("in the ", "at "):  # the summer, Easter
+        led = _SINCE_WHEN.sub(lead, text)
+        found = reading.find_all(led, now=now, language=asked.situation.language, past=True)
+        if found:
+            break
+    text = led
     told = [
         (when.rough, when.day)
         for when, span in found
@@ -1092,10 +1123,12 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         return (when.day, when.rough) if when else None
     if day is None or _words_beside(text, found[0][1]) <= _MOST_BESIDE:
         return (day, rough) if day else None
-    if len(asked.clauses) == 1:
-        return None
-    last = asked.clauses[-1]  # "not since the worlds, so August"
-    return _last_day(replace(asked, text=asked.text[last.start :], clauses=[last]))
+    alone = [
+        replace(asked, text=asked.text[clause.start : clause.end], clauses=[clause])
+        for clause in reversed(asked.clauses)
+        if len(asked.clauses) > 1
+    ]  # "not since the worlds, so August"
+    return next(filter(None, map(_last_day, alone)), None)
 
 
 # --- numbers of things ---------------------------------------------------------------------------------

@@ -320,6 +320,9 @@ def _begins_new(tokens: Sequence[Token], start: int, index: int) -> bool:
     if first.roles & {Role.THAT, Role.MY, Role.HIS, Role.IT, Role.ARTICLE}:
         return any(_is_told(token) for token in tokens[index + 1 : index + 5])
     loose = first.roles & {Role.FILLER, Role.NOT, Role.WITH}
+    again = first.folded == "to" and any(token.does(Verb.PROMISE) for token in left)
+    if again and after is not None and after.has_form(Form.BASE):
+        loose = frozenset({Role.WITH})  # "promised to call Ada and to send Tom the deck"
     return bool(first.verbs) or (bool(loose) and _has_verb_soon(tokens, index))
 
 

@@ -233,15 +233,18 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
     A day that ends "met Ada and called Tom yesterday" is that of both.
     """
     moments = [moment for moment in seen.clause.moments if not moment.is_time]
-    moment = moments[0] if moments else story.day or _day_before(seen, story)
+    moment = (
+        moments[0] if moments else story.day or _day_before(seen, story) or _day_right_before(seen, story)
+    )
     if moment is None and (other := _other_day_before(seen, story)):
         moment = other if any(token.folded in _AFTER for token in seen.clause.tokens) else None
     unclear = moment is None and _other_day_before(seen, story) is not None
     note, theirs = rest_of(story.text, seen), seen.is_theirs or _gets_mail(seen.clause)
     for who in people:
-        fact = EncounterFact(
-            who=who, kind=_kind_of(seen.clause), day=story.today, note=note, from_them=theirs
-        )
+        kind = _kind_of(seen.clause)
+        if kind is EncounterKind.MET and _was_by_phone(story):
+            kind = EncounterKind.CALLED
+        fact = EncounterFact(who=who, kind=kind, day=story.today, note=note, from_them=theirs)
         if (not moments and seen.clause.names_some_day) or seen.clause.has(Role.UNREADABLE) or unclear:
             fact = replace(fact, day=None, doubts=frozenset({Doubt.DAY}))
         elif moment is not None:
@@ -253,6 +256,23 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
             story.swap(same, replace(same, day=fact.day, doubts=fact.doubts), dated=True)
     if moments and _is_joined(seen) and seen.clause.tokens[-1].moment is moments[-1]:
         _give_day_to_all(moments[-1], story)
+
+
+def _was_by_phone(story: Story) -> bool:
+    """Whether the clause or the one behind it says that it was on the phone: "… , 90 min on zoom"."""
+    seen, following = story.views[story.index], story.following()
+    aside = following is not None and not (following.clause.mentions or following.clause.moments)
+    end = following.clause.end if following and aside else seen.clause.end
+    return word_pattern("BY_PHONE").search(fold(story.text[seen.clause.start : end])) is not None
+
+
+def _day_right_before(seen: View, story: Story) -> Moment | None:
+    """The day of the clause before one that begins with "danach" or "afterwards", whatever was read in it."""
+    before = story.before()
+    first = next((t for t in seen.clause.tokens if Role.AND not in t.roles or t.folded in _AFTER), None)
+    if before is None or first is None or first.folded not in _AFTER:
+        return None
+    return next((moment for moment in before.clause.moments if not moment.is_time), None)
 
 
 _AFTER = frozenset({"after", "afterwards", "danach", "hinterher", "anschliessend", "then", "dann"})

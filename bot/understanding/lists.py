@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import filterfalse
 
 from bot.domain.knots import clean_name
 from bot.understanding import contact_points
@@ -70,6 +71,15 @@ def _without_hidden(text: str) -> str:
     return text if len(kept) == len(clauses) else ", ".join(filter(None, kept))
 
 
+def _without_denied(text: str) -> str:
+    """Without the sentences that only say who it is not: "Not my boss. His predecessor, Ada Boer"."""
+    denied = _words("DENIED_SENTENCE", whole=False)
+    for sentence in re.split(r"(?<=[.!?])\s+(?=\S)|\n", text)[:-1]:
+        if denied.fullmatch(flatten(sentence).strip(" .!?")):
+            text = text.replace(sentence, "", 1)
+    return text.strip()
+
+
 _LAST_OF_LIST = re.compile(
     r"(?:^|\s(?:and|und|plus|then|dann)\s)(?:(?!\s(?:and|und|plus|then|dann)\s).)*$", re.IGNORECASE
 )
@@ -109,7 +119,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
-    text = _without_intro(_without_hidden(text))
+    text = _without_intro(_without_denied(_without_hidden(text)))
     if _BULLET.match(text):
         text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)
     if not added and _words("NO_LIST").match(flatten(text)):
@@ -121,7 +131,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
     caps = _has_capitals(text)
     if not caps and len(text.split()) > _MOST_PLAIN_WORDS and not any(map(is_role, text.split())):
         return ()  # a sentence
-    parts = list(_parts(text))
+    parts = list(filterfalse(_puts_off_the_rest, _parts(text)))
     for number, part in enumerate(parts):
         _read_part(part, people, caps=caps, situation=situation, pair=_is_pair(parts, number))
     facts = [_fact_of(person, points) for person in _settle(people) if person.name]
@@ -175,6 +185,11 @@ class _Part:
     joined: bool = False
     begins: bool = False
     inside: bool = False
+
+
+def _puts_off_the_rest(part: "_Part") -> bool:
+    """ "The rest I'll send you later"."""
+    return _words("REST_LATER").fullmatch(flatten(part.text)) is not None
 
 
 def _is_pair(parts: Sequence["_Part"], number: int) -> bool:
@@ -517,7 +532,8 @@ def _take_facts(text: str, facts: _Person, situation: Situation) -> str:
     if rhythm:
         facts.cadence, (start, end) = rhythm
         text = _strip_little(text[:start]) + " " + _strip_little(text[end:])
-    return _strip_marks(" ".join(text.split()), ";–()")
+    left = _strip_marks(" ".join(text.split()), ";–()")
+    return "" if _words("ARTICLES").fullmatch(left) else left
 
 
 def _strip_marks(text: str, more: str = "") -> str:

@@ -21,6 +21,10 @@ _LEADING_ARTICLE = re.compile(r"^[ds]['’](?=\w{3})", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NOUN_END = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ment", "nis", "chen", "ing", "zeug")
+_NAMES_LIKE_NOUNS = frozenset(
+    {"henning", "flemming", "fleming", "irving", "sterling", "manning", "channing", "keating", "browning"}
+    | {"golding", "harding", "lessing", "behring", "bruning", "gretchen", "julchen", "clement", "dennis"}
+)
 _SEXES = {"herr": "m", "mr": "m", "sir": "m", "frau": "f", "mrs": "f", "ms": "f", "miss": "f"}
 _TITLES = {
     "herrn": "herr",
@@ -525,4 +529,5 @@ def _continues(text: str, words: Sequence[_Said], first: int, index: int) -> boo
     )
     if known and index == first and word.folded in _MONTH_NAMES and index:
         known = not is_verb(words[index - 1].folded) and words[index - 1].folded not in {"with", "mit"}
-    return word.raw[0].isupper() and not known and not word.folded.endswith(_NOUN_END)
+    noun = word.folded.endswith(_NOUN_END) and word.folded not in _NAMES_LIKE_NOUNS
+    return word.raw[0].isupper() and not known and not noun

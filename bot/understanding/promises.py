@@ -74,11 +74,14 @@ def _add_promise(
     doubt: Doubt | None = None,
 ) -> bool:
     """A promise with the day of its own clause, else with one to come in the text."""
+    what = _BESIDE.sub("", what)
     if not what or what.casefold() in _VAGUE:
         return False
     if what.casefold() in _IT and not clause.is_german:  # "I have to get it to her": what one does says more
         done = [t for t in clause.tokens if t.has_form(Form.BASE) and not t.does(Verb.MUST, Verb.WILL)]
         what = f"{done[-1].text} {what}" if done else what
+    if _ANAPHOR.fullmatch(what):
+        what = _asked_before(story) or what
     asked = _question_behind(story) if clause is story.views[story.index].clause else None
     if asked is not None:
         told = story.text[asked.start : asked.end].strip(" .,!")
@@ -103,6 +106,34 @@ def _add_promise(
         return True
     story.add(fact, undated=moment is None)
     return True
+
+
+#: What leads to a promise, or trails behind it, and is no part of it.
+_BESIDE = re.compile(
+    r"^(?:(?:aber|dafür|dann|halt|but|then|though)\s+)+"
+    r"|(?:\s+(?:tho|though|lol|haha|oder so|glaub ich|i think))+$",
+    re.IGNORECASE,
+)
+#: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
+_ANAPHOR = re.compile(
+    r"(?:das|es|this|that|it)(?: \w+)? (?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
+)
+_ASKED_ME = re.compile(r"^(?:asked|begged) (?:me|us)(?: to)? ")
+_ZU = re.compile(r"\bzu (?=\w+n$)|(?<=\w)zu(?=\w+n$)")
+
+
+def _asked_before(story: Story) -> str:
+    """What the person was asked to do earlier in the sentence; "" for nothing."""
+    seen = story.views[story.index]
+    beside = [v for v in story.views[: story.index] if v.clause.sentence == seen.clause.sentence]
+    asking = next((view for view in beside if view.clause.verbs((Verb.ASK,))), None)
+    if asking is None:
+        return ""
+    said = [story.text[view.clause.start : view.clause.end] for view in beside if view is not asking]
+    if to_do := next((words for words in said if _ZU.search(words)), ""):
+        return _ZU.sub("", to_do)
+    told = name_promise(story.text, asking)
+    return _ASKED_ME.sub("", told) if _ASKED_ME.match(told) else ""
 
 
 #: To say how it went is part of what was promised before it.
@@ -223,7 +254,9 @@ def _read_promised(seen: View, story: Story) -> bool:
         for one in people or [who]:
             _add_promise(side, one, what, clause, story)
         told = bool(what) or _content_before(side, who, story)
-        story.frame = None if told else Frame(side, who)
+        following = story.following()
+        goes_on = following is not None and following.clause.tokens[0].folded == "to"
+        story.frame = Frame(side, who, is_open=told) if not told or goes_on else None
     return True
 
 
@@ -249,7 +282,8 @@ def _side_of(seen: View, story: Story) -> tuple[PromiseSide | None, Who | None]:
     """Whose promise it is by the subject, and to or of whom; no side where third persons promise."""
     if seen.is_mine:
         last = story.topic[0] if story.topic and not story.named else story.last()
-        return PromiseSide.MINE, seen.partners[0] if seen.partners else last
+        named = seen.partners or [mention.who for mention in seen.clause.mentions if last is None]
+        return PromiseSide.MINE, named[0] if named else last
     if not seen.is_theirs or (seen.objects and not seen.has_me):
         return None, None
     who = seen.subjects[0].who if seen.subjects else story.last()
@@ -318,7 +352,8 @@ def read_content(seen: View, story: Story) -> bool:
         if not only or len(clause.tokens) <= 2:  # noqa: PLR2004
             return only or clause.link == "that"
     what = name_promise(story.text, seen)
-    if not what or (not frame.sure and not _is_to_come(seen)):
+    goes_on = clause.link == "and" and seen.subject is Subject.NONE and clause.tokens[0].has_form(Form.BASE)
+    if not what or not (frame.sure or goes_on or _is_to_come(seen)):
         story.frame = frame if frame.sure else None
         if (
             not frame.sure
@@ -329,7 +364,8 @@ def read_content(seen: View, story: Story) -> bool:
             add_note(story, frame.who, rest_of(story.text, seen, whole=True))
         return clause.link == "that" and not frame.sure
     story.facts[:] = [fact for fact in story.facts if not isinstance(fact, NothingFact)]
-    named = seen.subjects or (seen.objects if frame.who is None else ())
+    frame.is_open = frame.is_open or frame.who is None
+    named = seen.subjects or (seen.objects or clause.mentions if frame.is_open else ())
     frame.who = named[0].who if named else frame.who
     following = story.following()
     again = following and (

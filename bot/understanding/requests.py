@@ -76,7 +76,7 @@ _MOST_TOLD = 3
 
 _UNTIL = re.compile(
     r"(?:bis|until|till|til|back on|through"
-    r"|meld\w* (?:dich|sie sich)(?: erst| wieder)? (?:am|ab|im|nach|in)"
+    r"|meld\w* (?:dich|sie sich|euch)(?: bitte| erst| wieder)* (?:am|ab|im|nach|in)"
     r"|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)\s",
     re.IGNORECASE,
 )
@@ -92,6 +92,9 @@ _SILENCE = re.compile(
     r"\b(?:funkstille|sendepause|auszeit|in ruhe|in frieden|stumm|silence|quiet|mute|no contact)\b"
 )
 
+
+#: "Meld dich bitte erst am 4. Januar wieder": of all, where nothing was asked.
+_NOT_BEFORE = re.compile(r"\bmeld\w* (?:dich|sie sich|euch) (?:bitte )?erst\b")
 
 #: To want no meetings is to want a pause, however long.
 _NO_MEETINGS = re.compile(
@@ -132,10 +135,11 @@ def read_pause(
         or _SILENCE.search(said)
         or re.search(
             r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
-            r"|no (?:messages|meetings)|pause"
+            r"|no (?:messages|meetings)|pause|nichts (?:schicken|senden|schreiben)|hold off"
             r"|(?:everything|it all|all of (?:it|this)|things|suggestions) on (?:hold|ice))",
             said,
         )
+        or (not situation.asked and _NOT_BEFORE.search(said))
     )
     if until is None:
         short = begins and len(clauses) == 1 and len(said.split()) <= 5  # noqa: PLR2004

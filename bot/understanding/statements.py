@@ -28,6 +28,7 @@ from bot.understanding.facts import (
     IntroductionFact,
     MeetingFact,
     NoteFact,
+    NothingFact,
     PromiseFact,
     RecommendationFact,
     ReminderFact,
@@ -36,7 +37,7 @@ from bot.understanding.facts import (
 )
 from bot.understanding.lists import is_role
 from bot.understanding.people import guess_people
-from bot.understanding.phrases import is_filler
+from bot.understanding.phrases import is_filler, word_pattern
 from bot.understanding.promises import read_doing, read_labelled, read_promise, read_saying
 from bot.understanding.story import (
     CONTACT,
@@ -217,7 +218,7 @@ def _read_goal(seen: View, story: Story) -> bool:
 def _read_reminder(seen: View, story: Story) -> bool:
     """ "Remind me on the 3rd to ring Dr. Mehta"; what follows may be the next clause."""
     clause = seen.clause
-    verb = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.REMIND)), None)
+    verb = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.REMIND)), _asks_to_be_told(story))
     if (
         verb is None
         or not (seen.has_me or {"me", "my", "mich", "i"} & set(clause.tokens[verb].folded.split()))
@@ -238,7 +239,9 @@ def _read_reminder(seen: View, story: Story) -> bool:
         rest, moments = rest + following.clause.tokens, moments + following.clause.moments
         story.skipped = story.index + 1
     moment = main_moment(moments)
-    rest = [token for token in rest if Role.PLEASE not in token.roles and not token.does(Verb.REMIND)]
+    rest = [
+        t for t in rest if Role.PLEASE not in t.roles and not t.does(Verb.REMIND) and t.folded != "bescheid"
+    ]
     base = clause.tokens[verb].base  # "stups mich … an": a loose part of the verb is none of the words
     rest = [t for t in rest if not (Role.DIRECTION in t.roles and base.startswith(t.folded))]
     people = [token.mention.who for token in rest if token.mention]
@@ -248,6 +251,14 @@ def _read_reminder(seen: View, story: Story) -> bool:
         day = moment.day if moment else None
         story.add(ReminderFact(what=what, day=day, at=at, who=people[0] if people else None))
     return True
+
+
+def _asks_to_be_told(story: Story) -> int | None:
+    """ "Sag mir am Donnerstag Bescheid, dass ich Tom frage": at which word, as that of a reminder."""
+    clause, following = story.views[story.index].clause, story.following()
+    tells = clause.tokens[0].folded in {"sag", "sage", "gib"}
+    told = tells and any(token.folded == "bescheid" for token in clause.tokens)
+    return 0 if told and following and following.clause.link == "that" else None
 
 
 _ALSO = frozenset({"auch", "too", "also", "as well", "ebenfalls", "ditto", "dazu", "same"})
@@ -416,7 +427,9 @@ def _apposition(story: Story) -> Who | None:
 
 #: What tells that a name follows, or was said.
 _CALLED = re.compile(
-    r"^(?:(?:er|sie|der|die|das|he|she|they|it) )?(?:heißt|heisst|is called|called|named|by the name of) "
+    r"^(?:the|my|their|der|die|mein\w?|ihr\w?|sein\w?) (?:[\w-]+ ){1,4}(?:heißt|heisst|is called|is named) "
+    r"|^(?:a|an|some|ein|eine|so ein|so eine) (?:[\w-]+ ){1,3}(?:called|named|namens) "
+    r"|^(?:(?:er|sie|der|die|das|he|she|they|it) )?(?:heißt|heisst|is called|called|named|by the name of) "
     r"|^(?:his|her|the|der|sein|ihr) name(?:'s| is| ist) "
     r"| (?:heißt|heisst|nennt sich) (?:er|sie|der|die|das|es)$| (?:is|was) (?:his|her|the) name$"
     r"| (?:he's|she's|it's|he is|she is) called$",
@@ -461,7 +474,10 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     common = to and (
         to.said[0].islower() or (clause.is_german and " " not in to.said and _is_thing(to, story))
     )
-    if to and not to.fits and common and (name := _apposition(story)):
+    called = (following := story.following()) and _CALLED.search(
+        story.text[following.clause.start : following.clause.end].strip(" .!")
+    )
+    if to and not to.fits and (common or called) and (name := _apposition(story)):
         to = replace(name, role=to.said)
     if to is None:
         return True
@@ -592,6 +608,7 @@ def _read_note(seen: View, story: Story) -> bool:
         return _read_remark(seen, story)
     following = story.following()
     tied = following is not None and following.clause.link == "that"
+    on_condition = following is not None and following.clause.link == "if"
     others = seen.subject is Subject.HIS and clause.verbs(CONTACT, Form.PAST, Form.PART)
     only_says = all(t.does(Verb.SAY, Verb.HAVE) or t.roles & _BESIDE_SAYING for t in clause.tokens)
     if others or only_says or clause.has(Role.CANCEL) or (tied and clause.verbs((Verb.WANT, Verb.WOULD))):
@@ -601,7 +618,7 @@ def _read_note(seen: View, story: Story) -> bool:
         story.denied = story.denied or bool(planned)  # he wanted to call: if he did is not said
         return False
     text = rest_of(story.text, seen, whole=True)
-    if text and following and tied and clause.verbs((Verb.STATE,)):
+    if text and following and (on_condition or (tied and clause.verbs((Verb.STATE,)))):
         text = f"{text}, {story.text[following.clause.start : following.clause.end]}"
         story.skipped = story.index + 1
     add_note(story, who, text)
@@ -666,6 +683,20 @@ def _last_told(story: Story) -> Who | None:
     return story.last() if (story.facts or story.named) and not story.denied else None
 
 
+def _read_no_longer(seen: View, story: Story) -> bool:
+    """ "He was going to send me the recipe, but I don't need it any more": nothing is promised."""
+    promised = story.latest(PromiseFact)
+    told = word_pattern("NO_LONGER").match(fold(story.text), seen.clause.start)
+    if promised is None or told is None or story.text[told.end() : told.end() + 1] not in {"", *",.;!?\n"}:
+        return False
+    story.facts[story.facts.index(promised)] = NothingFact()
+    story.denied = True
+    following = story.following()
+    if following is not None and following.clause.start < told.end():
+        story.skipped = story.index + 1
+    return True
+
+
 def _read_remark(seen: View, story: Story) -> bool:
     """What is left: how it was, or where; it belongs to what was told last."""
     fact = story.latest(EncounterFact, MeetingFact, NoteFact)
@@ -692,6 +723,7 @@ _Reader = Callable[[View, Story], bool]
 _READERS: tuple[_Reader, ...] = (
     _read_question,
     _read_denial,
+    _read_no_longer,
     _read_goal,
     _read_reminder,
     _read_also,

@@ -30,7 +30,8 @@ class Direction(StrEnum):
 class Frame:
     """A promise of which only the beginning was said: "she promised", "told Grace".
 
-    `sure`: promised, and not only said; `denied`: never promised; `both`: agreed by the two.
+    `sure`: promised, and not only said; `denied`: never promised; `both`: agreed by the two; `is_open`: to
+    whom is told with each thing that is promised.
     """
 
     side: PromiseSide
@@ -38,6 +39,7 @@ class Frame:
     sure: bool = True
     denied: bool = False
     both: bool = False
+    is_open: bool = False
 
 
 @dataclass(slots=True)

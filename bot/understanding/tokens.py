@@ -23,7 +23,7 @@ _SHORT_DAY = re.compile(
     r"(?:^|[.,;\n]\s*)(?P<day>Mo|Di|Mi|Do|Fr|Sa|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s(?P<with>mit\s|with\s|w/)?"
 )
 _CLOCK = re.compile(
-    r"\bin\b.{1,12}(?:hour|stunde|min)|\d{1,2}:\d\d|\d{1,2}\.\d\d(?![.\d])|\d\s?(?:uhr|h|am|pm|a\.m|p\.m|ish|sharp)(?!\w)|(?:\b(?:um|at|gegen|around"
+    r"\bin\b.{1,12}(?:hour|stunde|min)|\d{1,2}:\d\d|\d{1,2}\.\d\d(?![.\d])|\d\s?(?:uhr|h|am|pm|a\.m|p\.m|ish|sharp)(?!\w)|\w\suhr\b|(?:\b(?:um|at|gegen|around"
     r"|about|ab|half|(?:halb|hoib|hoiw)\w{0,2}|(?:drei|dra)?vi(?:er|a)(?:te|t|d)?d?l|quarter|past|von|from)|@)\s?\w|noon|midday|midnight|o'clock|punkt"
     r"|(?:tomorrow|tmrw?|tmw|today|morgen|moang|heute?|übermorgen),?\s\d{1,2}$",
     re.IGNORECASE,
@@ -395,10 +395,12 @@ def _guess_verb(
     finite = _FINITE.fullmatch(token.folded) if first else None
     gives = finite and not finite["past"] and after is not None and after.folded in _TO_ME
     mine = Role.I in before[-1].roles and after is not None and _OWN.fullmatch(token.folded)
+    turned = after is not None and after.folded in {"ich", "ick"} and token.folded.isalpha()
     if verbs:
         pass
-    elif mine:
-        verbs, base = frozenset({(Verb.DO, Form.FIRST)}), _RN.sub(r"\1n", f"{token.text.lower()}n")
+    elif mine or turned:  # "ich füttere", "dafür scann ich ihm die Belege"
+        stem = token.text.lower().removesuffix("e")
+        verbs, base = frozenset({(Verb.DO, Form.FIRST)}), _RN.sub(r"\1n", f"{stem}en")
     elif must or led:
         verbs, base = frozenset({(Verb.DO, Form.BASE)}), token.text
     elif shared and _PARTICIPLE.fullmatch(token.folded):

@@ -175,7 +175,8 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         leads = after is not None and after.mention is not None and after.mention.start in about
         if token.mention:
-            dropped = token.mention.start in about
+            owner = whole and governor(tokens, index) is Role.OF  # "die Tochter von Tom"
+            dropped = token.mention.start in about and not owner
         elif whole:
             dropped = _is_frame_of_note(seen, index) or (leads and bool(token.roles & _LEADING))
         else:
@@ -237,6 +238,7 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
         if Role.HERE in token.roles and token.folded.startswith(("bei ", "at ", "by ")):
             return token.text
         led = token.roles & {Role.PLACE, Role.AT, Role.OF} or token.base == "come by"
+        led = led or (token.folded == "to" and _comes_to(clause, index))
         if not led or index + 1 >= len(tokens):
             continue
         if Role.OF in token.roles and token.folded not in {"from", "aus"}:
@@ -249,6 +251,16 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
             mine = len(found) == 1 and Role.ME in found[0].roles
             return _join(text, [token, *found] if mine else found)
     return ""
+
+
+def _comes_to(clause: Clause, index: int) -> bool:
+    """Whether "to" leads to where somebody comes: "is coming to the workshop on the 14th"."""
+    after = clause.tokens[index + 1] if index + 1 < len(clause.tokens) else None
+    return (
+        after is not None
+        and bool(after.roles & {Role.ARTICLE, Role.MY, Role.HIS})
+        and any(token.does(Verb.COME) for token in clause.tokens[:index])
+    )
 
 
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
@@ -286,7 +298,7 @@ def name_place_behind(text: str, tokens: Sequence[Token], name: str) -> str:
 def _goes_on_place(token: Token) -> bool:
     """Whether a word may belong to the name of a place."""
     ends = token.moment or token.mention or token.roles & {Role.WITH, Role.OF}
-    return not ends and not token.has_form(Form.PART, Form.BASE)
+    return not ends and Role.AGREED not in token.roles and not token.has_form(Form.PART, Form.BASE)
 
 
 _BEGINS_NO_PLACE = frozenset({"a", "an", "ein", "eine", "nen", "ne", "n", "kurz", "just"})

@@ -139,3 +139,12 @@ def test_two_who_are_to_be_met_are_said_back_and_nobody_is_asked_for(world, mia)
         "You're meeting Ada on Fri 27 Nov at 15:00.",
     ]
     assert world.says(mia, "/meet :").text.startswith("Whom would you like to meet?")
+
+
+def test_what_lacks_something_in_each_reading_is_asked_of_somebody_named(world, mia):
+    """A day that was or comes, without an hour: no reading can be said back, and nobody is asked of nobody."""
+    world.has_knot(mia, "Nuran Celik", last_met=days(40))
+
+    asked = world.says(mia, "Kurzes Telefonat mit Frau Celik vom Jugendamt am Freitag, der Hilfeplan steht.")
+
+    assert "Nuran Celik" in asked.text

@@ -13,6 +13,9 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+In dieser Woche schaffe ich das beim besten Willen nicht = rest
+kann ich mir gut vorstellen, frag sie ruhig = meet
+yeah she sounds right up my street = meet
 versteh ich nich, wie kommst du auf die = why
 wieso ausgerechnet Ada this week? = why
 what's she got to do with my work? = why
@@ -156,6 +159,13 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+Dazu kam es nicht, ich musste kurzfristig ins Gericht = not-happened
+soweit kam es leider nicht = not-happened
+it never came to that, kids were ill = not-happened
+I sat there on my own for half an hour and then went home = no-show
+ehrlich gesagt zäh = so-so
+ehrlich gesagt super = good
+to be honest not great = so-so
 da kann man nicht meckern = good
 we laughed the whole time = good
 sie kam einfach nich = no-show
@@ -263,6 +273,9 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+The last one, but half an hour later please = meeting Ada Lovelace 2026-11-28 10:30
+der zweite, aber ne Stunde früher = meeting Ada Lovelace 2026-11-27 14:00
+the first one but 20 minutes earlier = meeting Ada Lovelace 2026-11-25 11:40
 last one but make it 11 = meeting Ada Lovelace 2026-11-28 11:00
 am zweiten, aber erst um vier = meeting Ada Lovelace 2026-11-27 16:00
 the second one but at 2pm = meeting Ada Lovelace 2026-11-27 14:00
@@ -355,6 +368,9 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+ist heut früh raus! = done
+ging gestern in die Post = done
+Da komm ich erst am Wochenende zu, meld dich Sonntag nochmal = snooze until 2026-11-29
 hab ich ihr gestern gesagt =
 vorm Wochenende wird das nix, frag Sonntag wieder = snooze until 2026-11-29
 Hab ich ihr heut früh rübergebracht = done
@@ -420,6 +436,9 @@ def test_a_promise_that_is_due_is_done_put_off_or_dropped(said, means):
 
 
 LAST = table("""
+ooh ages, must've been Easter at their place = met Ada Lovelace 2026-04-05 ±1
+ewig, muss an Ostern gewesen sein, bei denen daheim = met Ada Lovelace 2026-04-05 ±1
+probably August = met Ada Lovelace 2026-08-15 ±15
 ooh ages, must've been last Sunday = met Ada Lovelace 2026-11-22
 vor so nem halben jahr = met Ada Lovelace 2026-05-23 ±20
 keine ahnung ehrlich, ewig her = later
@@ -461,6 +480,11 @@ def test_the_last_contact_is_a_day_with_how_rough_it_is(said, means):
 
 
 NO_PROMISES = table("""
+No, there was nothing we agreed to do this time = nothing
+ne war nur gemütlich = nothing
+can't think of anything = nothing
+nee, wir haben nur gequatscht über alles mögliche = nothing
+da fällt mir nix ein = nothing
 nö = nothing
 nothing = nothing
 none really = nothing

@@ -10,6 +10,15 @@ pytestmark = pytest.mark.quick
 
 #: Each list, and its people between semicolons; what follows a name: role, rhythm in days, last contact, points.
 LISTS = {
+    "Carola nicht mehr, wir haben uns verkracht. Aber Steffen, der war mit mir im Ref": "Steffen | mit mir im Ref",
+    "not my boss, god no. His predecessor though, Anneliese de Boer": "Anneliese de Boer",
+    "nicht mein Chef, bloß nicht. Seine Vorgängerin, Uta Lenz": "Uta Lenz",
+    "Jens eher nicht. Dafür Maria Kunze, meine Patentante": "Maria Kunze | Patentante",
+    "Mike Dombrowski my first broker, and Tasha, I try to see her every other week": "Mike Dombrowski | first broker; Tasha | every 14",
+    "old mate Stu, plasterer. and Fiona Leckie off the council": "Stu | old mate, plasterer; Fiona Leckie | off the council",
+    "meine erste Chefin Cornelia Voigt, die hab ich zuletzt an Silvester gesehen, und den Rest überleg ich mir noch": "Cornelia Voigt | erste Chefin | last 2025-12-31",
+    "Deshawn Pruitt my first manager, once a month. n my cousin Ty": "Deshawn Pruitt | first manager | every 30; Ty | cousin",
+    "Anna Groß, the rest I'll send tomorrow": "Anna Groß",
     "my first boss walter, plus Nisha and Kemal": "Walter | first boss; Nisha; Kemal",
     "meine tutorin klara und die frau swoboda von nebenan": "Klara | tutorin; Frau Swoboda | von nebenan",
     "Hector Salas. We met on Tuesday and I'd like to see him every six weeks": "Hector Salas | every 42 | last 2026-11-17",
@@ -151,6 +160,11 @@ def test_seventeen_names_at_once_are_seventeen_people():
 
 
 ADDED = {
+    "Neu dazu: Cem Aydın, macht Förderanträge, einmal im Quartal reicht": "Cem Aydın | macht Förderanträge | every 90",
+    "kommt neu dazu: Dana Reyes, aus dem Chor": "Dana Reyes | aus dem Chor",
+    "stick my pal Rory Sinclair on the list, booking agent, every couple of months is plenty": "Rory Sinclair | pal, booking agent | every 60",
+    "pop Dana Reyes on my list, met at the conference": "Dana Reyes | met at the conference",
+    "da wär noch meine alte Stationsleiterin Frau Zschoche, seit Weihnachten hab ich die nicht mehr gesehen": "Frau Zschoche | alte Stationsleiterin | last 2025-12-25 | ±1",
     "add Nkechi (mentor at work), see her monthly, last time was Oct 28": "Nkechi | mentor at work | every 30 | last 2026-10-28",
     "füg Herrn Baumgartner dazu, Notar, 1x im Quartal": "Herr Baumgartner | Notar | every 90",
     "add Karl-Heinz": "Karl-Heinz",

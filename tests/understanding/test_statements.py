@@ -93,6 +93,15 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    ("Ben came over Sat to look at the saw", ["met Ben Carter 14.11.26"]),
+    ("saw Ben Sat, he was on form", ["met Ben Carter 14.11.26", "note Ben Carter: was on form"]),
+    ("gestren den Jörg getroffen", ["met Jörg Brandt 17.11.26"]),
+    ("war geschdern mit Ben im Kino", ["met Ben Carter 17.11.26"]),
+    ("had my supervision with Ada this morning, 90 min on zoom", ["called Ada Lovelace 18.11.26"]),
+    ("met Ben yesterday, over zoom though", ["called Ben Carter 17.11.26"]),
+    ("hab gestern lange mit Anna geredet, per Telefon", ["called Anna Müller 17.11.26"]),
+    ("Tom helped me move on Monday, then we had a pint", ["met Tom Whitfield 16.11.26"]),
+    ("Am Montag hat Ben mir geholfen, danach waren wir noch essen", ["met Ben Carter 16.11.26"]),
     ("had a google meet with Ben on tuesday", ["called Ben Carter 17.11.26"]),
     ("hold on, I met Ben yesterday", ["met Ben Carter 17.11.26"]),
     ("met Ben this morn", ["met Ben Carter 18.11.26"]),
@@ -433,6 +442,34 @@ CONTACTS = [
 ]
 PROMISES = [
     (
+        "I promised to babysit for Ben on Saturday and to send Tom the deck",
+        ["mine Ben Carter: babysit 21.11.26", "mine Tom Whitfield: send the deck"],
+    ),
+    (
+        "I said I'd babysit for Ben on Sat and help Tom move on Sunday",
+        ["mine Ben Carter: babysit 21.11.26", "mine Tom Whitfield: help move 22.11.26"],
+    ),
+    ("Tom wollte mir das Rezept schicken, brauch ich aber nicht mehr, hab eins gefunden", ["nothing"]),
+    ("Tom was going to send me the recipe but I don't need it any more", ["nothing"]),
+    ("Ich schulde Ben noch ein Bier, hat sich aber erledigt", ["nothing"]),
+    (
+        "Jörg macht mir die Steuer bis zum 10., dafür scann ich ihm heute Abend die Belege",
+        [
+            "theirs Jörg Brandt: die Steuer machen 10.12.26",
+            "mine Jörg Brandt: die Belege scannen 18.11.26 19:00",
+        ],
+    ),
+    ("der Ada bastel ich bis Sonntag ne Karte", ["mine Ada Lovelace: ne Karte basteln 22.11.26"]),
+    (
+        "Tom asked me to look over his draft and I said I'd do it by Friday",
+        ["mine Tom Whitfield: look over his draft 20.11.26"],
+    ),
+    (
+        "Tom hat mich gebeten, seinen Entwurf durchzusehen, und ich hab gesagt, ich mach das bis übermorgen",
+        ["mine Tom Whitfield: seinen Entwurf durchsehen 20.11.26"],
+    ),
+    ("i still owe Ada the invoice tho", ["mine Ada Lovelace: the invoice"]),
+    (
         "Ada gibt mir bis Ende Februar Bescheid, ob die Stiftung zahlt",
         ["theirs Ada Lovelace: Bescheid geben, ob die Stiftung zahlt 28.02.27"],
     ),
@@ -641,6 +678,20 @@ PROMISES = [
 ]
 MEETINGS = [
     (
+        "Ben is coming to the workshop on the 14th at 2",
+        ["note Ben Carter: is coming to the workshop on the 14th at 2"],
+    ),
+    ("Ada comes to my office on Friday at 3", ["meeting Ada Lovelace 20.11.26 15:00 @ my office"]),
+    (
+        "Am Mittwoch mit Ada zum lunch verabredet, 12:30 at the Italian place",
+        ["meeting Ada Lovelace 25.11.26 12:30 @ the Italian place"],
+    ),
+    ("treffe Ben am Freitag um zwanzig Uhr", ["meeting Ben Carter 20.11.26 20:00"]),
+    (
+        "Ben und ich gehen am Mittwoch ins Konzert, neunzehn Uhr dreißig",
+        ["meeting Ben Carter 25.11.26 19:30 @ Konzert"],
+    ),
+    (
         "dinner with Ben was meant to be sat but he's pushed it to the sat after, 7pm",
         ["meeting Ben Carter 28.11.26 19:00 moved"],
     ),
@@ -798,6 +849,10 @@ MEETINGS = [
     ("coffee with Ada in an hour", ["meeting Ada Lovelace 18.11.26 15:00"]),
 ]
 WISHES_AND_REMINDERS = [
+    (
+        "Sag mir bitte am Donnerstag Bescheid, dass ich Tom nach den Terminen frage",
+        ["remind Tom Whitfield: Tom nach den Terminen frage 19.11.26"],
+    ),
     ("stoß mich am 25. wegen Ben an", ["remind Ben Carter: wegen Ben 25.11.26"]),
     (
         "don't let me forget, Ben wants his book back on Tuesday",
@@ -864,6 +919,22 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    (
+        "Ada hat mich bei Halbach Logistik empfohlen, der Ansprechpartner dort heißt Ingo Reimann",
+        ["recommended by Ada Lovelace to new Ingo Reimann"],
+    ),
+    (
+        "Jörg hat mich dem Personalchef vorgestellt, Henning Tietz heißt der",
+        ["introduced by Jörg Brandt to new Henning Tietz"],
+    ),
+    (
+        "Ada reccomended me to the head of IT, a guy called Espen Dahl",
+        ["recommended by Ada Lovelace to new Espen Dahl"],
+    ),
+    (
+        "Ada recommended me to her publisher, the editor there is called Iris Bell",
+        ["recommended by Ada Lovelace to new Iris Bell"],
+    ),
     (
         "Ada connected me with one Mr. Bhatt on Friday, he is into logistics",
         ["introduced by Ada Lovelace to new Mr. Bhatt 13.11.26", "note new Mr. Bhatt: is into logistics"],
@@ -959,6 +1030,17 @@ TIES = [
     ),
 ]
 NOTES = [
+    (
+        "Anna mag es nicht, wenn man nach acht anruft",
+        ["note Anna Müller: mag es nicht, wenn man nach acht anruft"],
+    ),
+    ("Jörg freut sich, wenn man ihm schreibt", ["note Jörg Brandt: freut sich, wenn man ihm schreibt"]),
+    ("Tom kommt gern, falls jemand fährt", ["note Tom Whitfield: kommt gern, falls jemand fährt"]),
+    ("what I want to remember is that Ben hates mornings", ["note Ben Carter: hates mornings"]),
+    (
+        "was ich mir merken will ist dass die Tochter von Tom nächstes Jahr Abitur macht",
+        ["note Tom Whitfield: die Tochter von Tom nächstes Jahr Abitur macht"],
+    ),
     (
         "met Ada today, she reckons I should move to Leeds",
         ["met Ada Lovelace 18.11.26", "note Ada Lovelace: reckons I should move to Leeds"],

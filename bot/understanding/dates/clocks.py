@@ -93,7 +93,9 @@ _CLOCKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         |h(?!\w)|(?P<half>am|pm|a\.m\.?|p\.m\.?)(?!\w)<AMDAY>))?(?P<m2>)
     """),
     _clock(_digital, r"(?P<h>\d{1,2})\s?(?:uhr\s?(?P<m>\d\d)?|h(?P<m2>\d\d)?)(?P<half>)<END>"),
-    _clock(_digital, r"(?P<h><HOUR>)\s?(?:uhr|o'?\s?clock)(?:\s(?P<m>\d\d))?(?P<m2>)(?P<half>)<END>"),
+    _clock(_digital, r"""
+        (?P<h><HOUR>|<LATE>(?=\s?uhr))\s?(?:uhr|o'?\s?clock)(?:\s(?P<m>\d\d))?(?P<m2>)(?P<half>)<END>
+    """),
     _clock(_half_day, r"""
         (<HOUR>)(?:\s(?=am<AMDAY>|pm|[ap]\.))?(am|pm|[ap]\.m\.)(?!\w)
     """),
@@ -113,7 +115,7 @@ _CLOCKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         (\d\d?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?-?ish<END>
     """),
     _clock(_worded, r"""
-        (<HOUR>)\s(?:(thirty|fifteen|forty[- ]five)|uhr\s(zehn|fünfzehn|zwanzig
+        (<HOUR>|<LATE>(?=\suhr))\s(?:(thirty|fifteen|forty[- ]five)|uhr\s(zehn|fünfzehn|zwanzig
         |dreißig|fünfundvierzig))<END>
     """),
     _clock(_digital, r"(?P<h>\d\d)(?P<m>\d\d)\s?(?:uhr|hrs|hours)(?P<m2>)(?P<half>)<END>"),

@@ -54,6 +54,10 @@ _FRAGMENTS = MappingProxyType(
             r"(?:\d{1,2}(?!\d)|(?:eins?|zwei|drei|viere?|fünfe?|sechse?|siebene?|achte?|neune?|zehne?|elfe?|zwölfe?"
             r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\w))"
         ),
+        "LATE": (  # only before "Uhr"
+            r"(?:dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|einundzwanzig"
+            r"|zweiundzwanzig|dreiundzwanzig)(?!\w)"
+        ),
         "UNIT": (
             r"(?:min(?:ute[ns]?|s)?|stunden?|hours?|hrs?|std|h|tag(?:e[ns]?)?|days?|d|wochen?|weeks?|wks?|w"
             r"|fortnights?|monat(?:e[ns]?|s)?|months?|mo|quartal(?:e[ns]?|s)?|quarters?|jahr(?:e[ns]?|s)?"
@@ -109,7 +113,10 @@ _COUNTS: Mapping[str, int] = MappingProxyType(
          "five fünf fuenf", "six sechs", "seven sieben", "eight acht", "nine neun", "ten zehn", "eleven elf",
          "twelve zwölf zwoelf"),
     ) for word in words.split()}
-    | {"funf": 5, "zwolf": 12, "vierzehn": 14, "fourteen": 14}
+    | {"funf": 5, "zwolf": 12, "vierzehn": 14, "fourteen": 14, "dreizehn": 13, "sechzehn": 16, "siebzehn": 17}
+    | dict.fromkeys(("fünfzehn", "fuenfzehn", "funfzehn"), 15)
+    | {"achtzehn": 18, "neunzehn": 19, "zwanzig": 20}
+    | {"einundzwanzig": 21, "zweiundzwanzig": 22, "dreiundzwanzig": 23}
 )  # fmt: skip
 _FEW = ("paar", "few", "several", "einige", "einigen", "mehrere", "mehreren")
 #: Numbers of things as they are said alone, without those that are only about so many.

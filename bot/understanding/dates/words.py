@@ -49,6 +49,8 @@ _EVERYDAY_PATTERNS = {
 }
 _OTHER_DAY = compile_pattern(r"\.?(?:\s?[/-]\s?|\s(?:or|oder|oda|bis|to)\s)<WD>")
 _UNSURE = frozenset({"so", "mi", "di", "do"})
+#: With a capital amid a sentence nothing else.
+_ENGLISH = frozenset({"sat", "sun", "mon", "tue", "wed"})
 _CLAUSE = compile_pattern(r"(?:^|[.,;:!?\n(–-])\s?$")
 _CLOCK_LEAD = compile_pattern(r"\s(?:um|gegen|at|around|ab)\s")
 
@@ -98,6 +100,9 @@ def _is_day(named: Piece, pieces: Pieces, folded: Folded) -> bool | None:
     day_lead = _GERMAN_DAY_LEAD if word in _UNSURE else _DAY_LEAD
     if day_lead.search(before) or (not others and word != "so" and _OTHER_DAY.match(text, named.end)):
         return True
+    if not others and large and not fresh and word in _ENGLISH:
+        beside = folded.source[: folded.where[named.start]].split()[-1]
+        return word != "sun" or beside.islower()  # "lunch Sun with Ben" is a day, Wei Sun a person
     if not others or (word == "so" and others == {Kind.PART}):
         return False
     if large or word not in _UNSURE or Kind.TIME not in others or others & {Kind.DATE, Kind.WEEK, Kind.SHIFT}:

@@ -149,7 +149,7 @@ _ROLES = {
     """,
     Role.GOAL: "mein_ziel_ist mein_ziel ich_suche_neue ich_suche_nach ich_möchte_mehr",
     Role.NOTE: """
-        notiz nicht_vergessen merke notier notiere merk_dir zu_merken vermerk notiz_zu vermerke info
+        was_ich_mir_merken_will_ist was_ich_mir_merken_will zum_merken merkenswert notiz nicht_vergessen merke notier notiere merk_dir zu_merken vermerk notiz_zu vermerke info
         zur_info nur_zur_info
     """,
     Role.RECENT: "grad gerade eben vorhin",
@@ -421,7 +421,7 @@ SIGNS_SWAP = (
 SIGNS_REST = (
     r"geht (?:bei mir |grad |gerade )*(?:gar )?(?:nix|nichts)|"
     r"keine zeit|stress\w*|stressig|land unter|deadlines?|abgabe|prüfung\w*|klausur\w*|krank|corona|grippe|nachtschicht\w*"
-    r"|im urlaub|auf dienstreise|umzug|umzugskisten|nächste woche|nächsten monat|andere woche|(?:nicht )?diese woche|grad nicht"
+    r"|im urlaub|auf dienstreise|umzug|umzugskisten|nächste woche|nächsten monat|andere woche|(?:nicht )?(?:in )?diese[rnm]? woche|grad nicht"
     r"|gerade nicht|jetzt nicht|momentan nicht|überarbeitet|ausgebucht"
 )
 SIGNS_YES = (
@@ -433,7 +433,7 @@ SIGNS_LATER = (
     r"|unklar|irgendwann|bisher|muss (?:ich )?(?:noch|erst)|abstimmen|absprechen|nachfragen|keine antwort|meldet sich"
     r"|meld\w* si(?:ch)? (?:no|noch)"
 )
-SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|nich|nit|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?:\w+ )?(?:nicht|nich|nit|ned|net|keiner|niemand)|(?:umsonst|vergebens|vergeblich) (?:\w+ ){0,4}(?:gewartet|gesessen|gsessn|gsessen|gestanden|gstandn|rumgesessen|da)|(?:kein\w*|koa|ka|keen) @? ?weit und breit|keine spur von|bestellt und nicht abgeholt"
+SIGNS_NO_SHOW = r"(?:mich|mi) (?:\w+ ){0,2}(?:vergessen|versetzt|sitzen (?:lassen|gelassen)|hängen (?:lassen|gelassen)|vasetzt)|(?:ist|is) (?:\w+ ){0,2}(?:nicht|nich|nit|ned|net|nie) (?:gekommen|erschienen|aufgetaucht|kumma)|(?:kam|kamen) (?!es |das |des )(?:\w+ )?(?:nicht|nich|nit|ned|net|keiner|niemand)|(?:umsonst|vergebens|vergeblich) (?:\w+ ){0,4}(?:gewartet|gesessen|gsessn|gsessen|gestanden|gstandn|rumgesessen|da)|(?:kein\w*|koa|ka|keen) @? ?weit und breit|keine spur von|bestellt und nicht abgeholt"
 SIGNS_OFF = (
     r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
@@ -454,6 +454,8 @@ ANSWER_PHRASES = {
         (?:das |es )?(?:will|mach|mache|möchte|schaff|schaffe) (?:ich )?(?:das |es )?(?:schon |noch |aber )*(?:noch|machen|tun|halten)(?: (?:machen|tun|halten))?
     """,
     "yes": """
+        (?:(?:joa|ja|jo|das|des|den|die|ihn|sie|@) )*(?:kann|könnt|könnte) (?:ich|i) (?:mir |ma )?(?:gut|sehr gut|durchaus|schon|prima) vorstellen(?: .{0,15})?
+        (?:frag|fragt|fragen)(?: (?:ihn|sie|se|eam|@|ruhig|halt|gern|gerne|mal|doch))+
         (?:jau+|jo jo|jawoll ja|wohl|kloar|geht kloar|gehd klar|sischer|ei jo|nu|nu klar|nu freilich|allemal|immer|sowieso|eh kloar|eh klar|gärn|gern doch|jo gärn|sehr gärn|joa gern|sehr wohl|aber gern|aber gerne|mit freuden|nix lieber|nichts lieber als das|fein fein|oke|okey)
         (?:mach|machn|mochn|mache|moch) (?:wa|mer|ma|mir|wir|ick|i|ich)(?: (?:so|dat|det|des|doch|gern|glei))*
         (?:find|fänd|fände|finde) (?:ich|i|ick|isch) (?:gut|guad|super|jut|toll|schön|spannend|prima|klasse)
@@ -527,6 +529,7 @@ ANSWER_PHRASES = {
         (?!@(?!.*\\b(?:doch|erst|grad|gerade|eh|schon|sowieso|immer|dauernd|ständig|jeden tag)\\b))(?:den|die|ihn|sie|@)(?: (?:hab|habe|hob|seh|sehe|treff|treffe) (?:ich|i))? (?:(?:doch|erst|grad|ja|eh|schon|sowieso|neulich|letztens|kürzlich|gerade|immer|dauernd|ständig|jeden tag) )*(?:gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|dran)?
     """,
     "wrong": """
+        (?:das|des|so (?:et)?was|sowas) (?:möchte|will|muss|würd|würde|mag|werd|werde) (?:ich|i)(?: (?:gern|gerne|mal|hiermit|euch|dir))* melden
         (?:.{0,60} )?(?:da|hier|irgendwas|etwas|was) (?:stimmt|stimmte|passt|is|ist|war)(?: (?:da|hier|was|etwas|doch|gar))* (?:nicht|faul|komisch|falsch|unheimlich)(?: .{0,40})?
         (?:der|die|er|sie|@) (?:wollte|will|hat)(?: (?:mir|uns|nur|bloß|ständig|dauernd|die ganze zeit|was|etwas))* .{0,30}(?:verkaufen|andrehen|aufschwatzen|verkauft|angedreht)(?: .{0,20})?
         (?:ich |i )?(?:möchte|will|muss|mag|kann ich) (?:den|die|das|ihn|sie|@)(?: .{0,20})? melden
@@ -592,6 +595,9 @@ ANSWER_PHRASES = {
         (?:muss|muß|möchte|will|lass mich|lassen sie mich)(?: (?:ich|i|noch|da|erst|mal|kurz|mir|das|drüber))* (?:überlegen|nachdenken|schauen|drüber schlafen|nachsehen|darüber nachdenken|drüber nachdenken)(?: .{0,15})?
     """,
     "nothing": """
+        (?:nein|nee?|nö|na|naa)(?: (?:es|das|des|wir|ma|mia))? (?:war|waren|woar|haben|ham|hatten|nur|bloß|einfach)(?: (?:nur|bloß|einfach|halt|ganz|alles|wir|mehr))* (?!.*(?:versprochen|schuld|schick)).{2,30}
+        (?:(?:da|mir|uns) )*(?:fällt|fiele?|foid)(?: (?:mir|uns|da|grad|gerade|jetzt))* (?:nichts|nix|nüscht)(?: .{0,15})?
+        (?:da |es )?(?:war|gab|gibt|ist)(?: (?:da|es))* (?:nichts|nix)(?: (?:was|das|wos))?(?: (?:wir|ich|er|sie))?(?: .{0,25})?
         (?:nichts|nix|nüscht) (?:großes|konkretes|besonderes|wildes|weltbewegendes|bestimmtes|erwähnenswertes|richtiges)
         (?:nüt|nüüt|goa nix|rein gar nichts|überhaupt nix|nischt|nüscht|nüscht jewesen|nix dergleichen|nicht dass i wüsst|gor nix|gar nüt|nei|nää|nöö+)(?: (?:von|weiter|dies|diesmal|versprochen|abgmacht|ausgmacht|besonders).{0,15})?
         (?:weder|auf keiner|von keiner|beiderseits|gegenseitig)(?: .{2,35})?
@@ -607,7 +613,7 @@ ANSWER_PHRASES = {
         (?:(?:@|er|sie|ich|i|wir|hat|hab|habe|haben|hob|ham|hod|mir|ihm|ihr|uns|keiner|niemand|da|dem anderen|gegenseitig|einander|und|ihnen|von uns|diesmal|beide) )+(?:(?:auch|eigentlich|gar|wirklich|keinem|dem|andern) )*(?:nix|nichts|keine|nicht|ned|niemandem)(?: (?:was|etwas|irgendwas|anderes|gegenseitig|uns|einander))* ?(?:versprochen|zugesagt|ausgemacht|vereinbart|abgemacht)?
         (?:und )?(?:ich|er|sie|wir|i|@)(?: (?:ihr|ihm|mir|uns|ihnen|ihr auch))* ?(?:auch )(?:nicht|nix|nichts|ned|net)
         (?:(?:war|haben|hatten|wir|sind|einfach|nur|bloß|eigentlich|es) )*(?:quatschen|plaudern|ratschen|spaß|smalltalk|geplänkel)
-        (?:(?:haben|wir|einfach|nur|bloß|eigentlich) )*(?:gequatscht|geredet|geratscht|geplaudert|gequatscht und so|getratscht)
+        (?:(?:haben|ham|wir|einfach|nur|bloß|eigentlich|halt|mehr) )*(?:gequatscht|geredet|geratscht|geplaudert|getratscht|gelästert|gejammert|gelacht|gschwätzt|geschnackt)(?: und so)?(?: (?:über|übers|von|vom) .{2,40})?
     """,
     "enough": """
         (?:das|des|dat|dös) (?:ist|is|war|wars|war's|wär|wärs|wär's|wäre|wären|sind|war es|wär es|sans|wars dann)(?: (?:es|alle|alles|schon|erst|dann|erstmal|erst mal|mal|soweit|so weit|ois|wohl|auch|fürs erste|für's erste|eigentlich))*
@@ -624,6 +630,7 @@ ANSWER_PHRASES = {
         (?:möchte|will|mag) (?:ich )?(?:nicht|ned) (?:sagen|verraten)
     """,
     "done": """
+        (?:(?:er|sie|@|is|ist|isch|ging|heute?|gestern|heut|in der früh|früh|morgen|vorhin|eben|grad|gerade|schon|eh) )+(?:raus|weg|rausgegangen|abgegangen|weggegangen|in die post|zur post|auf den weg)(?: (?:gegangen|gangen|gebracht))?
         (?:ja|jo|jep|doch) (?:hat|hod|hot|hab|hob|haben) (?:er|sie|@|ich|i|s')(?: (?:schon|scho|gemacht|gmacht|getan))*
         (?:(?:er|sie|@|is|ist|isch|hat|hod|het|hab|ha|hob|ick|ich|i|es|das|des|det|ja|jo|schon|scho|längst|eh|alles|scho|am|gestern|heute|mittlerweile|inzwischen) )+(?:raus|weg|abgschickt|gschickt|gmacht|jemacht|jeschickt|erledigt|gesendet|überwiesen|gegessen|durch|passiert|bekommen|gekriegt|kriegt|bei (?:ihm|ihr|@)|im kasten|in der post|unterwegs|abgehakt|hinter mir|überbracht)(?: .{0,12})?
         (?:eh |schon |scho |ja |längst |bereits )*(?:längst|lange her|schon lange|scho lang|schon lang|bereits)(?: (?:erledigt|passiert|am .{3,12}|gestern|letzte woche|gmacht|gemacht))*
@@ -636,6 +643,7 @@ ANSWER_PHRASES = {
         (?!.*\\b(?:nicht|ned|net|nix|nie|kein\\w*|will|wird|muss|muß|soll|kann|wenn|ob|dass|werde|sobald|vergessen|kriegt|kriagt|bekommt|noch|von mir)\\b)(?:[\\w@'-]+ ){0,8}(?:geschickt|gschickt|geschigt|gesendet|gegeben|gem?ailt|gemacht|gmacht|gebracht|brocht|mitgebracht|vorbeigebracht|übergeben|abgegeben|bezahlt|gezahlt|überwiesen|angeschaut|durchgelesen|durchgesehen|gelesen|besorgt|vorgestellt|weitergeleitet|repariert|abgeholt|hingebracht|zurückgegeben|unterschrieben|geliefert|gekriegt|bekommen|eingelöst|zurückgebracht|beglichen|verschickt|abgeschickt|rausgeschickt|losgeschickt|organisiert|geregelt|reserviert|gebucht|geliehen|gekauft|übergebn|zugeschickt|kriegt|vermittelt)(?: (?:worden|schon|gestern|heute|längst))*
     """,
     "snooze": """
+        (?:da |dazu |das )?(?:komm|komme|schaff|schaffe|mach|mache) (?:ich|i)(?: (?:da|das|leider|grad|jetzt|wohl))* (?:erst|frühestens|nicht vor) .{2,25}(?: (?:zu|dazu))?
         (?:hau|stups|schubs|tritt|piks|sprich|schreib|red|ping|mahn|quatsch|klingel|nerv)(?: (?:mich|mi|mir|mer))(?: .{0,30})?
         (?:gib|gimm|gibst|lass|loss)(?: (?:mir|ma|mer|ihm|ihr))? (?:noch|no|nu) .{2,20}
         (?:kam|kommt|hab|is|ist|da|bisher|bis jetzt|immer|leider) ?(?:noch |immer |no |bisher |da )*(?:nix|nichts|nüt|nüscht)(?: (?:gekommen|da|gehört|passiert|kemma|cho))?
@@ -671,6 +679,7 @@ ANSWER_PHRASES = {
         (?:(?:er|sie|@) )?hat(?: (?:er|sie))?(?: (?:inzwischen|schon|jetzt|mittlerweile|selbst|selber))* (?:was anderes|jemand anderen|wen anderen|einen anderen|eine andere|schon eins|schon einen)(?: .{0,15})?
     """,
     "not-happened": """
+        (?:dazu|so weit|soweit) (?:kam|kams|ist|is|wars|war|sind|san)(?: (?:es|wir|ma|leider|dann|doch|gar|also))* (?:nicht|ned|net|nich|nie)(?: (?:mehr|gekommen|kumma))?(?: .{0,30})?
         (?:hab|habe|hob|musste|mussten|haben|ham)(?: (?:ich|i|wir|ma|es|das|leider|kurzfristig))* (?:absagen|abblasen|verschieben)(?: (?:müssen|miassn))?
         (?:ich |wir |i )?(?:hab|habe|hob|haben|ham|bin|sind)(?: (?:ich|es|wir|das|leider|den termin|völlig|total|komplett|einfach))* (?:verpennt|verschlafen|vergessen|abgesagt|verschwitzt|verpasst|gekniffen|versäumt|nicht hingegangen|nicht hin)(?: .{0,15})?
         (?:(?:er|sie|@|wir|ich|i|mir|mer|ma|ham|hamma|haben|hat|hod|het|ist|is|isch|es|das|des|dat|det|leider|musste|mussten|wurde|kurzfristig|wieder|uns|treffen|termin|wa) )*(?:abgsagt|abgseit|abjesagt|ausgfalln|ausgfoin|usgfalle|usgfallä|geschoben|gschobn|vaschobn|vertagt|schieben|gecancelt|abgeblasen|geplatzt|flachgefallen|verschieben müssen|absagen müssen|verpennt|gestrichen)(?: .{0,30})?
@@ -756,7 +765,7 @@ VERDICT_VERBS = """
     war|wars|war's|woar|war's a|ist|is|ging|lief|liefs|lief's|gelaufen|fand|fands|fand's|fand ich|fand ich's|hatten|hatte|gewesen|wor|gwen|is gwen|ist gelaufen|wurde|hat sich|san|war echt|war a|war ein|war eine|hat
 """
 VERDICT_DEGREES = """
-    bannig|arg|ganz arg|wirklich sehr|sehr|echt|richtig|total|voll|ganz|super|mega|wirklich|so|ziemlich|unglaublich|wahnsinnig|recht|eigentlich|doch|ja|schon|scho|überraschend|wieder|mal|mal wieder|wie immer|einfach|beide|a|an|ein|eine|einen|eher|etwas|bissl|a bissl|ein bisschen|bisschen|halt|insgesamt|im großen und ganzen|unterm strich|fei|sau|urlaub|ur|voi|ois|es|das|uns|wir|heute|heut|gestern|leider|und|überaus|extrem|nen|ne|hammer
+    ehrlich gesagt|offen gesagt|offen gestanden|ganz ehrlich|ehrlich|um ehrlich zu sein|naja|na ja|bannig|arg|ganz arg|wirklich sehr|sehr|echt|richtig|total|voll|ganz|super|mega|wirklich|so|ziemlich|unglaublich|wahnsinnig|recht|eigentlich|doch|ja|schon|scho|überraschend|wieder|mal|mal wieder|wie immer|einfach|beide|a|an|ein|eine|einen|eher|etwas|bissl|a bissl|ein bisschen|bisschen|halt|insgesamt|im großen und ganzen|unterm strich|fei|sau|urlaub|ur|voi|ois|es|das|uns|wir|heute|heut|gestern|leider|und|überaus|extrem|nen|ne|hammer
 """
 VERDICT_NOUNS = """
     gespräch|treffen|austausch|abend|zeit|nachmittag|essen|kaffee|spaziergang|telefonat|unterhaltung|stimmung|sache|termin|mittagessen|begegnung|runde|besuch|plausch|ratsch|frühstück|stunde|stunden|gschicht
@@ -1037,7 +1046,7 @@ TALK_PHRASES = {
         (?:langer|stressiger|harter|schöner|anstrengender|guter|beschissener|lange|stressige|harte|schöne|anstrengende|gute|schönes|mieses|gutes|schlechtes|scheiß|blöder|blöde) ?(?:tag|woche|wetter|wochenende|abend|nacht|laune)(?: .{0,15})?
     """,
 }
-PAUSE_CUES = "in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
+PAUSE_CUES = "nichts (?:schicken|senden|schreiben)|in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
 PAUSE_OWN = "bin|ich|i|mach|mache|brauch|brauche|lass|lassen|pause|bitte|pausier\\w*|wir sind|sind|keine|stumm|meld|melde|will|möchte|gib|gönn|schweig\\w*|mi\\b|mich|stör\\w*|schreib\\w*|nicht"
 REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (?:ist(?: es)?|is|wäre|heuer|dieses jahr ist|für dieses jahr ist|lautet|heißt|jetzt ist|für .{1,20} ist))?:?,?\\s+|ziel:\\s*|(?:ich |i )arbeite (?:gerade |grad |momentan |derzeit )?(?:darauf hin|auf .{1,40} hin|drauf hin),?\\s*|(?:setz|änder|ändere|setze) mein ziel(?: auf)?:?\\s+|worauf ich hinarbeite:?\\s+"
 
@@ -1064,7 +1073,7 @@ ASK_NOTES = "(?:was|wos) (?:hat|hatte|hod|war|is|ist)(?: \\S+){1,3} (?:nochmal|n
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
 ASK_PATH_CUES = "vorstell\\w*|kennt|bekannt\\w*|kontakt\\w*|verbind\\w*|vermittel\\w*|connect\\w*|intro\\w*|bringen|helfen"
-ASK_NEXT = "gibt'?s (?:denn )?(?:diese|nächste|kommende) woche (?:wen|jemand\\w*)(?: .{0,20})?|wessen (?:woche|reihe)(?: .{0,25})?|(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
+ASK_NEXT = "wen (?:hast|haste|haben sie)(?: (?:du|denn|als nächstes|als nächste|als nächsten|so|noch|für mich|diese woche))* (?:im auge|auf lager|parat|vorgesehen|in petto|für mich)(?: .{0,15})?|gibt'?s (?:denn )?(?:diese|nächste|kommende) woche (?:wen|jemand\\w*)(?: .{0,20})?|wessen (?:woche|reihe)(?: .{0,25})?|(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
 ASK_MEETINGS = "(?:wann|was|wer)(?:'s|s| is| ist| hab ich| habe ich| sind)? (?:denn |eigentlich )?(?:mein|meine|meinen|unser|das|der|die|den) (?:nächste[snr]?) (?:treffen|termine?|verabredung(?:en)?|meeting|date)|(?:was für|welche|hab ich|gibt es|gibts)(?: noch)? (?:termine|treffen|verabredungen)(?: (?:hab|habe|stehen|diese|nächste|hob|ausgemacht)\\b.*)?|wann (?:treff|treffe|seh|sehe) ich (?:wen|jemanden|jemand)"
 ASK_KNOTS = "wen hab(?:e)? ich (?:alles|da|hier|drin|eigentlich|denn|so|gespeichert|eingetragen|dabei|auf|in).{0,25}|wer (?:sind|ist) (?:alles )?(?:meine knoten|meine leute|meine kontakte|in meiner liste|auf meiner liste|bei mir drin|drin)|(?:zeig|zeige|liste)(?: mir)? (?:alle )?(?:meine )?(?:knoten|leute|kontakte)|wie viele (?:leute|knoten|kontakte) (?:hab|habe).{0,15}|(?:welche|was für) (?:knoten|leute|kontakte) (?:hab|habe).{0,15}"
 NO_STORED_QUESTION = "kannst du|könntest du|können sie|könnten sie|würdest du|soll ich|darf ich|magst du|erinner\\w* mich (?:an|am|dran|daran|bitte|morgen)|meinst du|zählt das|was wenn"
@@ -1081,12 +1090,12 @@ COMMON_WORDS = """
 
 # --- lists of new people ------------------------------------------------------------------------------
 
-PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich möchte|hey|hi|ja)[\s,]+)*(?:füg|füge|fügen sie|nimm|nehmen sie|trag|trage|leg|lege|schreib|pack|packe|setz|tu|neuer knoten:?|neuer kontakt:?|neu:|neue person:?|hinzufügen:?|add|adde)\s+(?:(?:bitte|mir|ma|doch|auch|noch|no|mal|gern|a)\s+)*(?!das\b|dass\b|es\b|dazu|hinzu|mir\b|dir\b|ihm\b|ihr\b|eine notiz|die notiz|notiz)"
+PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich möchte|hey|hi|ja)[\s,]+)*(?:füg|füge|fügen sie|nimm|nehmen sie|trag|trage|leg|lege|schreib|pack|packe|setz|tu|neuer knoten:?|neuer kontakt:?|(?:kommt |ist |is )?neu(?: (?:dazu|dabei|hinzu|drauf|auf der liste|gekommen))*:|neue person:?|da (?:wär|wäre|gäb|gäbe)(?:'?s)? (?:auch |ja )?noch(?= mein| frau | herr| dr| prof)|hinzufügen:?|add|adde)\s+(?:(?:bitte|mir|ma|doch|auch|noch|no|mal|gern|a)\s+)*(?!das\b|dass\b|es\b|dazu|hinzu|mir\b|dir\b|ihm\b|ihr\b|eine notiz|die notiz|notiz)"
 PEOPLE_ADD_ASKED = r"(?:(?:kannst|könntest|könnten|können) (?:du|sie)|bitte|ich möchte|ich will|ich würde gern(?:e)?) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.,!]|$)"
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
 PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
-PEOPLE_LEADS = r"(?:zunächst|zuerst|erst|fürs erste)(?: ein)?(?: ?mal)?|als erste[sr]?|da is|(?:zwei|drei|vier) (?-i:[A-ZÄÖÜ])\w+s:|(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
+PEOPLE_LEADS = r"dafür|dagegen|stattdessen|(?:zunächst|zuerst|erst|fürs erste)(?: ein)?(?: ?mal)?|als erste[sr]?|da is|(?:zwei|drei|vier) (?-i:[A-ZÄÖÜ])\w+s:|(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
 POSSESSIVES = r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|mei|meina|unsa"
 THEIR_POSSESSIVES = r"sein(?:e[rnms]?)?|ihr(?:e[rnms]?)?|deren|dessen"
 ARTICLES = r"der|die|das|den|dem|des|ein|eine|einen|einem|einer|da|de|dr|s|'n|ne|'ne|nen|so ein|so eine"
@@ -1117,13 +1126,19 @@ NEVER_MET = r"(?:noch )?nie (?:getroffen|gesehen|persönlich getroffen|begegnet|
 NOT_ADDED = r"(?:nicht|ned|net|bloß nicht|bitte nicht) (?:hinzufügen|aufnehmen|eintragen|rein)|aber nicht|nicht|ned|außer|bis auf|ohne|nur nicht|bloß nicht|statt|keinesfalls"
 NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hier|rein|drin|haben|eintragen|nennen|nicht hier|liste|stehen)\b|das ist privat|geht dich nichts an|geht niemand was an|lass (?:sie|ihn|den|die) raus|namen? (?:sag|nenn|geb|verrat|schreib)\w* ich (?:nicht|ned|net|lieber nicht|dir nicht)|(?:namen?|den|die|das|ihn|sie|wen|wer)\b.{0,25}\b(?:behalt\w*|für mich|geheim|verrat\w* ich|sag\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|nenn\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|(?:nicht|ned|net|ungern) (?:sagen|nennen|verraten|hinschreiben|aufschreiben)|bleibt (?:privat|geheim|anonym|außen vor|bei mir))"
 INSTITUTIONS = r".*(?:zentrum|verband|institut|büro|labor|studio|hotel|restaurant|café|museum|theater|verlag|gmbh|uni|chor|orchester|werke|laden|krankenhaus|rathaus|kaufhaus|autohaus|jugendhaus|landratsamt|finanzamt|jugendamt|ministerium|kindergarten|hort|apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
-RHYTHM_LITTLE = r"aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
+RHYTHM_LITTLE = r"(?:ich |wir )?(?:versuch|versuche|probier|probiere|will|möchte)(?: (?:ich|ihn|sie|die|den))*|(?:ihn |sie |die |den )?zu (?:sehen|treffen)|(?:die|den) (?:versuch|versuche|seh|sehe|treff|treffe) (?:ich|i)|aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
 SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|tischler|winzer|lehrer|wirt|makler|imker|pfleger|mann|vetter|base|förster|neffe|\\w+(?:mann|bauer|meister|wirt|macher|vater|händler)"
 NO_NAMES = "puh+|uff+|oje|o je|oh je|ach|tja|hui|hach|gott|mist|mensch|mei|herrje|schwierig|muss|kann|will|würde|naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"
 TAIL_STARTS = "die|der|den|das|dem|wo|ein|eine|einer|mein(?:e[rnms]?)?|unser\\w*|ex|geb\\.?|geborene|und|ist (?:ein|eine|mein|meine|unser|unsere|der|die)|war (?:mein|meine|ein|eine|der|die)|auch|noch|als|jetzt|früher|ehemals|zuständig|i\\.?r\\.?|alias"
 NOT_IN_NAMES = "am|im|in|an|nach|vor|bei|mit|von|wenn|wenn's|mi|di|do|fr|sa|so|mo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|heut|gestern|vorgestern|morgen|grad|gerade|hat|hab|habe|hob|ist|war|will|wollte|soll|muss|kann|ich|er|sie|wir|ihn|ihm|uns|mich|mir|nicht|kein|und|oder|aber|moin|servus|hallo|getroffen|gesehen|besucht|telefoniert|geschrieben|gesprochen|erinner|vergessen|versprochen|sich|hod|kurz|jeden|jede|alle|nächste|letzte|januar|februar|märz|juni|juli|september|oktober|november|dezember|advent|ostern|weihnachten|danke|bitte|gsogt|gmacht|dem|des|es"
 STORY_STARTS = "(?:ich|wir|i|mia|mir) (?:hab|habe|hob|hatten?|haben|ham|waren?|war|sind|bin|sahen|sah|trafen|wollen|will|möchte|würde|sollten?|müssen|muss)\\b|(?:haben|hatten|waren) (?:wir|uns)\\b"
 SENTENCE_STARTS = "kenn\\w*|seh\\w*|treff\\w*|wohn\\w*|arbeitet\\w*|lebt|war|waren|ist|sind|hat|hatte|haben|macht|wir|ich|er|sie|hilft|half|immer|sehr|wirklich|echt|super|noch|jetzt|früher|inzwischen|mittlerweile|habe|hab|mag|leitet|führt|gehört|kommt|hab'|damals|seit"
+#: A sentence that only says who is not meant, before one that says who is.
+DENIED_SENTENCE = r"(?:nicht|ned|net|bloß nicht|kein\w*)\b.*|.*\b(?:(?:nicht|nich|ned|net) mehr|nimmer|nimma|(?:eher|lieber|bloß|besser|bestimmt|sicher) (?:nicht|nich|ned|net)|auf keinen fall)(?=\s*(?:[,;]|$)).*"
+#: That what was promised is no longer wanted, as a whole clause.
+NO_LONGER = r"(?:(?:aber|und|doch|jetzt|inzwischen|mittlerweile|nur) )*(?:(?:das|es|den|die) )?(?:brauch\w*|muss|müssen|soll|sollen|will|wollen)(?: (?:ich|er|sie|wir|man|es|das|den|die|@|aber|jetzt|dann|eh|ja|nun|doch|mir))* (?:gar )?(?:(?:nicht|nich|ned|net|nid) mehr|nimmer|nimma)(?: (?:schicken|bringen|machen|geben|zurück))?|(?:das |es )?(?:hat|hod) sich (?:aber |jetzt |inzwischen |eh |damit )*erledigt|(?:das |es )?(?:is|ist) (?:aber |jetzt |inzwischen |damit )*(?:nicht mehr nötig|hinfällig|vom tisch)"
+#: Whom one has not thought of yet.
+REST_LATER = r"(?:und )?(?:(?:den|der|die) )?(?:rest|anderen?|übrigen|weitere)\b.*\b(?:überleg\w*|kommt|kommen|später|nach|noch|morgen|sag\w*|schick\w*)\b.*"
 NOT_ADDED_AFTER = "(?:brauchst|musst|sollst|brauchen|müssen|kannst)(?: (?:du|sie|wir|ma))? (?:nicht|ned|weglassen)|(?:lieber |bitte )?(?:nicht|ned) (?:eintragen|aufnehmen|hinzufügen|dazu|rein|mit rein)|lass (?:weg|raus|aus)|weglassen|rauslassen"
 NO_LIST = r"(?:ich |i )?(?:hab|habe|hob|bin|war|muss|treff|treffe|schulde|schuld|wollte|werde|soll|will|telefonier\w*|schreib\w*)\b(?! (?:da |noch |auch )?(?:den|die|meine|meinen|mein|meinem)\b)|wir (?:haben|waren|sind|treffen|wollen)|gestern|heute|morgen|getroffen|telefoniert|erinner\w*|notiz|wie|was|warum|wann|wo|wieso|kannst|können|ist das|bist du|das ist|muss ich|darf ich|soll ich|keine ahnung|weiß|das wetter|ich weiß|treffe|war"
 YEARLY = {
@@ -1144,6 +1159,8 @@ YEARLY = {
 # "#" a date.
 
 #: Met or called: "mit Paul gesprochen"; and what tells that they were in one place.
+#: That it was a talk on the phone or a screen.
+BY_PHONE = "(?:per|am|via|über|uber|auf) (?:telefon|handy|zoom|teams|skype|facetime|video\\w*)|nur telefonisch|telefonisch"
 HEARD = "gemeldet|gmeldt"
 HEARD_HOW = "per \\w+|e?-?mail\\w*|telefon\\w*|whatsapp|sms|brief"
 SPOKE = "gesprochen|geredet|gschprocha|gesprocha|gredt"

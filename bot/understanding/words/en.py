@@ -133,7 +133,7 @@ _ROLES = {
         my_aim_is i'm_trying_to_find i_am_trying_to_find
     """,
     Role.NOTE: """
-        note note_to_self don't_forget dont_forget remember nb fyi for_the_record keep_in_mind reminder memo
+        what_i_want_to_remember_is what_i_want_to_remember what_to_remember worth_remembering note note_to_self don't_forget dont_forget remember nb fyi for_the_record keep_in_mind reminder memo
     """,
     Role.RECENT: "just_now earlier this_morning off_the_phone",
     Role.KIN: """
@@ -309,7 +309,7 @@ _VERBS = {
     """,
     Verb.LEARN: "get_to_know gets_to_know got_to_know getting_to_know",
     Verb.RECOMMEND: """
-        recommend, refer refers referred referring, vouch_for vouches_for vouched_for, endorse,
+        recommend, reccomend, recomend, reccommend, refer refers referred referring, vouch_for vouches_for vouched_for, endorse,
         put_in_a_word puts_in_a_word put_in_a_word putting_in_a_word, put_in_a_good_word
         puts_in_a_good_word put_in_a_good_word, suggest_me suggests_me suggested_me, put_a_word_in
         puts_a_word_in put_a_word_in, put_my_name_forward puts_my_name_forward put_my_name_forward,
@@ -426,6 +426,8 @@ ANSWER_PHRASES = {
         (?:i )?(?:still|definitely|really) (?:want to|intend to|mean to|plan to|owe (?:it|that|him|her|them))(?: do)?(?: (?:it|that))?
     """,
     "yes": """
+        (?:(?:he|she|they|that|it|@) )?(?:sounds?|'s|is|looks?) (?:right |just |totally |very much |bang )?(?:up|down) my (?:street|alley)
+        (?:do |please |go ahead and )?ask (?:him|her|them|@)(?: (?:then|please|by all means))?
         (?:aye|och aye|grand|grand so|sound|go on|go on so|go on then|go for it|too right|no worries|no probs?|no problem|sweet|sweet as|righto|right so|for sure|defo|deffo|definitely yes|bring it on|happy days|ok do it|why ever not|i don't see why not|can't see why not|let's have (?:it|him|her|them)|that'd be (?:great|nice|lovely|good|grand|fun))
         (?:put us in touch|connect us|hook us up|introduce us|set it up|make it happen|set (?:it|that|something) up|sign me up|(?:kindly|please) (?:proceed|go ahead|arrange|do)(?: (?:it|that|the same))?)
         (?:he|she|they|@)(?:'d| would|'s| is)? (?:be )?(?:good|great|lovely|perfect|fine|fun|interesting|the right one|just the person|just right)
@@ -497,6 +499,7 @@ ANSWER_PHRASES = {
         (?=.*\\b(?:already|just|only)\\b)(?:(?:i|i've|we|we've|already|just|only) )+(?:saw|met|seen) @(?: already)?
     """,
     "wrong": """
+        (?:i )?(?:'d like to|would like to|want to|wanna|need to|have to|must) report (?:him|her|them|this|that|it|@)(?: .{0,20})?
         (?:.{0,60} )?(?:something(?:'s| is| was)?(?: just)? (?:off|wrong|not right|fishy)|this (?:is|feels|seems) wrong)(?: .{0,40})?
         (?:(?:he|she|they|@|just|only|kept|tried|trying|wanted|was) )+(?:to )?(?:sell|selling|pitch|pitching|recruit|recruiting) (?:me|us|something|stuff|his|her|their)\\b.{0,50}
         (?:i want to |i'd like to |i have to |can i )?(?:report|complain about|flag) (?:him|her|them|this|it|that|@)(?: .{0,40})?
@@ -563,6 +566,9 @@ ANSWER_PHRASES = {
         let me (?:think|see|check|sleep on it)(?: .{1,25})?
     """,
     "nothing": """
+        (?:i )?(?:can't|cannot|can not|couldn't|cant) (?:really |honestly )?(?:think of|remember|recall|name) (?:anything|any|one|a thing|a single thing|a single one)(?: .{0,20})?
+        (?:no )?(?:there )?(?:was|is|were|wasn't|isn't|wasnt|'s) (?:nothing|not anything|anything|none|nowt)(?: (?:that|which|specific|concrete|really|much))*(?: (?:we|i|he|she|they|@|either of us|anyone))? ?(?:agreed|promised|owed?|planned|settled|fixed|said|committed)?(?: (?:to|on|upon|do|this time|today|for now|either way|really))*
+        (?:no|nah|nope|naw)(?: (?:it|we|that|all))? (?:was|were|just|only|mostly)(?: (?:just|only|mostly|all|a|nice|very|quite))* (?!.*(?:promised|owe|send)).{2,30}
         nothing (?:big|much|major|special|concrete|specific|really|as such|of note|worth mentioning)(?: really)?
         (?:sweet |damn |bugger |absolutely |not )*(?:all|nowt|nuttin|nothin|naw|nil|niente|nope|nah|naw)(?: (?:from|on|either|to|this|really|much|at).{0,18})?
         (?:not|no|nothing|none)(?: (?:a|one|a single|that|of|any|really))* (?:promise|promises|thing|sausage|commitments?|remember|recall|mention|note|report)(?: .{0,15})?
@@ -645,6 +651,7 @@ ANSWER_PHRASES = {
         (?:he|she|they|@)(?:'s| has| have|'ve)? (?:already )?(?:found|got|bought) (?:someone|somebody|one|something|another)(?: (?:else|already|elsewhere|meanwhile|one))*
     """,
     "not-happened": """
+        (?:it )?(?:never|didn't|did not) (?:quite |actually |even )?(?:came?|got|get) (?:to (?:that|it|pass)|that far|round to it|around to it|off)(?: .{0,20})?
         (?:i|we) (?:chickened out|bailed|forgot(?: about it| all about it)?|overslept|slept through it|cancell?ed|flaked|couldn't make it|missed it|had to cancel|pulled out|never got (?:round|around) to it)(?: .{0,20})?
         (?:(?:he|she|they|@|we|i|it) )?(?:got |was |were |had to |has |have |been )*(?:rained off|snowed off|bumped|pushed(?: back| out)?|put back|put off|cried off|cry off|pulled out|pull out|backed out|bailed(?: out| on me)?|ducked out|dropped out|scratched|axed|shelved|called off|knocked on the head|deferred|pre-?poned)(?: .{0,35})?
         (?:something|smth|sth|work|an emergency|a meeting|life) (?:came|got|has come|cropped|popped) (?:up|in the way|in between)(?: .{0,20})?
@@ -660,6 +667,7 @@ ANSWER_PHRASES = {
         we(?:'ll| will)? (?:do|meet|try) (?:it )?(?:another time|next week|some other time)(?: instead)?
     """,
     "no-show": """
+        (?:i )?(?:just )?(?:sat|stood|waited|was|were|hung about|hung around)(?: (?:there|here|around|all|at|in|the|a|my|table|café|cafe|pub|bar|restaurant|station))* (?:on my own|by myself|all alone|alone)(?: .{0,40})?
         (?:(?:he|she|they|@) )?(?:was |were )?(?:a |just a )?(?:no[- ]?show|nowhere to be (?:seen|found))
         (?:(?:he|she|they|@) )?(?:never|didn't|did not|hasn't)(?: (?:even|bother|bothered|to|ever|actually))* (?:materiali[sz]ed?|pitch(?:ed)? up|turn(?:ing|ed)? up|show(?:ing|ed)?(?: up)?|appear(?:ed)?|rock(?:ed)? up|arrived?|come|came)(?: .{0,25})?
         (?:no|not a|never a) (?:sign|word|trace|peep)(?: (?:of|from) (?:him|her|them|@))?(?: .{0,15})?
@@ -727,7 +735,7 @@ VERDICT_VERBS = """
     was|were|is|went|had|got|turned out|felt|found it|i found it|it's|that's|'twas|been|has been|ended up|it was|that was|we had|i had|had such
 """
 VERDICT_DEGREES = """
-    really|very|so|pretty|quite|rather|super|actually|totally|absolutely|truly|surprisingly|honestly|extremely|incredibly|just|both|a|an|the
+    to be honest|tbh|frankly|in all honesty|to tell the truth|well|really|very|so|pretty|quite|rather|super|actually|totally|absolutely|truly|surprisingly|honestly|extremely|incredibly|just|both|a|an|the
     |kind of|sort of|kinda|sorta|bit|a bit|somewhat|overall|mostly|all in all|in general|such|such a|some|fucking|damn|bloody|unexpectedly|all|as always|as usual|again
 """
 VERDICT_NOUNS = """
@@ -916,7 +924,7 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_CUES = "hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
 PAUSE_OWN = "put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
@@ -943,7 +951,7 @@ ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
 ASK_PATH_CUES = "introduce|connect|knows?|contact|connection|link|in touch|intro"
-ASK_NEXT = "whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:be )?(?:meet(?:ing)?|see(?:ing)?|call(?:ing)?|contact(?:ing)?|talk(?:ing)? to|catch(?:ing)? up with|reach(?:ing)? out to|get(?:ting)? in touch with|ring(?:ing)?|text(?:ing)?|writ(?:e|ing)(?: to)?|visit(?:ing)?|invit(?:e|ing)|approach(?:ing)?)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
+ASK_NEXT = "who(?: am|m|'m) i (?:supposed |meant |going |due )(?:to )?(?:meet|see|be meeting|be seeing)(?: .{0,20})?|who (?:have|do) you (?:got |have )?(?:in mind|lined up|up your sleeve)(?: .{0,20})?|whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:be )?(?:meet(?:ing)?|see(?:ing)?|call(?:ing)?|contact(?:ing)?|talk(?:ing)? to|catch(?:ing)? up with|reach(?:ing)? out to|get(?:ting)? in touch with|ring(?:ing)?|text(?:ing)?|writ(?:e|ing)(?: to)?|visit(?:ing)?|invit(?:e|ing)|approach(?:ing)?)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
 ASK_MEETINGS = "(?:when|what)(?:'s|s| is| are)? (?:my|our|the) next (?:meeting|appointment|date|thing|catch[- ]?up)s?|(?:what|which|do i have|have i got|are there)(?: any)? (?:meetings|appointments|dates|plans) (?:do i have|have i got|are (?:coming|planned|agreed)|coming|this|next|planned)|when do i (?:meet|see) (?:someone|somebody|anyone)"
 ASK_KNOTS = "who are my (?:knots|people|contacts)|(?:who|how many)(?: people| knots| contacts)? (?:do i have|have i got|are there)(?: .{0,25})?|(?:show|list|give)(?: me)? (?:all )?(?:of )?my (?:knots|people|contacts)|(?:which|what) (?:knots|people|contacts) (?:do i have|are there)(?: .{0,10})?|who(?:'s| is) (?:in|on) my (?:list|network)(?: .{0,10})?"
 NO_STORED_QUESTION = "was (?:supposed|meant|due|going|about) to|was (?:with|at|round at|just)|can you|could you|would you|will you|should i|shall i|may i|do you think|remind me to|what if|does that count|is that ok"
@@ -959,10 +967,10 @@ COMMON_WORDS = """
 
 # --- lists of new people ------------------------------------------------------------------------------
 
-PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put in|put|create|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
+PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
 PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
-PEOPLE_LEADS = r"first of all|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
+PEOPLE_LEADS = r"first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
 POSSESSIVES = r"my|our"
 THEIR_POSSESSIVES = r"his|her|their"
 ARTICLES = r"the|a|an|this|that"
@@ -981,13 +989,13 @@ INSTITUTIONS = r".*(?:university|college|school|hospital|clinic|church|council|m
 KIN_NAMES = "mum|mom|mummy|mommy|mama|dad|daddy|papa|grandma|grandpa|granny|gran|nan|nana|granddad|grandad|grandmother|grandfather"
 KIN_ROLES = "brother|sister|cousin|uncle|aunt|mother|father|daughter|son|wife|husband|partner|girlfriend|boyfriend|nephew|niece"
 KIN_TITLES = "aunt|auntie|uncle|cousin|grandma|grandpa|granny|sister|brother|father|pastor|father|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|prof\\.?|professor|doctor|sir|madam|rabbi|coach|old|big|little"
-ROLE_FROM = r"from(?: the)?|at|in|of|with|who|whom|that|runs|works|who's|for|via|through|i know from|i know|now|used to|ran|knows|leads|teaches|taught"
+ROLE_FROM = r"off(?: the)?|from(?: the)?|at|in|of|with|who|whom|that|runs|works|who's|for|via|through|i know from|i know|now|used to|ran|knows|leads|teaches|taught"
 CALLED_AS = r"(?:also )?(?:goes by|known as|aka|a\.k\.a\.|nickname(?:d)?|alias|everyone calls (?:him|her|them)|we call (?:him|her|them)|i call (?:him|her|them)|short)"
 LAST_LEADS = r"(?:(?:i |we )?(?:last|lately) (?:saw|met|seen|spoke|talked|contact|time|called|wrote|heard)(?: (?:him|her|them|to|with|each other|from|was|time))*|last time(?: (?:was|i saw|we met|we spoke|i met))*|(?:haven't|have not) (?:seen|met|spoken|talked)(?: (?:him|her|them|to))* (?:since|for|in)|saw (?:him|her|them)|met (?:him|her|them)(?: last)?|(?:not )?seen (?:him|her|them)? ?since|last)"
 NEVER_MET = r"never met(?: (?:him|her|them|in person|yet|so far))*|(?:haven't|have not) met(?: (?:him|her|them|yet|in person))*|not met yet|don't know (?:him|her|them) yet|want(?: to)? (?:meet|get to know)(?: (?:him|her|them))?|would (?:love|like) to meet(?: (?:him|her|them))?"
 NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|list|want)|but not|not|except|apart from|without|instead of"
 NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
-RHYTHM_LITTLE = r"at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
+RHYTHM_LITTLE = r"(?:i |we )?(?:try|aim|want|like|hope|mean|need) to (?:see|meet|ring|call|catch up with|speak to|talk to) (?:him|her|them)|at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
 NO_NAMES = "phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
 TAIL_STARTS = "who|whom|that|which|the|an?|my|our|ex|aka|née|jr\\.?|sr\\.?|junior|senior|and|&|is (?:a|an|my|the|our)|was (?:my|a|our|the)|and|too|also|as|now|via"
@@ -996,6 +1004,12 @@ STORY_STARTS = (
     "(?:i|we) (?:had|met|saw|spoke|talked|went|were|was|'ve|have|did|last|want|would|'d|should|must|need)\\b"
 )
 SENTENCE_STARTS = "know|knew|knows|met|works?|worked|lives?|lived|runs?|ran|used|has|have|had|is|was|are|were|we|i|he|she|they|it|see|saw|seen|haven't|moved|always|very|really|helped|taught|gave|got|never|lovely|great|super|from|still|now|also"
+#: A sentence that only says who is not meant, before one that says who is.
+DENIED_SENTENCE = r"(?:not|no longer|definitely not|never)\b.*|.*\b(?:not any ?more|no longer|anymore|(?:god|hell|lord|absolutely|definitely|honestly|maybe|rather|probably) (?:no|not))(?=\s*(?:[,;]|$)).*"
+#: That what was promised is no longer wanted, as a whole clause.
+NO_LONGER = r"(?:(?:but|and|though|so|now) )*(?:i|we|he|she|they|@) (?:(?:don't|doesn't|do not|does not|dont|doesnt) (?:actually |really )?(?:need|want) (?:it|that|them|one|this)?(?: any ?more| now| any longer)|no longer (?:need|want)s?(?: (?:it|that|them|one))?)|(?:but )?(?:that's|it's|thats|its|that is|it is) (?:no longer (?:needed|necessary)|not (?:needed|necessary) any ?more|moot now|off now)"
+#: Whom one has not thought of yet.
+REST_LATER = r"(?:and )?(?:the )?(?:rest|others)\b.*\b(?:think|later|follow|come|tomorrow|add|send|tell)\b.*"
 NOT_ADDED_AFTER = "(?:no need to|don't need to|needn't|shouldn't) (?:add|include|put)|(?:can|should) (?:stay out|be left out)|(?:leave|keep) (?:him|her|them|it) out|doesn't (?:belong|need to be)|not on (?:the|my) list"
 NO_LIST = r"i (?:met|saw|called|wrote|had|have (?:met|seen|to)|promised|owe|need|will|was|am going|went|just|spoke|talked|texted|visited)|we (?:met|had|talked|went|were|spoke|agreed)|met|saw|called|wrote|texted|had (?:lunch|coffee|dinner)|promised|owe|remind|note|lunch with|coffee with|dinner with|went|yesterday|today|tomorrow|how|what|why|when|where|who|can you|could you|do you|does|is this|are you|this is|that is|why|should i|i don't|i do not|it's (?:hard|difficult|a|too)|the weather"
 YEARLY = {
@@ -1012,6 +1026,8 @@ YEARLY = {
 # "#" a date.
 
 #: Met or called: "spoke to Paul"; and what tells that they were in one place.
+#: That it was a talk on the phone or a screen.
+BY_PHONE = "(?:on|via|over|by) (?:the )?(?:phone|zoom|teams|skype|facetime|video|google meet)"
 HEARD = "in touch|heard (?:back )?from"
 HEARD_HOW = "by \\w+|e?-?mail\\w*|text\\w*|phone|whatsapp|letter"
 SPOKE = "(?:spoke|spoken|talked) (?:to|with)"
