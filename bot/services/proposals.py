@@ -170,6 +170,15 @@ def what_is_missing(fact: Fact) -> str:
     return "at" if isinstance(fact, MeetingFact) and fact.at is None else ""
 
 
+def _ask_whom(fact: Fact, *, by_name: bool) -> Text:
+    """With whom one meets, whose promise it is, or to whom; `by_name`: nobody can be offered."""
+    if isinstance(fact, MeetingFact):
+        return text("meeting-whom-name" if by_name else "meeting-whom")
+    if isinstance(fact, PromiseFact) and fact.side is PromiseSide.THEIRS:
+        return text("promise-from-name" if by_name else "promise-from")
+    return text("promise-whom-name" if by_name else "promise-whom")
+
+
 def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict[str, Any]) -> Envelope:
     """The one thing that is not clear, with what is likely as buttons."""
     context = {**context, "missing": [index, missing]}
@@ -180,10 +189,7 @@ def _ask_missing(turn: Turn, fact: Fact, index: int, missing: str, context: dict
         fitting = [knot for knot in mine if who is None or knot.id in who.fits][:MAX_OFFERED]
         options = knot_choices(fitting)
         options = (*options, *choices("someone-new")) if who and isinstance(fact, NEEDS_KNOT) else options
-        whom = "meeting-whom" if isinstance(fact, MeetingFact) else "promise-whom"
-        if not options:
-            whom = "meeting-whom-name" if isinstance(fact, MeetingFact) else "promise-whom-name"
-        line = text("which-knot", said=who.said) if who else text(whom)
+        line = text("which-knot", said=who.said) if who else _ask_whom(fact, by_name=not options)
     elif missing in ("is-promise", "side"):
         theirs = isinstance(fact, PromiseFact) and fact.side is PromiseSide.THEIRS
         sure = "side-theirs" if theirs else "side-mine"

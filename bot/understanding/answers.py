@@ -914,7 +914,7 @@ def _moved_to(asked: _Asked) -> tuple[Fact, ...]:
     start = goal.start() if goal else 0
     find = reading.find
     found = find(asked.text[start:], now=asked.situation.now, language=asked.situation.language)
-    if not found or found[0].day < asked.situation.now.date():
+    if not found or found[0].day < asked.situation.now.date() or found[0].vague or found[0].rough > 1:
         return ()
     place = _place_after(asked.text[start:], found[1][1])
     return (_meeting(about, found[0], place, moved=True),)

@@ -1,5 +1,6 @@
 """That a meeting to come does not take place, whoever called it off, or that a visit was in vain. Pure."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from re import Pattern
@@ -8,7 +9,7 @@ from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import CalledOffFact, Situation
 from bot.understanding.people import Mention, put_sign_for
-from bot.understanding.phrases import split_clauses
+from bot.understanding.phrases import split_clauses, word_pattern
 from bot.understanding.words import de, en
 
 #: More words than this tell a story.
@@ -16,6 +17,8 @@ _MOST_WORDS = 14
 
 #: Another day for it.
 _ANEW = compile_pattern(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|{en.IS_MOVED}|{de.IS_MOVED})\b")
+#: A "but" amid a clause.
+_GOES_ON = re.compile(r"(?:^|\s)(?:hat|hod|hot|haben|ist|is|war|waren) aber \w+$")
 #: That somebody was met after all.
 _MET = compile_pattern(rf"\b(?:{en.WAS_MET}|{de.WAS_MET})\b")
 
@@ -30,7 +33,9 @@ def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) 
     if not is_off or any(map(_ANEW.search, clauses)):
         return None
     days = reading.find_all(text, now=situation.now, language=situation.language)
-    if len(days) > 1:
+    by_me, by_them = _pattern("CALLED_OFF_BY_ME"), _pattern("CALLED_OFF")
+    others = [one for one in clauses if not by_me.fullmatch(one) and not by_them.fullmatch(one)]
+    if len(days) > 1 or any(_is_agreed_anew(clause, situation) for clause in others):
         return None  # another day stands already
     return CalledOffFact(
         who=people[0].who if people else None,
@@ -40,19 +45,36 @@ def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) 
     )
 
 
-def is_in_vain(text: str, people: Sequence[Mention]) -> bool:
-    """Whether the one person somebody went to was not there: "popped in at Ben's, but he was out"."""
+def _is_agreed_anew(said: str, situation: Situation) -> bool:
+    """ "… , we're meeting Monday at 6 instead": what was called off has another day already."""
+    dated = reading.find(said, now=situation.now, language=situation.language)
+    together = re.match(r"(?:(?:and|so|und|also) )*(?:we|we're|we'll|wir|jetzt|now|new|neuer)\b", said)
+    return dated is not None and (together or word_pattern("MOVED").search(said)) is not None
+
+
+def is_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> bool:
+    """Whether the one person somebody went to was not there: "popped in at Ben's, but he was out".
+
+    Not where another day for it is told.
+    """
     if len({mention.who.fits for mention in people}) != 1 or "?" in text:
         return False
     said = _split(text, people)
     pattern = _pattern("IN_VAIN", "IN_VAIN_LEADS")
     vain = next((number for number, clause in enumerate(said) if pattern.fullmatch(clause)), None)
-    return vain is not None and not any(map(_MET.search, said[:vain]))
+    anew = any(_is_agreed_anew(clause, situation) for clause in said[(vain or 0) + 1 :])
+    return vain is not None and not anew and not any(map(_MET.search, said[:vain]))
 
 
 def _split(text: str, people: Sequence[Mention]) -> list[str]:
-    """The clauses, with "@" for who is named first."""
-    return [clause.said for clause in split_clauses(put_sign_for(text, people[0]) if people else text)]
+    """The clauses, with "@" for who is named first; "der hat aber abgesagt" is one."""
+    found: list[str] = []
+    for clause in split_clauses(put_sign_for(text, people[0]) if people else text):
+        if found and _GOES_ON.search(f"{found[-1]} {clause.said}"):
+            found[-1] = f"{found[-1]} {clause.said}"
+        else:
+            found.append(clause.said)
+    return found
 
 
 @cache

@@ -41,7 +41,14 @@ from bot.understanding.statements import read_clauses
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
 from bot.understanding.tokens import Moment, Token
-from bot.understanding.wording import name_place, name_place_behind, name_promise, rest_of, strip_text
+from bot.understanding.wording import (
+    name_place,
+    name_place_behind,
+    name_promise,
+    rest_of,
+    strip_text,
+    trim_promise,
+)
 from bot.understanding.words import DOING, Form, Role, Verb, de, en, fold, has_role, is_verb, is_word
 
 _MOST_PEOPLE = 2
@@ -431,10 +438,11 @@ def _guess_promise(told: _Told, who: Who, side: PromiseSide) -> Fact | None:
     """Its words and its day from the clause that says most; the day else from the text."""
     naming = [v for v in told.views if who in {m.who for m in v.clause.mentions}]
     seen = max(reversed(naming if naming and len(told.named) > 1 else told.views), key=_count_content)
-    what = name_promise(told.text, seen) or strip_text(told.text, seen.clause.tokens)
+    what = trim_promise(name_promise(told.text, seen) or strip_text(told.text, seen.clause.tokens))
     ahead = [m for m in seen.clause.moments or told.moments if not m.is_time and _may_come(m, told)]
     moment = main_moment(ahead)
-    if not what:
+    unable = seen.is_negated and seen.clause.verbs((Verb.CAN, Verb.WILL))  # "told Nele I can't make it"
+    if not what or unable:
         return None
     if moment is None:
         return PromiseFact(side=side, who=who, what=what)

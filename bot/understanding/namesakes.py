@@ -105,4 +105,4 @@ def _list_words(person: KnownPerson) -> set[str]:
 def _vary(word: str) -> str:
     """A word as others say it: longer by an end, shortened to its beginning."""
     short = [word[:end] for end in range(len(word) - 1, _LONG_ENOUGH - 1, -1)]
-    return "|".join((rf"{re.escape(word)}\w{{0,3}}", *(rf"{re.escape(one)}s?" for one in short)))
+    return "|".join((rf"{re.escape(word)}\w{{0,3}}", *(rf"{re.escape(one)}(?:s|n|en)?" for one in short)))

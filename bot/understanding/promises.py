@@ -11,8 +11,8 @@ from bot.understanding.contacts import add_meetings
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
-from bot.understanding.tokens import Token
-from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of
+from bot.understanding.tokens import Moment, Token
+from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of, trim_promise
 from bot.understanding.words import DOING, Form, Role, Verb
 
 _VAGUE = frozenset(
@@ -74,7 +74,7 @@ def _add_promise(
     doubt: Doubt | None = None,
 ) -> bool:
     """A promise with the day of its own clause, else with one to come in the text."""
-    what = _BESIDE.sub("", what)
+    what = trim_promise(what)
     if not what or what.casefold() in _VAGUE:
         return False
     if what.casefold() in _IT and not clause.is_german:  # "I have to get it to her": what one does says more
@@ -86,7 +86,7 @@ def _add_promise(
     if asked is not None:
         told = story.text[asked.start : asked.end].strip(" .,!")
         what, story.skipped = f"{what}{',' if clause.is_german else ''} {told}", story.index + 1
-    moment = main_moment(clause.moments)
+    moment = _put_off_to(clause, story) or main_moment(clause.moments)
     unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
     unsure = Doubt.IS_PROMISE if _is_conditional(clause, story) else _hedge_of(clause)
     reasons = (Doubt.DAY if unread else None, doubt, unsure)
@@ -108,15 +108,9 @@ def _add_promise(
     return True
 
 
-#: What leads to a promise, or trails behind it, and is no part of it.
-_BESIDE = re.compile(
-    r"^(?:(?:aber|dafür|dann|halt|but|then|though)\s+)+"
-    r"|(?:\s+(?:tho|though|lol|haha|oder so|glaub ich|i think))+$",
-    re.IGNORECASE,
-)
 #: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
 _ANAPHOR = re.compile(
-    r"(?:das|es|this|that|it)(?: \w+)? (?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
+    r"(?:(?:das|es|this|that|it)(?: \w+)? )?(?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
 )
 _ASKED_ME = re.compile(r"^(?:asked|begged) (?:me|us)(?: to)? ")
 _ZU = re.compile(r"\bzu (?=\w+n$)|(?<=\w)zu(?=\w+n$)")
@@ -141,6 +135,22 @@ _REPORTS = re.compile(
     r"(?:(?:sich|mich|dann|Bescheid|bescheid) )*(?:melden|sagen|geben|zurückmelden)"
     r"|(?:then )?(?:get back|let (?:me )?know|report back|tell|be in touch)(?: to)?(?: me)?",
 )
+
+
+def _put_off_to(clause: Clause, story: Story) -> Moment | None:
+    """When one will do what was to be done before: "was supposed to call Tom today, will do it tomorrow"."""
+    following = story.following()
+    if following is None or clause is not story.views[story.index].clause or following.clause.mentions:
+        return None
+    told, does_so = (
+        name_promise(story.text, following),
+        any(t.base == "machen" for t in following.clause.tokens),
+    )
+    does = following.is_mine and (_ANAPHOR.fullmatch(told) or (not told and does_so))
+    moment = main_moment(following.clause.moments) if does and not following.is_negated else None
+    if moment is not None:
+        story.skipped = story.index + 1
+    return moment
 
 
 def _question_behind(story: Story) -> Clause | None:
@@ -318,7 +328,9 @@ def _read_getting(seen: View, story: Story) -> bool:
         Role.ME in t.roles and n and tokens[n - 1].folded in {"von", "from", "vo", "off"}
         for n, t in enumerate(tokens)
     )
-    if from_me and seen.is_theirs and not seen.is_negated:
+    gets_mine = bool(seen.clause.moments) and seen.clause.has(Role.MY)  # "she gets my scripts tonight"
+    gets_mine = gets_mine and bool(seen.clause.verbs((Verb.GET,), Form.THIRD))
+    if (from_me or gets_mine) and seen.is_theirs and not seen.is_negated:
         who = seen.subjects[0].who if seen.subjects else story.last()
         return _add_promise(PromiseSide.MINE, who, name_promise(story.text, seen), seen.clause, story)
     givers = [
@@ -351,7 +363,8 @@ def read_content(seen: View, story: Story) -> bool:
         frame.denied = not only
         if not only or len(clause.tokens) <= 2:  # noqa: PLR2004
             return only or clause.link == "that"
-    what = name_promise(story.text, seen)
+    unable = seen.is_negated and not frame.sure and seen.subject is Subject.I  # "told Nele I can't make it"
+    what = "" if unable else name_promise(story.text, seen)
     goes_on = clause.link == "and" and seen.subject is Subject.NONE and clause.tokens[0].has_form(Form.BASE)
     if not what or not (frame.sure or goes_on or _is_to_come(seen)):
         story.frame = frame if frame.sure else None

@@ -17,6 +17,7 @@ from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
 from bot.understanding.called_off import is_in_vain, read_called_off
 from bot.understanding.clauses import parse
+from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import (
     ChoiceFact,
@@ -242,7 +243,7 @@ def _shares_a_word(one: str, other: str) -> bool:
 
 def _read_in_vain(said: _Utterance) -> _Found:
     """Nobody was met: nothing is written down."""
-    return (TalkFact(),) if is_in_vain(said.text, said.people) else None
+    return (TalkFact(),) if is_in_vain(said.text, said.situation, said.people) else None
 
 
 def _read_called_off(said: _Utterance) -> _Found:
@@ -389,6 +390,7 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     """The answer, and what its other words tell: of a meeting that took place at least a note."""
     facts = list(answer.facts)
     told: Sequence[Fact] = read_statements(answer.rest, situation) if answer.rest else ()
+    told = [fact for fact in told if not _is_what_was_asked_about(fact, answer, situation)]
     chosen = next((fact for fact in facts if isinstance(fact, ChoiceFact)), None)
     if not told and answer.rest and chosen and _is_about_new_people(situation.asked[chosen.question]):
         told = lists.read_people_list(answer.rest, situation)  # "yes, and my sister Lena"
@@ -398,6 +400,16 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     if not told and (note := _note_of(answer, situation)):
         facts.append(note)
     return tuple(facts)
+
+
+def _is_what_was_asked_about(fact: Fact, answer: Answer, situation: Situation) -> bool:
+    """ "Great, we talked for hours": the meeting whose verdict it is, and none of today."""
+    leading = situation.leading
+    debriefed = leading is not None and leading.kind in {QuestionKind.DEBRIEF, QuestionKind.DEBRIEF_PROMISES}
+    if leading is None or not debriefed or not isinstance(fact, EncounterFact):
+        return False
+    dated = reading.find(answer.rest, now=situation.now, language=situation.language, past=True)
+    return dated is None and fact.who.fits[:1] == leading.about[:1]
 
 
 def _is_told_already(fact: Fact, facts: Sequence[Fact]) -> bool:

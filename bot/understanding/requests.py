@@ -294,15 +294,18 @@ def _asks(text: str, said: str) -> bool:
         return False
     if "?" in text:
         return len(text[text.rindex("?") :].split()) <= _MOST_BEHIND
-    verb = word_pattern("QUESTION_VERBS").match(rest)
-    signs = word_pattern("QUESTION_SIGNS").search(rest)
-    led = (
-        verb is not None
-        and signs is not None
-        and not re.search(r"\b(?:dass|that)\b|, (?:das|des|dat)\b", rest)
-    )
+    led = any(verb.match(rest) and sign.search(rest) for verb, sign in _verbs_and_signs())
+    led = led and not re.search(r"\b(?:dass|that)\b|, (?:das|des|dat)\b", rest)
     parts = (rest, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
     return led or any(word_pattern("QUESTION_STARTS").match(part) for part in parts)
+
+
+@cache
+def _verbs_and_signs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Of each language the verbs that begin a question, and what makes it one: "was" is two words."""
+    ways = ((words.QUESTION_VERBS, words.QUESTION_SIGNS) for words in (en, de))
+    whole = ((rf"(?<!\w)(?:{verbs})(?!\w)", rf"(?<!\w)(?:{signs})(?!\w)") for verbs, signs in ways)
+    return tuple((compile_pattern(verbs), compile_pattern(signs)) for verbs, signs in whole)
 
 
 def _read_path(said: str, _who: Who | None) -> QuestionFact | None:

@@ -34,6 +34,7 @@ from bot.understanding.facts import (
     ReminderFact,
     Situation,
     Who,
+    WishFact,
 )
 from bot.understanding.lists import is_role
 from bot.understanding.people import guess_people
@@ -123,7 +124,9 @@ _MOST_BESIDE_A_TIME = 6
 
 def _name_missing(fact: Fact, story: Story) -> Fact:
     """A promise of which nobody was named is with the one person the text names."""
-    if isinstance(fact, PromiseFact) and fact.who is None and len(set(story.named)) == 1:
+    people = {mention.who for view in story.views for mention in view.clause.mentions}
+    alone = len(set(story.named)) == 1 and len(people) <= 1
+    if isinstance(fact, PromiseFact) and fact.who is None and alone:
         return replace(fact, who=story.named[0])
     return fact
 
@@ -302,6 +305,24 @@ def _read_bare_moment(seen: View, story: Story) -> bool:
             story.swap(fact, replace(fact, day=moment.day, at=moment.at))
         return True
     return take_moment(moment, seen, story)
+
+
+def _read_when_behind(seen: View, story: Story) -> bool:
+    """When it is to be there, or at what hour one meets, in a clause behind it that says no more.
+
+    "… gets the list from me, it has to be there by the 20th"; "… I'll be at hers around one".
+    """
+    clause, moment = seen.clause, main_moment(seen.clause.moments)
+    fact = story.facts[-1] if story.facts else None
+    if moment is None or clause.mentions or clause.has(Role.NOT) or not clause.verbs((Verb.BE, Verb.COME)):
+        return False
+    if isinstance(fact, PromiseFact) and fact in story.undated and clause.verbs((Verb.MUST,)):
+        give_due_to_all(story, moment)
+        return True
+    timed = next((one for one in clause.moments if one.is_time), None)
+    if not isinstance(fact, MeetingFact) or fact.at is not None or timed is None or seen.is_negated:
+        return False
+    return take_moment(timed, seen, story)
 
 
 # --- introductions and recommendations -------------------------------------------------------------
@@ -684,12 +705,16 @@ def _last_told(story: Story) -> Who | None:
 
 
 def _read_no_longer(seen: View, story: Story) -> bool:
-    """ "He was going to send me the recipe, but I don't need it any more": nothing is promised."""
-    promised = story.latest(PromiseFact)
-    told = word_pattern("NO_LONGER").match(fold(story.text), seen.clause.start)
-    if promised is None or told is None or story.text[told.end() : told.end() + 1] not in {"", *",.;!?\n"}:
+    """ "He was going to send me the recipe, but I don't need it any more": nothing is promised.
+
+    Nor is wished what one meant to do and never did: "meant to ring Joan but never got round to it".
+    """
+    fact = story.latest(PromiseFact, WishFact)
+    way = "NO_LONGER" if isinstance(fact, PromiseFact) else "NEVER_DID"
+    told = word_pattern(way).match(fold(story.text), seen.clause.start)
+    if fact is None or told is None or story.text[told.end() : told.end() + 1] not in {"", *",.;!?\n"}:
         return False
-    story.facts[story.facts.index(promised)] = NothingFact()
+    story.facts[story.facts.index(fact)] = NothingFact()
     story.denied = True
     following = story.following()
     if following is not None and following.clause.start < told.end():
@@ -731,6 +756,7 @@ _READERS: tuple[_Reader, ...] = (
     read_moved,
     _read_put_off,
     _read_bare_moment,
+    _read_when_behind,
     _read_marked_note,
     _read_advice,
     _read_introduction,

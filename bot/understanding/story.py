@@ -7,8 +7,17 @@ from enum import StrEnum
 
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Parsed
-from bot.understanding.facts import Doubt, EncounterFact, Fact, NoteFact, PromiseFact, Situation, Who
-from bot.understanding.subjects import Subject, View
+from bot.understanding.facts import (
+    Doubt,
+    EncounterFact,
+    Fact,
+    IntroductionFact,
+    NoteFact,
+    PromiseFact,
+    Situation,
+    Who,
+)
+from bot.understanding.subjects import Subject, View, is_owner
 from bot.understanding.tokens import Moment
 from bot.understanding.words import Form, Role, Verb
 
@@ -95,13 +104,27 @@ class Story:
         return self.views[self.index - 1] if self.index else None
 
     def last(self) -> Who | None:
-        """Whom a pronoun means: who was named last, else whom the open question is about."""
+        """Whom a pronoun means: who was named last, else whom the open question is about.
+
+        None where it may be either of two: "gigged with Shug and Fiona, her wrist's playing up".
+        """
         if self.named:
-            return self.named[-1]
+            return None if self.is_of_several else self.named[-1]
         known = {person.id: person.name for person in self.situation.known}
         about = [id_ for question in self.situation.asked for id_ in question.about][:1]
         ids = about or list(self.situation.recent[:1])
         return Who(said=known[ids[0]], fits=(ids[0],)) if ids and ids[0] in known else None
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether the last that were named are two, of whom the same was told or nothing."""
+        naming = next((view for view in reversed(self.views[: self.index]) if view.clause.mentions), None)
+        if naming is None or any(isinstance(fact, IntroductionFact) for fact in self.facts):
+            return False
+        tokens = naming.clause.tokens
+        people = {t.mention.who for n, t in enumerate(tokens) if t.mention and not is_owner(tokens, n)}
+        told = {getattr(fact, "who", None) for fact in self.facts[-2:]}
+        return len(people) > 1 and (not self.facts or len(told) > 1)
 
     def subject_of(self, seen: View) -> Who | None:
         """Who is the subject, if it is one known or named person."""

@@ -423,11 +423,11 @@ def _named_subject(tokens: Sequence[Token], first: int | None, clause: Clause) -
 
 
 def _drops_i(tokens: Sequence[Token]) -> bool:
-    """ "Hatte Jörg am Telefon", "war Oma besuchen": a verb in front that lacks its "ich"."""
+    """ "Hatte Jörg am Telefon", "wollte Ada anrufen", "war Oma besuchen": a verb that lacks its "ich"."""
     visits = any(token.matches((Verb.MEET,), (Form.BASE,)) for token in tokens)
-    return tokens[0].matches((Verb.HAVE,), (Form.PAST,)) or (
-        visits and tokens[0].matches((Verb.BE,), (Form.PAST,))
-    )
+    either = any(token.does(*_CONTACT) for token in tokens)  # "wollte Ben anrufen" may be Ben's wish
+    meant = (Verb.HAVE,) if either else (Verb.HAVE, Verb.WANT, Verb.MUST, Verb.CAN)
+    return tokens[0].matches(meant, (Form.PAST,)) or (visits and tokens[0].matches((Verb.BE,), (Form.PAST,)))
 
 
 def _begins_with_his(tokens: Sequence[Token]) -> bool:

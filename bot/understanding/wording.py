@@ -81,6 +81,19 @@ def name_promise(text: str, seen: View) -> str:
     return f"{words} {base}".strip() if words or verb.does(Verb.CALL, Verb.WRITE) else ""
 
 
+#: What leads to a promise, or trails behind it, and is no part of it.
+_BESIDE_PROMISE = re.compile(
+    r"^(?:(?:aber|dafür|dann|halt|but|then|though|was|were)\s+)+"
+    r"|(?:\s+(?:tho|though|lol|haha|oder so|glaub ich|i think|and|und|but|aber|or|oder))+$",
+    re.IGNORECASE,
+)
+
+
+def trim_promise(what: str) -> str:
+    """The words of a promise without the little ones around it."""
+    return _BESIDE_PROMISE.sub("", what)
+
+
 def _find_awaited(kept: Sequence[Token]) -> int:
     """Behind which word what is waited for begins: "is waiting on", "wartet seit Wochen auf"; 0 for none."""
     ways = enumerate(itertools.pairwise(kept), start=1)
@@ -248,8 +261,10 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
             found = found[1:]
         meal = token.folded in _FOR_WHAT and all(t.roles & {Role.MEAL, Role.ARTICLE} for t in found)
         if found and not meal and not all(t.folded in _FOOD for t in found):
-            mine = len(found) == 1 and Role.ME in found[0].roles
-            return _join(text, [token, *found] if mine else found)
+            with_them = (len(found) == 1 and Role.ME in found[0].roles) or (
+                Role.AT in token.roles and found[0].folded in {"ihm", "ihr", "ihnen", "eam"}
+            )
+            return _join(text, [token, *found] if with_them else found)
     return ""
 
 

@@ -148,3 +148,13 @@ def test_what_lacks_something_in_each_reading_is_asked_of_somebody_named(world, 
     asked = world.says(mia, "Kurzes Telefonat mit Frau Celik vom Jugendamt am Freitag, der Hilfeplan steht.")
 
     assert "Nuran Celik" in asked.text
+
+
+@pytest.mark.parametrize(
+    "words", ["met Tom and Ada yesterday. She'll send me the deck", "great, she'll let me know by Friday"]
+)
+def test_whom_a_pronoun_means_is_asked_where_it_may_be_either(world, mia, words):
+    world.has_knot(mia, "Ada", last_met=days(20))
+
+    assert world.says(mia, words).text == "Who promised that?"
+    assert "Ada → you" in world.presses(mia, "Ada").text

@@ -254,7 +254,7 @@ komma isch koiner = no-show
 kam nicht zustande = not-happened
 rained off = not-happened
 mir kam was dazwischen = not-happened
-wir haben's auf nächste Woche verschoben = not-happened; meeting Ada Lovelace 2026-12-04
+wir haben's auf nächste Woche verschoben = not-happened
 sie ist nicht gekommen aber hat vorher geschrieben dass sie krank ist = not-happened
 de hod mi sitzn lossn = no-show
 i waited for an hour and nobody came = no-show
@@ -368,6 +368,8 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+will never happen = drop
+wird eh nix mehr = drop
 ist heut früh raus! = done
 ging gestern in die Post = done
 Da komm ich erst am Wochenende zu, meld dich Sonntag nochmal = snooze until 2026-11-29

@@ -358,10 +358,6 @@ def doubted(said):
         ),
         ("must take Ben out for a pint one of these days", ["wish Ben Carter", "mine Ben Carter"]),
         ("Ben gibt seine Praxis zum 30.6. ab", ["note Ben Carter", "theirs Ben Carter 2027-06-30"]),
-        (
-            "Ben asked Priya for a discount and she agreed, God knows why",
-            ["note Ben Carter", "theirs Ben Carter"],
-        ),
         ("been emailing back and forth with Ben all day", ["wrote Ben Carter", "met Ben Carter"]),
     ],
 )

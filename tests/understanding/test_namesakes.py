@@ -36,6 +36,7 @@ Fiona was in yesterday, Fiona the books I mean = Fiona MacLeod was in yesterday
 spoke to Marie today, not the HR one = spoke to Marie Lavigne today
 Not Katja from the Chor, the other Katja, she rang = Katja Brandt, she rang
 nicht die Katja vom Chor, die andere Katja hat angerufen = Katja Brandt hat angerufen
+der Stefan hat angerufen, der vom Steuern = der Stefan Reuß hat angerufen
 who is davie again? the timber one = who is Davie Lennox again
 """)
 

@@ -35,6 +35,18 @@ def test_what_was_said_beside_a_verdict_is_kept_as_a_note():
     assert told(read("good, really good", asks(QuestionKind.DEBRIEF)).facts) == "good"
 
 
+def test_what_was_done_at_the_meeting_asked_about_is_no_other_meeting():
+    facts = read("war super, wir haben drei Stunden geredet", asks(QuestionKind.DEBRIEF)).facts
+
+    assert told(facts) == "good; note Ada Lovelace: wir haben drei Stunden geredet"
+
+
+def test_a_rough_day_is_no_new_time_for_what_did_not_happen():
+    facts = read("hat nicht geklappt, holen wir nächste Woche nach", asks(QuestionKind.DEBRIEF)).facts
+
+    assert told(facts) == "not-happened"
+
+
 def test_why_somebody_cannot_be_met_is_kept_as_a_note():
     facts = read("she's in Greece til Feb mate", asks(QuestionKind.SUGGESTION)).facts
     assert told(facts) == "swap; note Ada Lovelace: she's in Greece til Feb mate"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.facts import Talk, TalkFact
+from bot.understanding.facts import MeetingFact, Talk, TalkFact
 from bot.understanding.reader import read
 from bot.understanding.second_thoughts import apply_second_thoughts
 from tests.understanding.told import situation, table, told
@@ -53,6 +53,7 @@ def test_what_takes_nothing_back_stays(said):
         "went to Ada's this morning but she'd gone to Cork, so only saw her daughter",
         "hätte heut den Ben sehen sollen aber der hat mittags abgesagt",
         "was meant to see Ben today but he bailed on me",
+        "wollte gestern Ben treffen, der hat aber abgesagt",
     ],
 )
 def test_whom_one_went_to_in_vain_was_not_met(said):
@@ -63,3 +64,17 @@ def test_who_was_met_was_met_though_they_were_away_before():
     assert told(read("met Ben yesterday, he was away last week", situation()).facts).startswith(
         "met Ben Carter"
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ben cancelled, we're meeting Tuesday at 6 instead",
+        "Ben hat abgesagt, wir treffen uns jetzt am Dienstag um 18 Uhr",
+    ],
+)
+def test_what_has_another_day_already_is_not_called_off(said):
+    (fact,) = read(said, situation()).facts
+
+    assert isinstance(fact, MeetingFact)
+    assert (fact.day.isoformat(), fact.at.hour) == ("2026-11-24", 18)

@@ -93,6 +93,14 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    (
+        "Had dinner at Tom's last night, Ben was there too",
+        ["met Tom Whitfield 17.11.26", "note Ben Carter: was there too"],
+    ),
+    (
+        "gigged with Tom and Ada last night. her wrist is playing up again",
+        ["met Tom Whitfield 17.11.26", "met Ada Lovelace 17.11.26"],
+    ),
     ("Ben came over Sat to look at the saw", ["met Ben Carter 14.11.26"]),
     ("saw Ben Sat, he was on form", ["met Ben Carter 14.11.26", "note Ben Carter: was on form"]),
     ("gestren den Jörg getroffen", ["met Jörg Brandt 17.11.26"]),
@@ -441,6 +449,26 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    ("was supposed to call Tom today, will do it tomorrow", ["mine Tom Whitfield: call 19.11.26"]),
+    ("sollte heute Tom anrufen, mach ich morgen", ["mine Tom Whitfield: anrufen 19.11.26"]),
+    (
+        "Ada kriegt von mir noch die Liste, muss bis zum 20. bei ihr sein",
+        ["mine Ada Lovelace: die Liste 20.11.26"],
+    ),
+    ("I owe Tom the form, it needs to be there by Friday", ["mine Tom Whitfield: the form 20.11.26"]),
+    (
+        "met Ben and Ada yesterday. She'll send me the slides",
+        ["met Ben Carter 17.11.26", "met Ada Lovelace 17.11.26", "theirs nobody: send the slides"],
+    ),
+    (
+        "hab gestern Ben und Tom getroffen, er schickt mir die Folien",
+        ["met Ben Carter 17.11.26", "met Tom Whitfield 17.11.26", "theirs nobody: die Folien schicken"],
+    ),
+    (
+        "walked with Ada today, she gets my R scripts tonight",
+        ["met Ada Lovelace 18.11.26", "mine Ada Lovelace: my R scripts 18.11.26"],
+    ),
+    ("Meant to ring Ada over the weekend but never got round to it", ["nothing"]),
     (
         "I promised to babysit for Ben on Saturday and to send Tom the deck",
         ["mine Ben Carter: babysit 21.11.26", "mine Tom Whitfield: send the deck"],
@@ -677,6 +705,16 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    ("Tom cancelled, we're meeting Monday at 6 instead", ["meeting Tom Whitfield 23.11.26 18:00"]),
+    (
+        "Jörg hat abgesagt, wir treffen uns jetzt nächsten Montag um 18 Uhr",
+        ["meeting Jörg Brandt 23.11.26 18:00"],
+    ),
+    (
+        "Am Sonntag besuche ich Ada, ich bin so gegen eins bei ihr",
+        ["meeting Ada Lovelace 22.11.26 13:00 @ bei ihr"],
+    ),
+    ("seeing Tom on Saturday, I'll be there at 3", ["meeting Tom Whitfield 21.11.26 15:00"]),
     (
         "Ben is coming to the workshop on the 14th at 2",
         ["note Ben Carter: is coming to the workshop on the 14th at 2"],
@@ -1187,6 +1225,10 @@ NOTES = [
     ("Ada can't stand phone calls", ["note Ada Lovelace: can't stand phone calls"]),
 ]
 QUIET = [
+    "told Tom I can't make Saturday",
+    "Tom had coffee with Ada yesterday and says she's keen to invest more",
+    "Jörg hat mit Ada telefoniert, wegen seinem Zuschuss, sie prüft das jetzt",
+    "Ben asked Priya for a discount and she agreed, God knows why",
     "was supposed to see Ben tonight but the trains were down",
     "wollte eigentlich gestern Ben treffen, aber die Bahn fuhr nicht",
     "Ben asked me to cover for him, I said absolutely not",

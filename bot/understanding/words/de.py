@@ -664,6 +664,7 @@ ANSWER_PHRASES = {
         (?:hab|habe|hob) (?:ich|i|es|das)? ?(?:(?:noch|leider|bisher) )*(?:nicht|ned|net) (?:geschafft|gemacht|geschickt|geschafft bisher|hingekriegt)
     """,
     "drop": """
+        (?:das |des |es )?(?:wird|wirds|wird's)(?: (?:eh|wohl|ja|doch|sowieso|das|es))* (?:nie|nimmer|niemals|nicht mehr|nix|nichts)(?: (?:mehr|was|passieren|werden))*
         (?:kannst|kannste|kann|kannsch|können wir|könn wa|kama)(?: (?:du|ma|wir|das|des|det|es))* (?:knicken|vergessen|streichen|löschen|kübeln|weglassen|haken|lassen|abschreiben|wegschmeißen|vagessn)
         (?:brauchts|braucht's|brauchs|isch|is|ist|ham|hat|wird|er|sie|das|des) ?(?:er |sie |das |des |eh |jetzt |ja )*(?:nimmer|nümme|nümm|nicht mehr|ned mehr|net mehr|nich mehr|nüme)(?: (?:nötig|gebraucht|haben|brauchen|wichtig|aktuell|wollen|braucht))?
         (?:das |es )?hat sich(?: (?:schon|eh|inzwischen|leider|zum glück))* erledigt
@@ -1137,6 +1138,8 @@ SENTENCE_STARTS = "kenn\\w*|seh\\w*|treff\\w*|wohn\\w*|arbeitet\\w*|lebt|war|war
 DENIED_SENTENCE = r"(?:nicht|ned|net|bloß nicht|kein\w*)\b.*|.*\b(?:(?:nicht|nich|ned|net) mehr|nimmer|nimma|(?:eher|lieber|bloß|besser|bestimmt|sicher) (?:nicht|nich|ned|net)|auf keinen fall)(?=\s*(?:[,;]|$)).*"
 #: That what was promised is no longer wanted, as a whole clause.
 NO_LONGER = r"(?:(?:aber|und|doch|jetzt|inzwischen|mittlerweile|nur) )*(?:(?:das|es|den|die) )?(?:brauch\w*|muss|müssen|soll|sollen|will|wollen)(?: (?:ich|er|sie|wir|man|es|das|den|die|@|aber|jetzt|dann|eh|ja|nun|doch|mir))* (?:gar )?(?:(?:nicht|nich|ned|net|nid) mehr|nimmer|nimma)(?: (?:schicken|bringen|machen|geben|zurück))?|(?:das |es )?(?:hat|hod) sich (?:aber |jetzt |inzwischen |eh |damit )*erledigt|(?:das |es )?(?:is|ist) (?:aber |jetzt |inzwischen |damit )*(?:nicht mehr nötig|hinfällig|vom tisch)"
+#: That what one meant to do was not done, as a whole clause.
+NEVER_DID = r"(?:(?:aber|doch|leider|dann|und|bin|hab|habe|kam|ich|habs|hab's|war|es|das|wieder|mal) )+(?:nicht|nich|ned|net|nie|nix|keine zeit) ?(?:dazu|geschafft|gschafft|gemacht|gekommen|dazugekommen|hingekriegt|geklappt|mehr)?(?: (?:gekommen|kumma))?|(?:aber |doch |leider )*(?:wurde|ist|is) (?:dann |leider |wieder )*(?:nix|nichts) (?:draus|daraus)(?: geworden)?|(?:aber |leider )*(?:hab's|habs|hab ich) (?:dann |wieder |total )*vergessen"
 #: Whom one has not thought of yet.
 REST_LATER = r"(?:und )?(?:(?:den|der|die) )?(?:rest|anderen?|übrigen|weitere)\b.*\b(?:überleg\w*|kommt|kommen|später|nach|noch|morgen|sag\w*|schick\w*)\b.*"
 NOT_ADDED_AFTER = "(?:brauchst|musst|sollst|brauchen|müssen|kannst)(?: (?:du|sie|wir|ma))? (?:nicht|ned|weglassen)|(?:lieber |bitte )?(?:nicht|ned) (?:eintragen|aufnehmen|hinzufügen|dazu|rein|mit rein)|lass (?:weg|raus|aus)|weglassen|rauslassen"
@@ -1387,7 +1390,7 @@ IN_VAIN = r"""
 (?:da )?war(?:en)?(?: (?:aber|leider|da|dort))* (?:keiner|niemand|kein mensch|koana|neamd|keine sau|zu|zua|dicht|geschlossen)(?: (?:da|do|zuhause|zu hause|daheim|im büro))*
 (?:keiner|niemand|kein mensch|koana|neamd) (?:da|do|zuhause|zu hause|daheim|im büro)(?: war)?
 (?:da )?(?:hat|hod|hot|haben)(?: (?:aber|leider|da|mir))* (?:keiner|niemand|koana) (?:aufgemacht|geöffnet|aufgmacht)
-(?:@|er|sie|der|die)? ?(?:hat|hod|hot)(?: (?:@|er|sie|der|die|dann|mir|leider|kurzfristig|wieder|mal|heute?|heit|mittags|morgens|früh|gestern))* (?:abgesagt|abgsagt|abgseit|mich versetzt|versetzt)(?: .{0,30})?
+(?:@|er|sie|der|die)? ?(?:hat|hod|hot)(?: (?:@|er|sie|der|die|dann|aber|ja|doch|auch|mir|leider|kurzfristig|wieder|mal|heute?|heit|mittags|morgens|früh|gestern))* (?:abgesagt|abgsagt|abgseit|mich versetzt|versetzt)(?: .{0,30})?
 (?:@|er|sie|der|die) (?:hat|hod|hot)(?: (?:aber|leider|mir))* (?:nicht|ned|net|nich) (?:aufgemacht|geöffnet|aufgmacht)
 (?:(?:ich|i) )?(?:hab|habe|hob|han)(?: (?:ich|i|ihn|sie|die|den|@|leider|aber))* (?:nicht|ned|net|nich|nit) (?:angetroffen|erwischt|dawischt|vorgefunden)
 (?:die |den )?@ (?:hab|habe|hob|han)(?: (?:ich|i|leider|aber))* (?:nicht|ned|net|nich|nit) (?:angetroffen|erwischt|dawischt|vorgefunden)
@@ -1403,7 +1406,7 @@ CALLED_OFF_NOUN = r"(?:treffen|termin|kaffee|essen|mittagessen|abendessen|frühs
 CALLED_OFF_TAIL = r"(?: (?:mir|uns|ihm|ihr|eam|das|des|es|den|dem|der|die|mein|unser|<NOUN>|mit|bei|@|am|für|leider|kurzfristig|schon|wieder|heute|morgen|übermorgen|früh|abend|mittag|nachmittag|doch|woche|diese|nächste|<WD>|jetzt|auch|beide|ich|i|sorry))*"
 CALLED_OFF_LEADS = r"so|oh|ach|mist|sorry|leider|also|hey|hallo|ok|naja|na ja|mei|schade|übrigens|und|aber|jetzt|der|die|da|de|das"
 CALLED_OFF_BY_ME = r"""
-(?:ich|i) (?:muss|musste|hab|habe|hob|möchte|will)<TAIL> (?:abgesagt|abgsagt|absagen|abgeblasen|canceln|gecancelt)
+(?:(?:ich|i) )?(?:muss|musste|hab|habe|hob|möchte|will)<TAIL> (?:abgesagt|abgsagt|absagen|abgeblasen|canceln|gecancelt)
 (?:(?:ich|i) )?(?:kann|ko|kon|schaff|schaffe|schaffs)<TAIL> (?:nicht|ned|net|nimmer|nit)(?: (?:kommen|mehr|dabei sein|schaffen))?
 (?:bitte )?(?:sag|sage|blas|streich)(?:en sie)?(?: (?:bitte|mal))?<TAIL> ab
 (?:bitte )?(?:<NOUN>|@)<TAIL> (?:absagen|canceln|streichen)(?: bitte)?

@@ -636,6 +636,7 @@ ANSWER_PHRASES = {
         maybe (?:next week|tomorrow|later|on .{1,12})
     """,
     "drop": """
+        (?:it |that |this )?(?:will|'ll|is|'s) (?:probably |just )?(?:never|not) (?:going to |gonna )?(?:happen|be happening)(?: (?:now|any ?more))?|(?:it |that |this )?(?:will|'ll) never happen(?: now)?
         (?:bin|knock|strike|wipe|lose|kill|chuck|axe) (?:it|that|this|that one|this one)(?: (?:off|on the head|be|out|from the list|altogether))*
         (?:that|it)(?:'s| is| has| was)?(?: (?:now|since|already|been|kind of|all))* (?:moot|overtaken|superseded|fallen through|past its date|off)(?: .{0,12})?
         (?:no need|needn't bother|don't bother|no point|never mind (?:it|that)|not worth it|too late(?: now)?|overtaken by events|off the table|dead in the water|ship has sailed|water under the bridge|that ship has sailed)(?: .{0,20})?
@@ -1008,6 +1009,8 @@ SENTENCE_STARTS = "know|knew|knows|met|works?|worked|lives?|lived|runs?|ran|used
 DENIED_SENTENCE = r"(?:not|no longer|definitely not|never)\b.*|.*\b(?:not any ?more|no longer|anymore|(?:god|hell|lord|absolutely|definitely|honestly|maybe|rather|probably) (?:no|not))(?=\s*(?:[,;]|$)).*"
 #: That what was promised is no longer wanted, as a whole clause.
 NO_LONGER = r"(?:(?:but|and|though|so|now) )*(?:i|we|he|she|they|@) (?:(?:don't|doesn't|do not|does not|dont|doesnt) (?:actually |really )?(?:need|want) (?:it|that|them|one|this)?(?: any ?more| now| any longer)|no longer (?:need|want)s?(?: (?:it|that|them|one))?)|(?:but )?(?:that's|it's|thats|its|that is|it is) (?:no longer (?:needed|necessary)|not (?:needed|necessary) any ?more|moot now|off now)"
+#: That what one meant to do was not done, as a whole clause.
+NEVER_DID = r"(?:(?:but|though|and|i|it|just|then|of course|sadly) )*(?:never|didn't|did not|couldn't|haven't|didnt) (?:quite |actually |ever |even )*(?:got|get|gotten|came|come|managed|manage|happened|happen|did|had|have|found|find)(?: (?:round to|around to|to|the|time|a chance|a moment|it|in the end|do|that|so|about|off))*|(?:but |and |then )*(?:i )?(?:forgot|ran out of time|bottled it)(?: (?:about it|again|completely))*"
 #: Whom one has not thought of yet.
 REST_LATER = r"(?:and )?(?:the )?(?:rest|others)\b.*\b(?:think|later|follow|come|tomorrow|add|send|tell)\b.*"
 NOT_ADDED_AFTER = "(?:no need to|don't need to|needn't|shouldn't) (?:add|include|put)|(?:can|should) (?:stay out|be left out)|(?:leave|keep) (?:him|her|them|it) out|doesn't (?:belong|need to be)|not on (?:the|my) list"
