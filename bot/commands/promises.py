@@ -85,11 +85,20 @@ def _own_promise(turn: Turn, promise_id: object) -> Promise:
 def answer_which(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
     """One promise: done, later, or dropped."""
     found = _own_promise(turn, said.choice)
-    knot = turn.own_knot(found.knot_id)
-    ask = Question(
-        kind=QuestionKind.PROMISE, context={"promise": found.id}, choices=choices("done", "snooze", "drop")
-    )
-    return [turn.reply(promise_line(found, knot.name, turn.today), ask=ask)]
+    line = promise_line(found, turn.own_knot(found.knot_id).name, turn.today)
+    return [turn.reply(line, ask=_one_question(found))]
+
+
+def _one_question(found: Promise) -> Question:
+    options = choices("done", "snooze", "drop")
+    return Question(kind=QuestionKind.PROMISE, context={"promise": found.id}, choices=options)
+
+
+def ask_whether_done(turn: Turn, found: Sequence[Promise]) -> Envelope:
+    """Whether what somebody tells as done is what was promised, by these words; of several which."""
+    lines = [promise_line(one, turn.own_knot(one.knot_id).name, turn.today) for one in found]
+    ask = _one_question(found[0]) if len(found) == 1 else which_question(found)
+    return turn.reply(text("promise-is-done"), *lines, ask=ask)
 
 
 @answer(QuestionKind.PROMISE)

@@ -20,6 +20,7 @@ from bot.chat.messages import (
 from bot.commands import forwards, instead
 from bot.conversation import quoting, small_talk
 from bot.conversation.attachments import handle_contacts, handle_file, handle_forward, handle_place
+from bot.conversation.kept import answer_kept
 from bot.conversation.meetings import answer_called_off
 from bot.conversation.named_commands import is_unmarked_command, run_command
 from bot.conversation.questions import find_answer, handle_press, take_choice, tell_facts
@@ -131,6 +132,7 @@ def _respond(
         )
         or answer_questions(turn, said)
         or answer_called_off(turn, said)
+        or answer_kept(turn, words, said)
         or tell_facts(turn, said)
         or instead.detect_invitation(turn, words)
         or small_talk.reply_to_talk(turn, said, quoted=bool(quoted))

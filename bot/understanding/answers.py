@@ -71,6 +71,7 @@ _KEYS: Mapping[str, Sequence[str]] = {
 #: What a yes and a no stand for where the same choices mean something else elsewhere.
 _KEYS_OF_KIND: Mapping[QuestionKind, Mapping[str, str]] = {
     QuestionKind.DELETED: {"yes": "take-back", "no": "keep-it"},
+    QuestionKind.PROMISE: {"yes": "done"},
 }
 #: Of two senses that were meant the one that says more; other pairs are a contradiction.
 _SAYS_MORE = (
@@ -941,7 +942,8 @@ def _amount_pattern() -> re.Pattern[str]:
 
 def _read_due(asked: _Asked) -> Answer | None:
     """Done, dropped, or later: until a day, where one was said."""
-    senses = {s: k for s, k in _senses_of(asked.question).items() if s in ("done", "snooze", "drop")}
+    taken = ("done", "snooze", "drop", "yes")
+    senses = {sense: key for sense, key in _senses_of(asked.question).items() if sense in taken}
     named = [key for key in asked.question.choices if key not in _ALL_DUE and ":" not in key]
     if "done" not in senses and len(named) == 1:
         senses["done"] = named[0]  # of a single promise "done" is the promise itself

@@ -806,6 +806,7 @@ meeting-whom-name = Mit wem? Der Name genügt.
 promises = Offene Versprechen:
 promises-none = Keine offenen Versprechen. Ein leichtes Gefühl.
 promise-label = { $what }
+promise-is-done = Ist das damit erledigt?
 promise-done-label = Erledigt: { $what }
 promise-keep-label = Behalten: { $what }
 promise-drop-label = Fallen lassen: { $what }

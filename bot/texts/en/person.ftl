@@ -444,6 +444,7 @@ meeting-whom-name = With whom? A name will do.
 promises = Open promises:
 promises-none = No open promises. A light feeling.
 promise-label = { $what }
+promise-is-done = Is this done?
 promise-done-label = Done: { $what }
 promise-keep-label = Keep: { $what }
 promise-drop-label = Drop: { $what }
