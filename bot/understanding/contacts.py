@@ -481,7 +481,9 @@ def add_meetings(
     others = [m for m in story.parsed.moments if not m.is_time and m.ahead.day >= story.today]
     unread = any(view.clause.names_some_day for view in story.views)
     own = next((m for m in moments if m.at is not None), None)
-    timed = day if day and day.at is not None else own
+    clock = next((m for m in moments if m.is_time and m.at is not None), None)
+    rough = day is not None and clock is not None and not any(char.isdigit() for char in day.text)
+    timed = clock if rough else day if day and day.at is not None else own  # "heut abend … 20 Uhr"
     at = likely_hour(timed.at, timed.text, story.text) if timed and timed.at else None
     if day and day.is_time and (others or unread):
         day = others[0] if len(others) == 1 else None

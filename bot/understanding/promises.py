@@ -17,6 +17,7 @@ from bot.understanding.words import DOING, Form, Role, Verb
 
 _VAGUE = frozenset(
     {
+        "so",
         "check",
         "see",
         "think",
@@ -109,6 +110,7 @@ def _add_promise(
 
 
 #: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
+_TO_THEIRS = frozenset({"seiner", "seinem", "seinen", "ihrer", "ihrem", "ihren"})
 _ANAPHOR = re.compile(
     r"(?:(?:das|es|this|that|it)(?: \w+)? )?(?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
 )
@@ -294,7 +296,8 @@ def _side_of(seen: View, story: Story) -> tuple[PromiseSide | None, Who | None]:
         last = story.topic[0] if story.topic and not story.named else story.last()
         named = seen.partners or [mention.who for mention in seen.clause.mentions if last is None]
         return PromiseSide.MINE, named[0] if named else last
-    if not seen.is_theirs or (seen.objects and not seen.has_me):
+    others = any(token.folded in _TO_THEIRS for token in seen.clause.tokens)  # "hat seiner Frau versprochen"
+    if not seen.is_theirs or ((seen.objects or others) and not seen.has_me):
         return None, None
     who = seen.subjects[0].who if seen.subjects else story.last()
     return PromiseSide.THEIRS, who

@@ -135,7 +135,8 @@ def read_pause(
         or _SILENCE.search(said)
         or re.search(
             r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
-            r"|no (?:messages|meetings)|pause|nichts (?:schicken|senden|schreiben)|hold off"
+            r"|no (?:messages|meetings|pings|nudges)|going dark|radio silence|off (?:the )?grid|pause"
+            r"|nichts (?:schicken|senden|schreiben)|hold off"
             r"|(?:everything|it all|all of (?:it|this)|things|suggestions) on (?:hold|ice))",
             said,
         )
@@ -303,7 +304,7 @@ def _asks(text: str, said: str) -> bool:
 @cache
 def _verbs_and_signs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Of each language the verbs that begin a question, and what makes it one: "was" is two words."""
-    ways = ((words.QUESTION_VERBS, words.QUESTION_SIGNS) for words in (en, de))
+    ways = ((f"{words.QUESTION_VERBS}|{words.QUESTION_TURNED}", words.QUESTION_SIGNS) for words in (en, de))
     whole = ((rf"(?<!\w)(?:{verbs})(?!\w)", rf"(?<!\w)(?:{signs})(?!\w)") for verbs, signs in ways)
     return tuple((compile_pattern(verbs), compile_pattern(signs)) for verbs, signs in whole)
 

@@ -176,8 +176,9 @@ def _read_label(seen: View, story: Story) -> bool:
     if any(token.mention and token.mention.denied for token in clause.tokens):
         quiet.add(Role.NOT)
     wordy = [t for t in clause.tokens if not t.mention and not t.roles & quiet]
-    if Role.NOTE in clause.tokens[0].roles and " " in clause.tokens[0].folded:
-        story.noting = True  # "note to self Ben prefers …"
+    told = [t for t in clause.tokens[2:] if t.is_finite and clause.tokens[1].mention]
+    if Role.NOTE in clause.tokens[0].roles and (told or " " in clause.tokens[0].folded):
+        story.noting = True  # "note to self Ben prefers …", "remember Tom is vegan"
     if clause.has(Role.NOTE) and len(wordy) <= 1:
         story.topic, story.frame, story.noting = tuple(m.who for m in mentions), None, True
         if (following := story.following()) and following.clause.link == "that":
@@ -630,9 +631,16 @@ def _read_note(seen: View, story: Story) -> bool:
     following = story.following()
     tied = following is not None and following.clause.link == "that"
     on_condition = following is not None and following.clause.link == "if"
+    asks = on_condition and clause.verbs((Verb.SAY, Verb.ASK))  # "wanted to know if I'm free"
     others = seen.subject is Subject.HIS and clause.verbs(CONTACT, Form.PAST, Form.PART)
     only_says = all(t.does(Verb.SAY, Verb.HAVE) or t.roles & _BESIDE_SAYING for t in clause.tokens)
-    if others or only_says or clause.has(Role.CANCEL) or (tied and clause.verbs((Verb.WANT, Verb.WOULD))):
+    if (
+        others
+        or only_says
+        or asks
+        or clause.has(Role.CANCEL)
+        or (tied and clause.verbs((Verb.WANT, Verb.WOULD)))
+    ):
         return True
     if not story.noting and (len(seen.subjects) > 1 or seen.objects or _is_unreal(seen)):
         planned = clause.verbs(CONTACT) and clause.verbs((Verb.WANT,), Form.PAST)
@@ -640,7 +648,8 @@ def _read_note(seen: View, story: Story) -> bool:
         return False
     text = rest_of(story.text, seen, whole=True)
     if text and following and (on_condition or (tied and clause.verbs((Verb.STATE,)))):
-        text = f"{text}, {story.text[following.clause.start : following.clause.end]}"
+        comma = "," if clause.is_german else ""
+        text = f"{text}{comma} {story.text[following.clause.start : following.clause.end]}"
         story.skipped = story.index + 1
     add_note(story, who, text)
     return bool(text)

@@ -245,11 +245,12 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
     tokens = clause.tokens
     if alone:
         return _name_lone_place(text, clause)
+    here = (t.text for t in tokens if Role.HERE in t.roles and t.folded.startswith(("bei ", "at ", "by ")))
+    if found_here := next(here, ""):
+        return found_here
     for index, token in enumerate(tokens):
         if token.mention:
             continue
-        if Role.HERE in token.roles and token.folded.startswith(("bei ", "at ", "by ")):
-            return token.text
         led = token.roles & {Role.PLACE, Role.AT, Role.OF} or token.base == "come by"
         led = led or (token.folded == "to" and _comes_to(clause, index))
         if not led or index + 1 >= len(tokens):
@@ -259,8 +260,9 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
         found = list(itertools.takewhile(_goes_on_place, tokens[index + 1 :]))
         while found and found[0].folded in {"der", "die", "das", "dem", "den", "s", "em"}:
             found = found[1:]
+        doing = token.folded == "zum" and found and _NOUN_OF_VERB.fullmatch(found[0].text)  # "zum Signieren"
         meal = token.folded in _FOR_WHAT and all(t.roles & {Role.MEAL, Role.ARTICLE} for t in found)
-        if found and not meal and not all(t.folded in _FOOD for t in found):
+        if found and not doing and not meal and not all(t.folded in _FOOD for t in found):
             with_them = (len(found) == 1 and Role.ME in found[0].roles) or (
                 Role.AT in token.roles and found[0].folded in {"ihm", "ihr", "ihnen", "eam"}
             )
@@ -278,14 +280,21 @@ def _comes_to(clause: Clause, index: int) -> bool:
     )
 
 
+_NOUN_OF_VERB = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:en|eln|ern)")
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
-    r"|dafür|jetzt|now|too|auch|as well|vorbei|rüber|dazu|onwards?|sharp)\b",
+    r"|dafür|jetzt|now|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?|sharp)\b",
     re.IGNORECASE,
 )
 _PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
 _MOST_PLACE_WORDS = 5
+#: An hour, or the loose part of a verb.
+_AN_HOUR = re.compile(
+    r"(?:so |ca\.? )?(?:ab|um|gegen|from|around|about|at|bis|till?)\s+\d"
+    r"|(?:ab|an|auf|aus|ein|los|mit|raus|rein|rum|um|vor|weg|zu)$",
+    re.IGNORECASE,
+)
 
 
 def name_place_behind(text: str, tokens: Sequence[Token], name: str) -> str:
@@ -304,6 +313,7 @@ def name_place_behind(text: str, tokens: Sequence[Token], name: str) -> str:
     )
     people = any(t.mention or t.roles & {Role.I, Role.WE, Role.HE, Role.ME, Role.YOU} for t in inside)
     few = 0 < len(piece.split()) <= _MOST_PLACE_WORDS and any(char.isalpha() for char in piece)
+    few = few and not _AN_HOUR.match(piece)
     if few and not verbs and not people and not _NO_PLACE.search(piece):
         return _PLACE_LEAD.sub("", piece)
     theirs = re.search(r"\b(?:at|bei|beim|bim)\s+(?:(?:der|dem)\s)?([A-ZÄÖÜ][\w-]+(?:'s|’s)?)", text)
@@ -332,7 +342,8 @@ def _name_lone_place(text: str, clause: Clause) -> str:
     kept = [t for t in tokens if not t.roles & {Role.LIKED}]
     while kept and kept[0].folded in {"so", "at", "im", "in", "der", "dem", "den"}:
         kept = kept[1:]
-    return _join(text, kept) if any(t.text[:1].isalpha() for t in kept) else ""
+    place = _join(text, kept) if any(t.text[:1].isalpha() for t in kept) else ""
+    return "" if _AN_HOUR.match(place) else place
 
 
 def _join(text: str, tokens: Sequence[Token]) -> str:

@@ -13,6 +13,7 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+das hat keinen Sinn. Wen hätten Sie sonst = swap
 In dieser Woche schaffe ich das beim besten Willen nicht = rest
 kann ich mir gut vorstellen, frag sie ruhig = meet
 yeah she sounds right up my street = meet
@@ -159,6 +160,7 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+besser wie gedacht = good
 Dazu kam es nicht, ich musste kurzfristig ins Gericht = not-happened
 soweit kam es leider nicht = not-happened
 it never came to that, kids were ill = not-happened
@@ -482,6 +484,7 @@ def test_the_last_contact_is_a_day_with_how_rough_it_is(said, means):
 
 
 NO_PROMISES = table("""
+Not that I can recall, dear = nothing
 No, there was nothing we agreed to do this time = nothing
 ne war nur gemütlich = nothing
 can't think of anything = nothing

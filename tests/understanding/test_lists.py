@@ -10,6 +10,8 @@ pytestmark = pytest.mark.quick
 
 #: Each list, and its people between semicolons; what follows a name: role, rhythm in days, last contact, points.
 LISTS = {
+    "Start mit Regine Faber, ex-boss, und dann noch Luca vom gym": "Regine Faber | ex-boss; Luca | gym",
+    "brb, kettle": "later",
     "Carola nicht mehr, wir haben uns verkracht. Aber Steffen, der war mit mir im Ref": "Steffen | mit mir im Ref",
     "not my boss, god no. His predecessor though, Anneliese de Boer": "Anneliese de Boer",
     "nicht mein Chef, bloß nicht. Seine Vorgängerin, Uta Lenz": "Uta Lenz",

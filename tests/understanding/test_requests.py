@@ -101,6 +101,8 @@ def test_what_is_stored_can_be_asked_for(said, means):
         "bumped into Ben at Rewe, does that count? we talked for 10 min",
         "when I saw Priya last week she was sad",
         "Had dinner at Ada's last night, Ben was there too",
+        "Had lunch with Ada on Wednesday. Her hip is mending. I owe her a jar of jam.",
+        "schulde Ben noch feedback zu seinem paper, by friday latest",
         "hab murat versprochen ihm bis freitag die unterlagen zu schicken",
         "was mir Ada versprochen hat ist viel",
         "did NOT agree to review for Ada, only said i'd pass it on",

@@ -94,6 +94,10 @@ def _tell(fact: Fact) -> str:
 
 CONTACTS = [
     (
+        "Anna vorgestern angerufen, der gehts wieder gut, will mir die alten Zeichnungen raussuchen",
+        ["called Anna Müller 16.11.26", "theirs Anna Müller: die alten Zeichnungen raussuchen"],
+    ),
+    (
         "Had dinner at Tom's last night, Ben was there too",
         ["met Tom Whitfield 17.11.26", "note Ben Carter: was there too"],
     ),
@@ -449,6 +453,10 @@ CONTACTS = [
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
 ]
 PROMISES = [
+    (
+        "schulde Tom noch feedback zu seinem paper, by friday latest",
+        ["mine Tom Whitfield: feedback zu seinem paper 20.11.26"],
+    ),
     ("was supposed to call Tom today, will do it tomorrow", ["mine Tom Whitfield: call 19.11.26"]),
     ("sollte heute Tom anrufen, mach ich morgen", ["mine Tom Whitfield: anrufen 19.11.26"]),
     (
@@ -705,6 +713,13 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    (
+        "Am 11. kommt Ada zum Signieren, halb acht abends im Laden",
+        ["meeting Ada Lovelace 11.12.26 19:30 @ Laden"],
+    ),
+    ("heut abend Kino mit Anna 20 uhr", ["meeting Anna Müller 18.11.26 20:00"]),
+    ("bin morgen Abend bei Tom, so ab 7", ["meeting Tom Whitfield 19.11.26 19:00 @ bei Tom"]),
+    ("Ada am 24.12. zum Essen bei uns, 18 Uhr", ["meeting Ada Lovelace 24.12.26 18:00 @ bei uns"]),
     ("Tom cancelled, we're meeting Monday at 6 instead", ["meeting Tom Whitfield 23.11.26 18:00"]),
     (
         "Jörg hat abgesagt, wir treffen uns jetzt nächsten Montag um 18 Uhr",
@@ -1069,6 +1084,12 @@ TIES = [
 ]
 NOTES = [
     (
+        "Tom is off the booze since summer so no pub",
+        ["note Tom Whitfield: is off the booze since summer so no pub"],
+    ),
+    ("remember Tom is vegan now", ["note Tom Whitfield: is vegan now"]),
+    ("Ada's happy if people call", ["note Ada Lovelace: happy if people call"]),
+    (
         "Anna mag es nicht, wenn man nach acht anruft",
         ["note Anna Müller: mag es nicht, wenn man nach acht anruft"],
     ),
@@ -1225,6 +1246,7 @@ NOTES = [
     ("Ada can't stand phone calls", ["note Ada Lovelace: can't stand phone calls"]),
 ]
 QUIET = [
+    "Ada wanted to know if I'm free on Friday",
     "told Tom I can't make Saturday",
     "Tom had coffee with Ada yesterday and says she's keen to invest more",
     "Jörg hat mit Ada telefoniert, wegen seinem Zuschuss, sie prüft das jetzt",

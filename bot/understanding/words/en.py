@@ -178,7 +178,7 @@ _VERBS = {
         spent spending, meet_with meets_with met_with meeting_with, get_together gets_together
         got_together getting_together, go_round_to goes_round_to went_round_to, go_to_see
         goes_to_see went_to_see going_to_see, go_and_see goes_and_see went_and_see, go_see goes_see
-        went_see
+        went_see, see_more_of sees_more_of saw_more_of seeing_more_of
     """,
     Verb.SHARE: """
         have_lunch has_lunch had_lunch having_lunch, have_dinner has_dinner had_dinner
@@ -344,7 +344,7 @@ _VERBS = {
         travel, keep keeps kept keeping, remember, forget forgets forgot forgetting forgotten,
         move_house, show_up shows_up showed_up, happen, turn_up, wait, build builds built building,
         apply applies applied applying, earn, cancel cancels cancelled/canceled cancelling, cost
-        costs cost, stand stands stood standing, tolerate, get_promoted, - is_off_sick was_off_sick, - is_off_work was_off_work, - is_off_to was_off_to, eat eats - eating, drink
+        costs cost, stand stands stood standing, tolerate, get_promoted, - is_off_sick was_off_sick, - is_off_the was_off_the, - is_off_her was_off_her, - is_off_his was_off_his, - is_off_work was_off_work, - is_off_to was_off_to, eat eats - eating, drink
         drinks - drinking
     """,
 }
@@ -378,7 +378,7 @@ ANSWER_FILLERS = """
     (?:h+m+|uh+m*|um+|e+r+m*|ah+|oh+|aw+|well|so|ok|okay|honestly|actually|really|just|please|pls|thanks
     |thank you|thx|cheers|sorry|haha+|lol|hehe|then|now|right now|for now|again|too|though|tho|maybe|i think
     |i guess|i'd say|you know|to be honest|tbh|a bit|quite|pretty|very|in fact|after all|and|but|at the moment
-    |for me|to me|from me|😊|😀|😍|🥰|🤩|this time|him|her|it|that|this|with him|with her|with @|@|indeed|dude|mate|anyway)
+    |for me|to me|from me|dear|love|pet|hun|😊|😀|😍|🥰|🤩|this time|him|her|it|that|this|with him|with her|with @|@|indeed|dude|mate|anyway)
 """
 
 SIGNS_WHY = "why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds|what(?:'s| has| have| does) .{1,25} (?:got )?to do with"
@@ -580,7 +580,7 @@ ANSWER_PHRASES = {
         (?:i |we )?promised (?:(?:him|her|them|each other|@) )?nothing
         (?:@ |he |she |they )?promised (?:(?:me|us) )?nothing
         and neither (?:did|have) (?:i|he|she|they|we|@)
-        not (?:this time|that i (?:know of|can think of|remember|recall|can remember|am aware of)|as far as i (?:know|remember))
+        not (?:this time|that i (?:know of|can think of|remember|recall|can remember|can recall|am aware of)|as far as i (?:know|remember))
         (?:neither of us|nobody|no one|none of us)(?: (?:really|actually|has|have))* (?:promised|agreed|owes)(?: .{0,20})?
         (?:we )?just (?:talked|chatted|caught up|had fun|hung out)
         (?:nothing|not) (?:from|on) (?:me|my side|either side|his|her)(?: .{1,15})?
@@ -925,14 +925,16 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
-PAUSE_OWN = "put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
+PAUSE_CUES = "going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_OWN = "going dark|pings|put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
 # --- questions from what is stored --------------------------------------------------------------------
 
 QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
-QUESTION_VERBS = "does|did|has|is|do|have|had"
+QUESTION_VERBS = "does|did|has|is"
+#: Of the person themselves only with the pronoun behind: "had lunch with Ada" asks nothing.
+QUESTION_TURNED = "(?:do|have|had) (?:i|we|you|they|he|she|any\\w*)"
 QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 QUESTION_WORDS = "remind me (?:again )?(?:how|who|what|where|why|which|when)|who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
 ASK_BACK = r"(?:did|has|have|hasn't|didn't) .{1,40}\b(?:(?:get|got|gotten|come|write|written|text|texted) back|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|been in touch|get in touch|write|written|call|called|text|texted|email|emailed|rung|ring)\b"
@@ -971,7 +973,7 @@ COMMON_WORDS = """
 PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
 PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
-PEOPLE_LEADS = r"first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
+PEOPLE_LEADS = r"(?:start(?:ing)?|let.?s start|begin(?:ning)?|kick off) (?:with|mit)|first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
 POSSESSIVES = r"my|our"
 THEIR_POSSESSIVES = r"his|her|their"
 ARTICLES = r"the|a|an|this|that"
@@ -998,7 +1000,7 @@ NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|li
 NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
 RHYTHM_LITTLE = r"(?:i |we )?(?:try|aim|want|like|hope|mean|need) to (?:see|meet|ring|call|catch up with|speak to|talk to) (?:him|her|them)|at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
-NO_NAMES = "phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
+NO_NAMES = "brb|afk|gtg|g2g|omg|lol|lmao|idk|ffs|tbh|btw|hang on|hold on|one sec\\w*|just a sec\\w*|two secs?|kettle|phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
 TAIL_STARTS = "who|whom|that|which|the|an?|my|our|ex|aka|née|jr\\.?|sr\\.?|junior|senior|and|&|is (?:a|an|my|the|our)|was (?:my|a|our|the)|and|too|also|as|now|via"
 NOT_IN_NAMES = "am|in|on|at|if|when|half|quarter|today|yesterday|tomorrow|got|told|will|would|should|could|can|is|was|has|had|have|hat|did|do|met|saw|called|wrote|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|i|we|he|she|they|and|or|but|not|so|good|great|be|remind|remember|after|before|next|last|every|war|ok|okay|hi|please|thanks|bad|nice|super|what|how|why|visited|texted|it's|i'm|i've|i'd|i'll|she'll|he'll"
 STORY_STARTS = (
