@@ -1,13 +1,12 @@
 """/met, /called, /wrote, /note: what really happened."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.chat.messages import Envelope, Question, Selector, text
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
-from bot.domain.knots import EncounterKind, Knot
+from bot.domain.knots import EncounterKind
 from bot.services.encounters import find_begun_meeting
 from bot.services.fact_lines import MAX_ROUGH
 from bot.services.lookup import split_knot
@@ -29,7 +28,12 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
         raise KnotworkError("log-who", command=Selector(turn.command))
     mine = turn.recall(knots.of_owner)
     said = read_arguments(words, describe_situation(turn, (), mine), past=True)
-    day = said.when.day if said.when else _usual_day(turn, said.who, mine)
+    if said.when:
+        day = said.when.day
+    else:  # today, or the day of a meeting with them that has begun and of which nothing was told yet
+        one = said.who[0].known if len(said.who) == 1 and turn.command == "met" else None
+        begun = next((find_begun_meeting(turn, knot) for knot in mine if knot.id == one), None)
+        day = turn.to_local(begun.starts_at).date() if begun else turn.today
     if day > turn.today:
         raise KnotworkError("log-future", day=day)
     doubts = frozenset({Doubt.DAY}) if said.is_unclear else frozenset()
@@ -48,13 +52,6 @@ def log(turn: Turn, words: str) -> Sequence[Envelope]:
     if said.when and said.when.rough > MAX_ROUGH:
         return [propose(turn, found)]
     return store(turn, found) if is_exact else [propose(turn, found, exact=True)]
-
-
-def _usual_day(turn: Turn, who: Sequence[Who], mine: Sequence[Knot]) -> date:
-    """Today, or the day of a meeting with them that has begun and of which nothing was told yet."""
-    one = who[0].known if len(who) == 1 and turn.command == "met" else None
-    begun = next((find_begun_meeting(turn, knot) for knot in mine if knot.id == one), None)
-    return turn.to_local(begun.starts_at).date() if begun else turn.today
 
 
 @command("note", family="log")

@@ -59,8 +59,10 @@ def _interpret_words(
 ) -> Sequence[Envelope]:
     """A marked command or code, what could not be read, somebody else's words, or their own."""
     words, author = incoming.text.strip(), forwards.find_author(turn)
-    if author is None and (marked := _find_marked_command(words)) is not None:
-        return run_command(turn, marked)
+    if author is None and words.startswith(COMMAND_PREFIXES):
+        return run_command(turn, words[1:])
+    if author is None and words.casefold().startswith("link") and links.parse_code(words):
+        return run_command(turn, words)  # a code that joins two chats needs no slash, whoever says it first
     code = None if author else parse_code(words)
     if code or fresh:
         return run_command(turn, f"start {code or ''}".strip())
@@ -69,13 +71,6 @@ def _interpret_words(
     ):
         return [small_talk.explain_trouble(turn, incoming)]
     return handle_forward(turn, author, words) if author else _handle_words(turn, catalogue, words)
-
-
-def _find_marked_command(words: str) -> str | None:
-    """What a slash stands before; a code that joins two chats needs none, by whoever it is said first."""
-    if words.startswith(COMMAND_PREFIXES):
-        return words[1:]
-    return words if words.casefold().startswith("link") and links.parse_code(words) else None
 
 
 def check_length(said: Incoming) -> None:

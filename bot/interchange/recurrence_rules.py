@@ -24,7 +24,11 @@ def read_rule(text: str) -> RecurrenceRule | None:
             count=_parse_whole(given.pop("COUNT"), range(1, 1_000_000)) if "COUNT" in given else None,
             months=_parse_whole_set(given.pop("BYMONTH", ""), range(1, 13)),
             month_days=_parse_whole_set(given.pop("BYMONTHDAY", ""), range(-31, 32)),
-            weekdays=frozenset(_parse_weekday(day) for day in given.pop("BYDAY", "").split(",") if day),
+            weekdays=frozenset(  # the likes of "MO", "2TU", "-1FR"
+                (_parse_whole(day[:-2], range(-53, 54)) if day[:-2] else 0, _WEEKDAYS.index(day[-2:]))
+                for day in given.pop("BYDAY", "").split(",")
+                if day
+            ),
             positions=_parse_whole_set(given.pop("BYSETPOS", ""), range(-366, 367)),
             week_start=_WEEKDAYS.index(given.pop("WKST", "MO")),
         )
@@ -42,8 +46,3 @@ def _parse_whole(text: str, allowed: range) -> int:
 
 def _parse_whole_set(text: str, allowed: range) -> frozenset[int]:
     return frozenset(_parse_whole(part, allowed) for part in text.split(",") if part)
-
-
-def _parse_weekday(text: str) -> tuple[int, int]:
-    """The likes of "MO", "2TU", "-1FR"."""
-    return _parse_whole(text[:-2], range(-53, 54)) if text[:-2] else 0, _WEEKDAYS.index(text[-2:])

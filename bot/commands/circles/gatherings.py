@@ -43,16 +43,15 @@ def start_planning(turn: Turn, words: str) -> Sequence[Envelope]:
 def _split_circle(turn: Turn, words: str) -> tuple[CircleMembership, str]:
     """The organised circle, and the invitation behind its name: on the next line, or on the same."""
     first, _, rest = words.strip().partition("\n")
-    behind = [one for one in organised_circles(turn) if _starts_with_name(first, one[0].name)]
+    behind = [  # the circles with whose whole name these words begin
+        name
+        for name in (one[0].name for one in organised_circles(turn))
+        if fold(first[: len(name)]) == fold(name) and not first[len(name) : len(name) + 1].isalnum()
+    ]
     if behind and not turn.picked:
-        name = max((one[0].name for one in behind), key=len)
+        name = max(behind, key=len)
         return _find_organised_circle(turn, name), f"{first[len(name) :]}\n{rest}".strip(" \n,:;–-")
     return _find_organised_circle(turn, first), rest.strip()
-
-
-def _starts_with_name(said: str, name: str) -> bool:
-    """Whether these words begin with the whole name of a circle."""
-    return fold(f"{said[: len(name)]}") == fold(name) and not said[len(name) : len(name) + 1].isalnum()
 
 
 def _find_organised_circle(turn: Turn, said: str) -> CircleMembership:

@@ -187,7 +187,9 @@ class _UnitArrays:
         parts = divide(PARTS * found * full, total * _HUNDRED**2 * SUBSTANCE)
         parts = np.minimum(parts, self._find_ceiling(one, other, *widths) * (PARTS // _HUNDRED))
         same: Flags = self._confirmed[one] & self._confirmed[other]
-        same[same] = self._share_a_unit(one[same], other[same])
+        mine, theirs = self._unit[one[same]], self._unit[other[same]]
+        shared = (mine[:, :, None] == theirs[:, None, :]) & (mine >= 0)[:, :, None]
+        same[same] = shared.any(axis=(1, 2))  # a unit is in both
         whole: Ints = np.where(same, PARTS, parts)
         return whole
 
@@ -218,11 +220,6 @@ class _UnitArrays:
             for there in range(other_width):
                 np.maximum(ceiling, self._alike_units(mine[:, at], theirs[:, there]), out=ceiling)
         return ceiling
-
-    def _share_a_unit(self, one: Ints, other: Ints) -> Flags:
-        mine, theirs = self._unit[one], self._unit[other]
-        shared: Flags = ((mine[:, :, None] == theirs[:, None, :]) & (mine >= 0)[:, :, None]).any(axis=(1, 2))
-        return shared
 
 
 def _relate(units: Sequence[str]) -> Ints:

@@ -130,17 +130,13 @@ def _read_clock(text: str, pos: int, *, bare: bool) -> tuple[ClockTime, int] | N
     best: tuple[ClockTime, int] | None = None
     for pattern, read in _CLOCKS:
         match = pattern.match(text, pos)
-        if match and (best is None or match.end() > best[1]) and not _is_only_number(match):
-            best = _try_read(read, match) or best
+        if match and (best is None or match.end() > best[1]):
+            said = match.groupdict()  # the told pattern also fits a lone number, which is not enough
+            if "hour" not in said or any(said[name] for name in ("by", "past", "quarter", "half")):
+                best = _try_read(read, match) or best
     if best is None and bare and (match := _BARE_HOUR.match(text, pos)):
         best = _try_read(_bare_hour, match)
     return best
-
-
-def _is_only_number(match: re.Match[str]) -> bool:
-    """The told pattern also fits a lone number, which is not enough."""
-    groups = match.groupdict()
-    return "hour" in groups and not any(groups[name] for name in ("by", "past", "quarter", "half"))
 
 
 def _try_read(

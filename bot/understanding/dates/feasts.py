@@ -32,11 +32,7 @@ def _from_easter(days: int) -> _DayOfYear:
 
 def _advent(number: int) -> _DayOfYear:
     """The first to fourth Sunday of Advent; the fourth is the last Sunday before 25 December."""
-    return lambda year: _sunday_before(date(year, 12, 25)) - timedelta(weeks=4 - number)
-
-
-def _sunday_before(day: date) -> date:
-    return day - timedelta(days=day.weekday() + 1)
+    return lambda year: (day := date(year, 12, 25)) - timedelta(weeks=4 - number, days=day.weekday() + 1)
 
 
 def _fixed(month: int, day: int) -> _DayOfYear:

@@ -150,17 +150,14 @@ def _shift(match: re.Match[str], here: Here, sign: int) -> Piece:
     amount = sign * count_of(said)
     if minutes:
         return moment_piece(_add_elapsed(here.now, timedelta(minutes=minutes * amount)))
-    rough = _rough_shift(days, months, abs(amount))
+    counted = abs(amount)
+    if months:  # by how many days people err who count in this unit
+        rough = min(180, {1: 15, 3: 20}.get(months, 45) * (counted if months > 1 else 1))
+    else:
+        rough = 0 if days == 1 else 2 if counted == 1 else 4
     if said.endswith(("few", "paar", "several")) or match.groupdict().get("to"):
         rough = max(rough, 2 if days == 1 else days)
     return Piece(kind=Kind.SHIFT, days=days * amount, months=months * amount, rough=rough)
-
-
-def _rough_shift(days: int, months: int, amount: int) -> int:
-    """By how many days people err who count in this unit."""
-    if months:
-        return min(180, {1: 15, 3: 20}.get(months, 45) * (amount if months > 1 else 1))
-    return 0 if days == 1 else 2 if amount == 1 else 4
 
 
 def _add_elapsed(now: datetime, by: timedelta) -> datetime:

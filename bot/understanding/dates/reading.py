@@ -142,12 +142,6 @@ def _scan(text: str, here: Here, *, habits: bool = False) -> Iterator[tuple[When
         yield phrase.when, (folded.where[start], folded.where[behind - 1] + 1)
 
 
-def _is_date(phrase: Phrase) -> bool:
-    """Whether it is one where it is all that was said; 50/50 is none."""
-    date = phrase.pieces.get(Kind.DATE)
-    return date is not None and not (date.weak and date.broken)
-
-
 def _phrase_at(folded: Folded, start: int, here: Here) -> Phrase | None:
     """The expression that starts exactly here and is meant as a date."""
     text = folded.text
@@ -155,7 +149,9 @@ def _phrase_at(folded: Folded, start: int, here: Here) -> Phrase | None:
         return None
     best: Phrase | None = None
     for phrase in read_phrases(text, start, here):
-        whole = start == 0 and _is_date(phrase) and _TAIL.match(text, phrase.end) is not None
+        date = phrase.pieces.get(Kind.DATE) if start == 0 else None
+        is_date = date is not None and not (date.weak and date.broken)  # 50/50 is none
+        whole = is_date and _TAIL.match(text, phrase.end) is not None
         convincing = whole or is_convincing(phrase.pieces, folded, start, phrase.pos)
         if convincing is None:
             return replace(phrase, when=None)

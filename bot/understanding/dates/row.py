@@ -84,13 +84,10 @@ def _next_piece(text: str, pos: int, here: Here, pieces: Pieces, *, led: bool) -
     if clock is None or Kind.MOMENT in pieces:
         return best
     if best is None or clock.end > best.end or (clock.end == best.end and (led or best.weak)):
-        return clock if best is None or led or not _is_date_of_weekday(best, pieces) else best
+        # after a weekday alone ("Do 7.11"), and at the very start, a dotted number is a date
+        dotted = not led and best is not None and best.kind is Kind.DATE
+        return best if dotted and not pieces.keys() - {Kind.WEEKDAY} else clock
     return best
-
-
-def _is_date_of_weekday(piece: Piece, pieces: Pieces) -> bool:
-    """After a weekday alone ("Do 7.11"), and at the very start, a dotted number is a date."""
-    return piece.kind is Kind.DATE and not pieces.keys() - {Kind.WEEKDAY}
 
 
 def has_day(pieces: Pieces) -> bool:

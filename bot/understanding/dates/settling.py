@@ -37,7 +37,8 @@ def _resolve(pieces: Pieces, here: Here) -> When | None:
     day = _day(pieces, here, start)
     when = _build_when(day, start, end)
     hour_only = not pieces.keys() - {Kind.TIME, Kind.PART}
-    return replace(when, rough=_rough(pieces, day), vague=_is_vague(pieces), hour_only=hour_only)
+    vague = any(piece.vague for piece in pieces.values())
+    return replace(when, rough=_rough(pieces, day), vague=vague, hour_only=hour_only)
 
 
 def _rough(pieces: Pieces, day: date) -> int:
@@ -49,10 +50,6 @@ def _rough(pieces: Pieces, day: date) -> int:
     if pieces.keys() & {Kind.WEEKDAY, Kind.NEAR}:
         return 0
     return max(piece.rough for piece in pieces.values())
-
-
-def _is_vague(pieces: Pieces) -> bool:
-    return any(piece.vague for piece in pieces.values())
 
 
 def _hours(pieces: Pieces) -> tuple[int | None, int | None]:

@@ -121,9 +121,11 @@ def _read(words: str) -> Meaning:
         )
         units.append(unit)
         others += possible
+    countries = any(unit.id in shelf.concepts and shelf.concepts[unit.id].field == PLACES for unit in units)
     best: dict[str, float] = {}
-    for unit in _move_abroad(units, shelf):
-        best[unit.id] = max(unit.sure, best.get(unit.id, 0.0))
+    for unit in units:  # moving to a country is emigrating: "moving to Portugal", "Umzug nach Spanien"
+        name = EMIGRATION if countries and unit.id in MOVES else unit.id
+        best[name] = max(unit.sure, best.get(name, 0.0))
     return Meaning(
         units=tuple(Unit(name, sure) for name, sure in sorted(best.items())),
         others=tuple(dict.fromkeys(unit for unit in others if unit.id not in best)),
@@ -259,12 +261,6 @@ def _match(tokens: tuple[_Token, ...], shelf: Lexicon) -> tuple[Sense, ...]:
         if senses and len(set(units)) == len(units):
             return senses
     return ()
-
-
-def _move_abroad(units: Sequence[Unit], shelf: Lexicon) -> list[Unit]:
-    """Moving to a country is emigrating: "moving to Portugal", "Umzug nach Spanien"."""
-    countries = any(unit.id in shelf.concepts and shelf.concepts[unit.id].field == PLACES for unit in units)
-    return [Unit(EMIGRATION, unit.sure) if countries and unit.id in MOVES else unit for unit in units]
 
 
 def _plain(token: _Token) -> tuple[Unit, ...]:

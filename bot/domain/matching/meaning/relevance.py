@@ -80,10 +80,14 @@ def relevance(goal: str, texts: Sequence[str], read_words: Callable[[str], Meani
     score -= CHATTER * min(_count_chatter(words, about, said), _MOST_CHATTER)
     ranked = sorted(range(len(texts)), key=lambda i: (-subjects[i], not signs[i], i))
     best = ranked[0] if ranked and (subjects[ranked[0]] or signs[ranked[0]]) else None
+    certain = False
+    if best is not None:  # whether a concept of the goal stands there for sure
+        there = {unit.id for unit in said[best] if unit.sure == SURE} & lexicon().concepts.keys()
+        certain = any(unit.id in there for unit in about if unit.sure == SURE)
     return Relevance(
         score=round(min(1.0, max(0.0, score)), DECIMALS),
         text=None if best is None else texts[best],
-        certain=best is not None and _names_the_same(about, said[best]),
+        certain=certain,
     )
 
 
@@ -99,12 +103,6 @@ def _speak_of(about: Sequence[Unit], said: Sequence[Unit]) -> float:
         for unit in about
     )
     return min(1.0, sum(found) / min(weights, _WHOLE))
-
-
-def _names_the_same(about: Sequence[Unit], said: Sequence[Unit]) -> bool:
-    """Whether a concept of the goal stands in a text for sure."""
-    there = {unit.id for unit in said if unit.sure == SURE} & lexicon().concepts.keys()
-    return any(unit.id in there for unit in about if unit.sure == SURE)
 
 
 def _count_chatter(
