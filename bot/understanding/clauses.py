@@ -168,7 +168,8 @@ def _split_at_marks(tokens: Sequence[Token]) -> Iterator[Clause]:
         if not _is_break(tokens, index):
             if not _is_mark(token):
                 piece.append(token)
-            if token.moment and token.text.endswith(".") and _is_capital(tokens, index + 1):
+            may_end = token.moment and token.text.endswith(".") and index + 1 < len(tokens)
+            if may_end and tokens[index + 1].text[0].isupper():
                 yield Clause(piece, sentence)
                 piece, sentence = [], sentence + 1
             continue
@@ -178,10 +179,6 @@ def _split_at_marks(tokens: Sequence[Token]) -> Iterator[Clause]:
         sentence += token.text in _ENDS
     if piece:
         yield Clause(piece, sentence)
-
-
-def _is_capital(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].text[0].isupper()
 
 
 def _is_mark(token: Token) -> bool:
@@ -414,21 +411,16 @@ def _has_verb_soon(tokens: Sequence[Token], index: int) -> bool:
 _NOUN_REACH = 6  # words from an article to the verb of its noun
 
 
-def _is_told_to_somebody(before: Sequence[Token]) -> bool:
-    """ "He told me the company is looking for somebody": what follows "told me" is what was told."""
-    if len(before) < 2 or not before[-2].matches((Verb.SAY,), (Form.PAST, Form.THIRD)):  # noqa: PLR2004
-        return False
-    return bool(before[-1].roles & {Role.ME} or before[-1].mention)
-
-
 def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int) -> bool:
     """The pronoun in "told Grace I'd cover", "hod gsogt er bringt", "the contact she promised"."""
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None:
         return False
-    if token.roles & {Role.ARTICLE, Role.MY} and _is_told_to_somebody(tokens[max(start, index - 2) : index]):
-        return any(t.is_finite and not t.roles for t in tokens[index + 2 : index + _NOUN_REACH])
+    if token.roles & {Role.ARTICLE, Role.MY} and index - start > 1:
+        says, whom = tokens[index - 2 : index]  # "he told me the company is looking for somebody"
+        if says.matches((Verb.SAY,), (Form.PAST, Form.THIRD)) and (Role.ME in whom.roles or whom.mention):
+            return any(t.is_finite and not t.roles for t in tokens[index + 2 : index + _NOUN_REACH])
     if not (token.roles & {Role.I, Role.WE, Role.HE} or token.mention):
         return False
     before = tokens[max(start, index - _FAR) : index]

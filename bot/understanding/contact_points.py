@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -287,12 +286,6 @@ def social(text: str) -> Point | None:
     return page if path and f"/{path}".startswith(personal) else None
 
 
-def _website(typed: str) -> Point | None:
-    """A typed web address; Telegram and Matrix links to groups and rooms are nobody's profile."""
-    page = profile(typed) if re.match(r"https?://|www\.", typed, re.IGNORECASE) else None
-    return page if page and not re.match(r"(?:t|telegram)\.(?:me|dog)\b|matrix\.to\b", page.value) else None
-
-
 def recognise(text: str, *, zone: str) -> Point | None:
     """What a person typed: mail, phone, @handle, @user:server, a t.me or matrix.to link, a web address."""
     typed = _clean_typed(text)
@@ -302,7 +295,10 @@ def recognise(text: str, *, zone: str) -> Point | None:
         return found
     if typed.startswith("@"):
         return telegram(typed)
-    return _website(typed) or (None if _DATE.fullmatch(typed) else phone(typed, zone=zone))
+    page = profile(typed) if re.match(r"https?://|www\.", typed, re.IGNORECASE) else None
+    if page and not re.match(r"(?:t|telegram)\.(?:me|dog)\b|matrix\.to\b", page.value):
+        return page  # Telegram and Matrix links to groups and rooms are nobody's profile
+    return None if _DATE.fullmatch(typed) else phone(typed, zone=zone)
 
 
 # --- within words -----------------------------------------------------------------------------------------
@@ -395,7 +391,11 @@ def split_own_points(
         return words, (), ()
     ends = [
         0,
-        *(m.end() for m in _SENTENCE_END.finditer(words) if not _is_within(m.start(), found)),
+        *(
+            m.end()
+            for m in _SENTENCE_END.finditer(words)
+            if not any(start <= m.start() < end for start, end, _ in found)
+        ),
         len(words),
     ]
     names = set(fold(called).split())
@@ -414,10 +414,6 @@ def split_own_points(
             left.append(words[start:stop])
             others += [point for *_, point in inside]
     return "".join(left).strip(), tuple(dict.fromkeys(own)), tuple(dict.fromkeys(others))
-
-
-def _is_within(place: int, found: Sequence[tuple[int, int, Point]]) -> bool:
-    return any(start <= place < end for start, end, _ in found)
 
 
 def describe_person(called: str, role: str, *, zone: str, limit: int) -> tuple[str, str, tuple[Point, ...]]:

@@ -49,8 +49,11 @@ def find_correction(
     text: str, clauses: Sequence[Clause], people: Sequence[Mention], situation: Situation
 ) -> tuple[Fact, ...]:
     """The fields that are otherwise: of the entry that is proposed, or of what stands already."""
-    if len(text) > 200 or _denies_contact(text):  # noqa: PLR2004 - what is longer tells something new
+    if len(text) > 200:  # noqa: PLR2004 - what is longer tells something new
         return ()
+    said = flatten(text)
+    if _DENIED.search(said) and not _INSTEAD.search(said):
+        return ()  # "Ich habe Ben gestern nicht getroffen": nothing took place, nor anything else instead
     if "?" in text:  # "… is called Rochat now, can you change that?"
         renamed = _other_surname(text, people, situation)
         return (renamed,) if renamed else ()
@@ -58,12 +61,6 @@ def find_correction(
     if proposed is not None and index == 0:
         return _correct_proposal(text, clauses, people, situation, proposed)
     return _correct_last(text, clauses, people, situation)
-
-
-def _denies_contact(text: str) -> bool:
-    """ "Ich habe Ben gestern nicht getroffen": nothing took place, and nothing else is said instead."""
-    said = flatten(text)
-    return _DENIED.search(said) is not None and _INSTEAD.search(said) is None
 
 
 _DENIED = re.compile(rf"{en.CONTACT_DENIED}|{de.CONTACT_DENIED}")

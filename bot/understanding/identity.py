@@ -83,7 +83,8 @@ def _join_by(contacts: Sequence[Contact], crowd: Crowd, weight: Evidence) -> lis
             if crowd.count_names(point) == 1 and crowd.weigh(point) is weight:
                 other = first.setdefault(point, place)
                 if weight is Evidence.OWN or not crowd.contradict(contacts[other], contact):
-                    _unite(heads, other, place)
+                    earlier, later = sorted((_find_head(heads, other), _find_head(heads, place)))
+                    heads[later] = earlier  # the earlier place leads, so that the file's order stays
     groups: dict[int, list[Contact]] = {}
     for place, contact in enumerate(contacts):
         groups.setdefault(_find_head(heads, place), []).append(contact)
@@ -95,12 +96,6 @@ def _find_head(heads: list[int], place: int) -> int:
         heads[place] = heads[heads[place]]
         place = heads[place]
     return place
-
-
-def _unite(heads: list[int], one: int, other: int) -> None:
-    """The earlier place leads, so that the file's order stays."""
-    first, second = sorted((_find_head(heads, one), _find_head(heads, other)))
-    heads[second] = first
 
 
 def _join_group(group: Sequence[Contact]) -> Contact:

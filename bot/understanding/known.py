@@ -58,21 +58,19 @@ def _read_try(sentence: str, situation: Situation) -> ReminderFact | None:
 def _read_sentence(sentence: str, situation: Situation) -> Iterator[KnownFact]:
     for kind, pattern in _patterns():
         said = pattern.fullmatch(sentence)
-        who = _read_who(said["who"], situation) if said else None
-        if said is None or who is None:
+        if said is None:
             continue
+        name = said["who"]  # of one knot and nothing else, or of somebody new
+        people = find_people(name, situation) or guess_people(name, ())
+        whole = len(people) == 1 and not name[: people[0].start].strip() and not name[people[0].end :].strip()
+        if not whole or len(people[0].who.fits) > 1:
+            continue
+        who = people[0].who
         words = " ".join(said["what"].split()).strip(" ,")
         if words.casefold() in _NOTHING:
             return
         if kind is not KnownKind.WHOM or _names_somebody(words, who, situation):
             yield KnownFact(who=who, kind=kind, words=words)
-
-
-def _read_who(said: str, situation: Situation) -> Who | None:
-    """The one knot these words name and nothing else, or somebody new by name."""
-    people = find_people(said, situation) or guess_people(said, ())
-    whole = len(people) == 1 and not said[: people[0].start].strip() and not said[people[0].end :].strip()
-    return people[0].who if whole and len(people[0].who.fits) <= 1 else None
 
 
 def _names_somebody(words: str, who: Who, situation: Situation) -> bool:

@@ -25,6 +25,8 @@ from bot.understanding.statements import read_statements
 _BY_NAMES = frozenset({QuestionKind.ADD_MATTERS, QuestionKind.ADD_LONG_AGO})
 #: Parts of a fact that are people.
 _PEOPLE = frozenset({"who", "by", "to", "one", "other"})
+#: What stands behind a name in a list of them, and not behind a capital that only begins a text.
+_LISTED = re.compile(r"\s*(?:$|[,;.!&+/]|\b(?:and|und|u|or|oder)\b)")
 #: More words than this are a sentence of their own.
 _LONGEST_PART = 8
 
@@ -37,7 +39,8 @@ def read_part(text: str, situation: Situation, people: Sequence[Mention]) -> tup
     if asked.kind in _BY_NAMES:
         unseen = asked.kind is QuestionKind.ADD_LONG_AGO and _says_unseen(text, situation)
         named = tuple(mention.who for mention in people if unseen or not mention.denied)
-        new = () if unseen else _new_people(text, people)
+        others = () if unseen else guess_people(text, [(mention.start, mention.end) for mention in people])
+        new = [mention for mention in others if _LISTED.match(text, mention.end)]
         if not (named or new) or not (unseen or _only_names(text, [*people, *new], situation)):
             return ()
         added = tuple(KnotFact(name=mention.who.said) for mention in new)
@@ -57,13 +60,6 @@ def _tells_something_new(text: str, situation: Situation, asked: OpenQuestion) -
     told = read_statements(text, situation)
     days = {f.day for f in told if isinstance(f, EncounterFact)} - {asked.day, situation.now.date()}
     return bool(days) or any(isinstance(fact, PromiseFact | MeetingFact) for fact in told)
-
-
-def _new_people(text: str, people: Sequence[Mention]) -> list[Mention]:
-    """Names that nobody knows, among those that are asked for; a capital that only begins a text is none."""
-    found = guess_people(text, [(mention.start, mention.end) for mention in people])
-    listed = re.compile(r"\s*(?:$|[,;.!&+/]|\b(?:and|und|u|or|oder)\b)")
-    return [mention for mention in found if listed.match(text, mention.end)]
 
 
 _MOST_BESIDE = 2

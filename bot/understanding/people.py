@@ -265,11 +265,12 @@ def _read_at(
         index += 1
     titles = {_TITLES.get(word.folded, word.folded) for word in words[start:index]}
     near = [name for name in names if words[index].bare[:1] in name.initials]
-    fits = _best(
-        [fit for name in near if (fit := _fit(text, words, index, name, titles)) and _agrees(name, titles)]
-    )
+    fits = [fit for name in near if (fit := _fit(text, words, index, name, titles)) and _agrees(name, titles)]
     if not fits:
         return None, 1 if index == start else index + 1 - start
+    # those with the most words, then the most whole words, then the title that was said
+    best = max((fit.count, fit.exact, fit.titled) for fit in fits)
+    fits = [fit for fit in fits if (fit.count, fit.exact, fit.titled) == best]
     last = words[index + fits[0].count - 1]
     end, ids = last.bare_end, tuple(dict.fromkeys(fit.name.id for fit in fits))
     owns = any(fit.owns for fit in fits) or text[end : end + 2] in {"' ", "’ "}
@@ -289,13 +290,6 @@ def _read_at(
         denied=_is_denied(text, words, start, end),
     )
     return mention, sum(1 for word in words[start:] if word.start < end)
-
-
-def _best(fits: list[_Fit]) -> list[_Fit]:
-    """Those with the most words, then the most whole words, then the title that was said."""
-    ranks = [(fit.count, fit.exact, fit.titled) for fit in fits]
-    best = max(ranks, default=None)
-    return [fit for fit, rank in zip(fits, ranks, strict=True) if rank == best]
 
 
 def _agrees(name: _Name, titles: set[str]) -> bool:
@@ -387,7 +381,13 @@ def _may_be_name(
             or (typed_so and before in {"die", "der", "dem", "den", "da"} and not is_word_noun(word.bare))
         )
     if kind == "begins":
-        return capital or led or not index or not text[: word.start].strip(" .,;:!?@-") or _opens(text, word)
+        return (
+            capital
+            or led
+            or not index
+            or not text[: word.start].strip(" .,;:!?@-")
+            or text[: word.start].rstrip()[-1:] in ",;:.!?–—-("  # right behind a comma or another break
+        )
     if everyday:
         following = words[index + 1].folded if index + 1 < len(words) else ""
         return (capital and following not in {"i", "you", "we", "ich"}) or (
@@ -399,11 +399,6 @@ def _may_be_name(
 def is_word_noun(folded: str) -> bool:
     """Summer, Stunde."""
     return has_role(folded, Role.NOUN)
-
-
-def _opens(text: str, word: _Said) -> bool:
-    """Whether it stands right behind a comma or another break."""
-    return text[: word.start].rstrip()[-1:] in ",;:.!?–—-("
 
 
 def _contradicting(text: str, words: Sequence[_Said], index: int, names: Sequence[_Name]) -> _Said | None:

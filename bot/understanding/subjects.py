@@ -123,8 +123,10 @@ class View:
                 return True
             if Role.HE in token.roles and self.subject is Subject.I:
                 return True
-            if token.folded in {"den", "dem", "die", "der"} and _stands_alone(self.clause.tokens, index):
-                return True
+            if token.folded in {"den", "dem", "die", "der"} and all(
+                after.is_finite and not after.mention for after in self.clause.tokens[index + 1 : index + 2]
+            ):
+                return True  # a pronoun, for a verb follows, or nothing
         return False
 
 
@@ -217,7 +219,9 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     if by_name or (before.does(Verb.GIVE) and _is_given_something(tokens, index, said)):
         return True
     common = before.folded in _COMMON and " " not in said and not _is_reached(clause, before)
-    if role is Role.WITH or (role is Role.TO and _is_introduced_to(tokens[:index])):
+    # "introduce Ada to Ben Roth": somebody stands between the verb and the "to"
+    introduced = itertools.dropwhile(lambda token: not token.does(Verb.INTRODUCE), tokens[:index])
+    if role is Role.WITH or (role is Role.TO and any(token.mention for token in introduced)):
         return not common
     placed = before.roles & {Role.PLACE, Role.OF, Role.FOR} and role is not Role.TO
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
@@ -228,12 +232,6 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     met = [t for t in tokens if t.matches(_CONTACT, (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
-
-
-def _is_introduced_to(before: Sequence[Token]) -> bool:
-    """Whether somebody stands between the verb and the "to": "introduce Ada to Ben Roth"."""
-    verb = next((n for n, token in enumerate(before) if token.does(Verb.INTRODUCE)), len(before))
-    return any(token.mention for token in before[verb:])
 
 
 def _is_all_done(clause: Clause, after: Token) -> bool:
@@ -342,12 +340,6 @@ def _owns_next(tokens: Sequence[Token], index: int) -> bool:
         or after.roles & {Role.TO, Role.WITH, Role.FOR, Role.AND, Role.ARTICLE}
         or after.roles & {Role.FILLER, Role.NOT, Role.MY, Role.PLACE, Role.AT, Role.OF}
     )
-
-
-def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
-    """Whether der, die, den, dem is a pronoun: a verb follows, or nothing."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is None or (after.is_finite and not after.mention)
 
 
 def _find_subject(clause: Clause) -> tuple[Subject, int]:

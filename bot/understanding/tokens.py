@@ -296,15 +296,14 @@ def _contracted(text: str, match: re.Match[str]) -> tuple[Token, ...]:
     """ "ill send it", "told her id come": the pronoun and its verb without their apostrophe."""
     at = _CONTRACTED.get(match[0].lower())
     after = _VERB_BEHIND.match(text, match.end()) if at else None
-    if not at or after is None or (match[0].lower() in _BEFORE_BASE and not _is_base(fold(after[1]))):
+    if not at or after is None:
         return ()
+    if match[0].lower() in _BEFORE_BASE:
+        entry = vocabularies()["en"].words.get(fold(after[1]), Entry())
+        if all(form is not Form.BASE for _, form in entry.verbs):
+            return ()
     first = match[0][:at]
     return (Token(match.start(), match.start() + at, first, fold(first)), _word(match, at, "'"))
-
-
-def _is_base(word: str) -> bool:
-    entry = vocabularies()["en"].words.get(word)
-    return entry is not None and any(form is Form.BASE for _, form in entry.verbs)
 
 
 def _look_up(tokens: list[Token], language: str) -> list[Token]:
@@ -353,7 +352,10 @@ def _is_loose_end(before: Sequence[Token], tokens: Sequence[Token], index: int, 
     """The 's of "at Luigi's", and the second part of a verb: "steckt im Stau fest" is no party."""
     if token.text == "fest" and before:
         return not before[-1].roles & {Role.ARTICLE, Role.AT, Role.PLACE}
-    return token.folded == "'s" and _is_genitive(before, tokens, index + 1)
+    if token.folded != "'s" or not before or before[-1].mention or before[-1].roles:
+        return False
+    # nothing stands behind it
+    return all(after.text in BREAKS or after.moment is not None for after in tokens[index + 1 : index + 2])
 
 
 def _leads_place(tokens: Sequence[Token], index: int) -> bool:
@@ -470,12 +472,6 @@ def is_number(token: Token) -> bool:
     return token.text.isdigit() or token.folded in _NUMBERS
 
 
-def _is_genitive(before: Sequence[Token], tokens: Sequence[Token], after: int) -> bool:
-    """The 's of "at Luigi's", with nothing behind it."""
-    ends = after >= len(tokens) or tokens[after].text in BREAKS or tokens[after].moment is not None
-    return ends and bool(before) and not before[-1].mention and not before[-1].roles
-
-
 def _leaning(known: Sequence[tuple[bool, bool]], index: int, language: str) -> str:
     """The language of the words around: those that only one of the two knows."""
     near = known[max(0, index - 4) : index + 5]
@@ -512,7 +508,10 @@ def _longest(tokens: Sequence[Token], index: int, lean: str) -> tuple[int, Entry
                 key = f"{key}{joiner}{tokens[index + length - 1].folded}"
                 if entry := vocabulary.words.get(key):
                     best[code] = (length, entry)
-    return _choose(best or _respelled(tokens[index]), tokens[index], lean)
+    if not best:  # a word may only be typed otherwise, in each language that knows the other
+        word = respell(tokens[index].folded) if tokens[index].text.islower() else ""
+        best = {code: (1, entry) for code, v in vocabularies().items() if (entry := v.words.get(word))}
+    return _choose(best, tokens[index], lean)
 
 
 def _choose(best: Mapping[str, tuple[int, Entry]], token: Token, lean: str) -> tuple[int, Entry, str]:
@@ -526,9 +525,3 @@ def _choose(best: Mapping[str, tuple[int, Entry]], token: Token, lean: str) -> t
     if not code or (code == "de" != lean and short and token.folded[-1] != "e"):
         return 1, Entry(), ""
     return length, entry, code[0]
-
-
-def _respelled(token: Token) -> dict[str, tuple[int, Entry]]:
-    """What a word may be that is only typed otherwise, in each language that knows the other."""
-    word = respell(token.folded) if token.text.islower() else ""
-    return {code: (1, entry) for code, v in vocabularies().items() if (entry := v.words.get(word))}

@@ -22,15 +22,12 @@ def read_prefix(title: str) -> tuple[EventStatus, str]:
     """What stands before a title ("Abgesagt:", "[CANCELLED]", "Updated invitation:"), and the title."""
     status, rest = EventStatus.PLANNED, title
     while match := _PREFIX.match(rest):
-        status = _stronger(status, match)
+        if match["off"]:
+            status = EventStatus.CANCELLED
+        elif match["moved"] and status is EventStatus.PLANNED:
+            status = EventStatus.MOVED
         rest = rest[match.end() :]
     return (status, rest) if rest.strip() else (status, title)
-
-
-def _stronger(status: EventStatus, match: re.Match[str]) -> EventStatus:
-    if match["off"]:
-        return EventStatus.CANCELLED
-    return EventStatus.MOVED if match["moved"] and status is EventStatus.PLANNED else status
 
 
 # --- in a sentence -----------------------------------------------------------------------------------

@@ -66,23 +66,20 @@ def find_days(
             is_new = is_changed and is_new_date(line.text, start)
             is_old = is_changed and not is_new and is_old_date(line.text, start)
             weight = _weight(line, start, end, when, now.date()) + 10 * is_new - 10 * is_old
+            at = when.at
+            if at and at.hour < 9 and not (_EARLY.search(line.text) or _FIGURES.search(line.text[start:end])):  # noqa: PLR2004
+                # an hour in words alone ("half past seven") is in the evening, unless breakfast is spoken of
+                at = at.replace(hour=at.hour + 12)
             yield Day(
                 when=when,
                 row=row,
                 start=start,
                 end=end,
                 weight=weight,
-                at=_settle_hour(when.at, line.text, start, end),
+                at=at,
                 is_new=is_new,
                 is_old=is_old,
             )
-
-
-def _settle_hour(at: time | None, text: str, start: int, end: int) -> time | None:
-    """An hour in words alone ("half past seven") is in the evening, unless breakfast is spoken of."""
-    if at is None or at.hour >= 9 or _EARLY.search(text) or _FIGURES.search(text[start:end]):  # noqa: PLR2004
-        return at
-    return at.replace(hour=at.hour + 12)
 
 
 def find_dates(text: str, now: datetime, language: str) -> Iterator[tuple[When, int, int]]:
@@ -277,7 +274,10 @@ def _find_times(
     line: LabelledLine, home: tzinfo | None, common: zones.SaidZone | None
 ) -> Iterator[_TimeOfDay]:
     """The times of a line, each with the zone behind it, the only one of the line, or that of all times."""
-    text = DATED.sub(lambda match: " " * len(match[0]), _spell_out_times(line.text))
+    text = re.sub(r"\b(?:12\s)?noon\b", "12 pm", line.text, flags=re.IGNORECASE)
+    text = re.sub(r"\b(?:12\s)?midnight\b", "12 am", text, flags=re.IGNORECASE)
+    text = re.sub(r"\bmitternacht\b", "24 Uhr", text, flags=re.IGNORECASE)
+    text = DATED.sub(lambda match: " " * len(match[0]), text)
     text, said = _take_zones(text, home)
     for match in TIME.finditer(text):
         here = (one for one in said if one.start > match.start())
@@ -304,12 +304,6 @@ def _take_zones(text: str, home: tzinfo | None) -> tuple[str, list[zones.SaidZon
             found.append(said)
             at = last
     return text, found
-
-
-def _spell_out_times(text: str) -> str:
-    text = re.sub(r"\b(?:12\s)?noon\b", "12 pm", text, flags=re.IGNORECASE)
-    text = re.sub(r"\b(?:12\s)?midnight\b", "12 am", text, flags=re.IGNORECASE)
-    return re.sub(r"\bmitternacht\b", "24 Uhr", text, flags=re.IGNORECASE)
 
 
 _ACADEMIC = re.compile(r"\s?c\.\s?t\.|\s?c\.?t\.?(?=$|[\s,;)])")

@@ -106,18 +106,14 @@ def title_of(
     named = (
         _cut_title(text, now, language, named=True) for text in labelled if not _DAY_NAME.fullmatch(text)
     )
-    if len(plain) > 1 and _HOST.fullmatch(plain[0]) and not _is_dated(plain[1], now, language):
-        plain = [*plain[1:], plain[0]]
+    if len(plain) > 1 and _HOST.fullmatch(plain[0]):
+        dated = next(find_dates(plain[1], now, language), None) or re.search(r"\d[:.]\d\d|uhr", plain[1])
+        plain = plain if dated else [*plain[1:], plain[0]]
     news = (_cut_title(text, now, language, named=True) for text in plain if read_prefix(text)[1] != text)
     off = (_cut_title(text, now, language, named=True) for text in changed)
     said = (_cut_title(text, now, language, named=True) for text in _invited(lines))
     other = (_cut_title(text, now, language, named=False) for text in plain)
     return next((title for titles in (named, off, news, said, other) for title in titles if title), "")
-
-
-def _is_dated(text: str, now: datetime, language: str) -> bool:
-    """Whether a line speaks of a day or an hour."""
-    return next(find_dates(text, now, language), None) is not None or bool(re.search(r"\d[:.]\d\d|uhr", text))
 
 
 def _invited(lines: Sequence[LabelledLine]) -> Iterator[str]:
