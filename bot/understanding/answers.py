@@ -1212,12 +1212,22 @@ def _read_again(asked: _Asked) -> Answer | None:
     return Answer((asked.choose("again", _until(asked)),)) if word_pattern("AGAIN").search(said) else None
 
 
+#: Another time right after one was agreed: "doch erst um halb sieben", "actually make it 7".
+_OTHER_TIME = re.compile(
+    r"(?:(?:oh|sorry|nein|nee?|ach|halt|no|wait|ups|oops|quatsch|moment)[\s,]+)*"
+    r"(?:doch|lieber|besser|eher|erst|actually|rather|better|make (?:it|that)|let's (?:say|make it)"
+    r"|sagen wir)\b"
+)
+
+
 def _read_move(asked: _Asked) -> Answer | None:
     """Another day or hour of an agreed meeting, told as one; what is not told stays as it was."""
     said = flatten(asked.text)
-    if not word_pattern("MOVES").search(said) or word_pattern("MOVES_NOT").search(said) or asked.others:
-        return None
     found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
+    rather = found is not None and _OTHER_TIME.match(said) and len(said.split()) <= _SHORT
+    moves = word_pattern("MOVES").search(said) is not None or rather
+    if not moves or word_pattern("MOVES_NOT").search(said) or asked.others:
+        return None
     if len(said.split()) > _MOST_BEFORE or (found is None and len(said.split()) > _SHORT):
         return None
     question = asked.question

@@ -48,7 +48,7 @@ _THIS = re.compile(r"(?:in )?(?:this|diese[rsnm]?) ")
 def read_contact(seen: View, story: Story) -> bool:
     """A contact that took place, told in the past."""
     clause = seen.clause
-    if clause.has(Role.DISTANT):
+    if clause.has(Role.DISTANT) and not clause.verbs((Verb.WRITE,)):  # "wrote to me on LinkedIn" did
         fact = story.latest(EncounterFact)
         if fact:
             story.facts.remove(fact)
@@ -134,7 +134,8 @@ def _shares(seen: View, story: Story) -> bool:
     clause = seen.clause
     governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
     has_with = any(Role.WITH in t.roles for t in clause.tokens)
-    shared = clause.verbs((Verb.SHARE,), Form.PAST, Form.PART)
+    shared = clause.verbs((Verb.SHARE,), Form.PAST, Form.PART)  # who only stood somewhere stood with nobody
+    shared = [t for t in shared if has_with or not t.folded.endswith(("stand", "standen", "standn"))]
     together = governed & {Role.WITH, Role.AT, Role.TO} or seen.refers() or seen.is_together
     if shared and (together or has_with or any(token.base in TALKS for token in shared)):
         return True
@@ -307,7 +308,8 @@ def _day_before(seen: View, story: Story) -> Moment | None:
     "View at Ada's on Friday, met Tom too"; "gestern Ada getroffen, mit Anna telefoniert".
     """
     alone = seen.clause.goes_on or seen.subject is Subject.NONE
-    if story.facts and not (alone and isinstance(story.facts[-1], EncounterFact)):
+    told = [fact for fact in story.facts if not isinstance(fact, NoteFact)]
+    if told and not (alone and isinstance(told[-1], EncounterFact)):
         return None
     for before in reversed(story.views[: story.index]):
         days = [moment for moment in before.clause.moments if not moment.is_time]
@@ -433,8 +435,12 @@ def is_hedged(seen: View, story: Story, moments: Sequence[Moment]) -> bool:
         return True
     if any(view.clause.link == "if" and view.clause.sentence == seen.clause.sentence for view in story.views):
         return True
+    named = {mention.who for mention in seen.clause.mentions}
     for view in (seen, *story.views[story.index + 1 :]):
         clause = view.clause
+        others = {mention.who for mention in clause.mentions}
+        if named and others and named.isdisjoint(others):
+            continue  # "meeting Tom at 12, Nele may come too"
         if clause.has(Role.HEDGE) or clause.link == "if":
             return True
         if view is not seen and view.is_mine and view.is_negated and clause.verbs((Verb.CAN,)):

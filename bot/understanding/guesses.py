@@ -354,6 +354,9 @@ def _clause_cues(seen: View, *, first: bool) -> Iterator[str]:
         for n, t in enumerate(clause.tokens)
         if seen.subject is Subject.OTHER and t.mention and governor(clause.tokens, n) is Role.WITH
     }  # "just out of a jam with Petra"
+    is_one = seen.subject is Subject.KNOWN and clause.has(Role.PEOPLE, Role.KIN)
+    if is_one and all(token.does(Verb.BE) for token in clause.tokens if token.verbs):
+        yield "state"  # "Tom is my new boss"
     others = [m for m in seen.objects if m.who.fits and m not in with_me]
     theirs = seen.subject in {Subject.KNOWN, Subject.OTHER}
     if theirs and others and not seen.has_me and not seen.is_together:
@@ -727,6 +730,8 @@ def _certain_fact(told: _Told, ranked: Sequence[Guess]) -> Fact | None:
         return None
     if ranked[0] in _CONTACTS and len(told.named) > 1 and "I do" not in told.cues:
         return None  # what two others did
+    if ranked[0] is Guess.MEETING and told.cues & {"hedge", "if"}:
+        return None  # "meeting Tom at noon tomorrow, maybe"
     return _MAKERS[ranked[0]](told, told.named[0])
 
 

@@ -21,6 +21,7 @@ _LEADING_ARTICLE = re.compile(r"^[ds]['’](?=\w{3})", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NOUN_END = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ment", "nis", "chen", "ing", "zeug")
+_NAMING = frozenset({"called", "named", "namens", "heisst", "genannt"})
 _NAMES_LIKE_NOUNS = frozenset(
     {"henning", "flemming", "fleming", "irving", "sterling", "manning", "channing", "keating", "browning"}
     | {"golding", "harding", "lessing", "behring", "bruning", "gretchen", "julchen", "clement", "dennis"}
@@ -522,6 +523,8 @@ def _continues(text: str, words: Sequence[_Said], first: int, index: int) -> boo
             or _is_english_noun(word)
         )
     )
+    if known and index and words[index - 1].folded in _NAMING:
+        known = False  # "a producer called Gwen Abbott"
     if known and index == first and word.folded in _MONTH_NAMES and index:
         known = not is_verb(words[index - 1].folded) and words[index - 1].folded not in {"with", "mit"}
     noun = word.folded.endswith(_NOUN_END) and word.folded not in _NAMES_LIKE_NOUNS

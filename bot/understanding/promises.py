@@ -110,6 +110,12 @@ def _add_promise(
 
 
 #: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
+#: What was told before, and how it was promised: "das hat sie mir am Telefon versprochen".
+_SAID_BEFORE = re.compile(
+    r"(?:das|des|es|that|it)"
+    r"(?: (?:gerade|grad|eben|vorhin|schon|fest|neulich|am telefon|just|on the phone))+",
+    re.IGNORECASE,
+)
 _TO_THEIRS = frozenset({"seiner", "seinem", "seinen", "ihrer", "ihrem", "ihren"})
 _ANAPHOR = re.compile(
     r"(?:(?:das|es|this|that|it)(?: \w+)? )?(?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
@@ -255,8 +261,8 @@ def _read_promised(seen: View, story: Story) -> bool:
     elif seen.has_me or not clause.verbs((Verb.PROMISE,), Form.THIRD) or _is_told_next(story):
         word = any(token.folded.endswith(" word") for token in promised)
         what = "" if word or _is_told_next(story) else name_promise(story.text, seen)
-        refers = seen.refers() or what.casefold() in _IT
-        what = "" if what.casefold() in _IT else what
+        bare = what.casefold() in _IT or _SAID_BEFORE.fullmatch(what) is not None
+        refers, what = seen.refers() or bare, "" if bare else what
         turned = clause.tokens[0].does(Verb.HAVE) and seen.subject in {Subject.I, Subject.HE}
         if turned and _content_before(side, who, story):
             return True
@@ -675,6 +681,9 @@ def _settle_side(seen: View, story: Story) -> bool:
 def _read_their_doing(seen: View, story: Story) -> bool:
     """They send, will read my draft, wanted to get in touch: not what they only do for themselves."""
     clause = seen.clause
+    leads = any(token.base == "leiten" for token in clause.tokens)
+    if leads and not any(token.folded in {"weiter", "um"} for token in clause.tokens):
+        return False  # "she leads the purchasing", and passes nothing on
     me = seen.has_me or clause.has(Role.MY)
     ahead = bool(clause.verbs((Verb.WILL,)))
     gives, does = bool(clause.verbs((Verb.GIVE,))), bool(clause.verbs(_SERVES))

@@ -93,7 +93,8 @@ _SILENCE = re.compile(
 )
 
 
-#: "Meld dich bitte erst am 4. Januar wieder": of all, where nothing was asked.
+#: "Meld dich bitte erst am 4. Januar wieder": of all, where no promise is asked about.
+_OF_PROMISES = frozenset({QuestionKind.PROMISE, QuestionKind.PROMISES_DUE, QuestionKind.PROMISE_KEEP})
 _NOT_BEFORE = re.compile(r"\bmeld\w* (?:dich|sie sich|euch) (?:bitte )?erst\b")
 
 #: To want no meetings is to want a pause, however long.
@@ -140,7 +141,7 @@ def read_pause(
             r"|(?:everything|it all|all of (?:it|this)|things|suggestions) on (?:hold|ice))",
             said,
         )
-        or (not situation.asked and _NOT_BEFORE.search(said))
+        or (_NOT_BEFORE.search(said) and not any(one.kind in _OF_PROMISES for one in situation.asked[:1]))
     )
     if until is None:
         short = begins and len(clauses) == 1 and len(said.split()) <= 5  # noqa: PLR2004

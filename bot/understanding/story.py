@@ -14,6 +14,7 @@ from bot.understanding.facts import (
     IntroductionFact,
     NoteFact,
     PromiseFact,
+    RecommendationFact,
     Situation,
     Who,
 )
@@ -106,10 +107,12 @@ class Story:
     def last(self) -> Who | None:
         """Whom a pronoun means: who was named last, else whom the open question is about.
 
-        None where it may be either of two: "gigged with Shug and Fiona, her wrist's playing up".
+        None where it may be either of two: "gigged with Shug and Fiona, her wrist's playing up", "recommended
+        me to her gallery, they called".
         """
         if self.named:
-            return None if self.is_of_several else self.named[-1]
+            told_to = self.facts and isinstance(self.facts[-1], RecommendationFact)
+            return None if told_to or self.is_of_several else self.named[-1]
         known = {person.id: person.name for person in self.situation.known}
         about = [id_ for question in self.situation.asked for id_ in question.about][:1]
         ids = about or list(self.situation.recent[:1])

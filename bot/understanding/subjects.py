@@ -85,6 +85,7 @@ class View:
         return any(
             Role.NOT in token.roles
             and not (index + 1 < len(tokens) and (other := tokens[index + 1].mention) and other.denied)
+            and not (token.folded in _NEARLY and _begins_amount(tokens[index + 1 : index + 2]))
             for index, token in enumerate(tokens)
         )
 
@@ -128,6 +129,14 @@ class View:
             ):
                 return True  # a pronoun, for a verb follows, or nothing
         return False
+
+
+#: What denies a deed ("fast getroffen") and no amount ("fast eine Stunde").
+_NEARLY = frozenset({"fast", "beinah", "beinahe", "almost", "nearly"})
+
+
+def _begins_amount(tokens: Sequence[Token]) -> bool:
+    return any(token.roles & {Role.ARTICLE} or token.text[0].isdigit() for token in tokens)
 
 
 def view_all(clauses: Sequence[Clause]) -> list[View]:

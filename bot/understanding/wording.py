@@ -284,7 +284,8 @@ _NOUN_OF_VERB = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:en|eln|ern)")
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
-    r"|dafür|jetzt|now|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?|sharp)\b",
+    r"|dafür|jetzt|now|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"
+    r"|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell)\b",
     re.IGNORECASE,
 )
 _PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
@@ -343,7 +344,7 @@ def _name_lone_place(text: str, clause: Clause) -> str:
     while kept and kept[0].folded in {"so", "at", "im", "in", "der", "dem", "den"}:
         kept = kept[1:]
     place = _join(text, kept) if any(t.text[:1].isalpha() for t in kept) else ""
-    return "" if _AN_HOUR.match(place) else place
+    return "" if _AN_HOUR.match(place) or _NO_PLACE.fullmatch(place) else place
 
 
 def _join(text: str, tokens: Sequence[Token]) -> str:

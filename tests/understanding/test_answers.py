@@ -13,6 +13,8 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+Diese Woche schaffe ich es leider überhaupt nicht, wir haben Haushaltsberatungen = rest
+Was hat diese Person denn mit meinem Thema zu tun = why
 das hat keinen Sinn. Wen hätten Sie sonst = swap
 In dieser Woche schaffe ich das beim besten Willen nicht = rest
 kann ich mir gut vorstellen, frag sie ruhig = meet
@@ -160,6 +162,7 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+Ich saß vierzig Minuten allein im Café, er hat sich nicht gemeldet = no-show
 besser wie gedacht = good
 Dazu kam es nicht, ich musste kurzfristig ins Gericht = not-happened
 soweit kam es leider nicht = not-happened
@@ -370,6 +373,7 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+Das liegt leider immer noch auf meinem Tisch, frag mich am Montag noch einmal = snooze until 2026-11-30
 will never happen = drop
 wird eh nix mehr = drop
 ist heut früh raus! = done

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -231,3 +231,20 @@ def test_what_others_claim_and_what_the_bot_is_told_to_do_is_nobodys_promise(sai
     facts = read(said, situation()).facts
 
     assert not any(isinstance(fact, PromiseFact | OneOfFact) for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["doch erst um halb sieben", "actually make it 18:30", "sorry, lieber um 18:30", "erst um halb sieben"],
+)
+def test_another_hour_right_after_one_was_agreed_moves_the_meeting(said):
+    agreed = asks(QuestionKind.MEETING, day=date(2026, 11, 26), at=time(18))
+
+    assert told(read(said, agreed).facts) == "meeting Ada Lovelace 2026-11-26 18:30"
+
+
+def test_who_wants_to_be_written_to_again_later_is_left_alone_or_asked_of_a_promise_later():
+    words = "melde dich bitte erst am 10. Januar wieder"
+
+    assert told(read(words, asks(QuestionKind.CARD)).facts) == "pause 2027-01-10"
+    assert told(read(words, asks(QuestionKind.PROMISE)).facts) == "snooze until 2027-01-10"

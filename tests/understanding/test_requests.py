@@ -84,6 +84,7 @@ wen soll ich diese Woche treffen = ask next
 wer ist als nächstes dran? = ask next
 what's on this week? = ask next
 who do I have in here? = ask knots
+Wer von meinen Leuten wäre denn als Nächstes an der Reihe? = ask next
 wen hab ich alles drin? = ask knots
 """)
 

@@ -94,6 +94,20 @@ def _tell(fact: Fact) -> str:
 
 CONTACTS = [
     (
+        "Gestern Abend habe ich fast eine Stunde mit Anna telefoniert, und sie schickt mir bis Freitag die Daten",
+        ["called Anna Müller 17.11.26", "theirs Anna Müller: die Daten schicken 20.11.26"],
+    ),
+    ("Nach der Premiere stand ich noch lange mit Ben an der Bar", ["met Ben Carter 18.11.26"]),
+    (
+        "I stopped by Tom's sawmill yesterday, he had some lovely boards and we talked for an hour",
+        ["note Tom Whitfield: had some lovely boards", "met Tom Whitfield 17.11.26"],
+    ),
+    (
+        "I was on the phone with Tom this afternoon and then dropped Ada a quick email about the prices",
+        ["called Tom Whitfield 18.11.26", "wrote Ada Lovelace 18.11.26"],
+    ),
+    ("Tom wrote to me on LinkedIn", ["wrote Tom Whitfield 18.11.26"]),
+    (
         "Anna vorgestern angerufen, der gehts wieder gut, will mir die alten Zeichnungen raussuchen",
         ["called Anna Müller 16.11.26", "theirs Anna Müller: die alten Zeichnungen raussuchen"],
     ),
@@ -454,6 +468,14 @@ CONTACTS = [
 ]
 PROMISES = [
     (
+        "war heute mit Ada essen und ich habe ihr versprochen, mich bis Ende der Woche umzuhören",
+        ["met Ada Lovelace 18.11.26", "mine Ada Lovelace: mich umhören 20.11.26"],
+    ),
+    (
+        "Anna will mir ihr altes Gutachten raussuchen, das hat sie mir gerade am Telefon versprochen",
+        ["theirs Anna Müller: ihr altes Gutachten raussuchen"],
+    ),
+    (
         "schulde Tom noch feedback zu seinem paper, by friday latest",
         ["mine Tom Whitfield: feedback zu seinem paper 20.11.26"],
     ),
@@ -714,6 +736,10 @@ PROMISES = [
 ]
 MEETINGS = [
     (
+        "Mit Tom treffe ich mich übermorgen um 12 in der Kantine, Anna kommt vielleicht auch",
+        ["meeting Tom Whitfield 20.11.26 12:00 @ Kantine", "wish Anna Müller"],
+    ),
+    (
         "Am 11. kommt Ada zum Signieren, halb acht abends im Laden",
         ["meeting Ada Lovelace 11.12.26 19:30 @ Laden"],
     ),
@@ -972,6 +998,18 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    ("Ben recommended me to a producer called Gwen Abbott", ["recommended by Ben Carter to new Gwen Abbott"]),
+    (
+        "Ben recommended me to her gallery, they called this morning",
+        ["recommended by Ben Carter to new her gallery"],
+    ),
+    (
+        "Jörg hat mich gestern mit Katja Behrens bekannt gemacht, sie leitet den Einkauf",
+        [
+            "introduced by Jörg Brandt to new Katja Behrens 17.11.26",
+            "note new Katja Behrens: leitet den Einkauf",
+        ],
+    ),
     (
         "Ada hat mich bei Halbach Logistik empfohlen, der Ansprechpartner dort heißt Ingo Reimann",
         ["recommended by Ada Lovelace to new Ingo Reimann"],
@@ -1083,6 +1121,8 @@ TIES = [
     ),
 ]
 NOTES = [
+    ("Tom is my new boss", ["note Tom Whitfield: is my new boss"]),
+    ("Anna ist jetzt meine Nachbarin", ["note Anna Müller: ist jetzt meine Nachbarin"]),
     (
         "Tom is off the booze since summer so no pub",
         ["note Tom Whitfield: is off the booze since summer so no pub"],

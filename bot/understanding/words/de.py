@@ -80,6 +80,7 @@ _ROLES = {
         interessant spannend ging_so okay ok komisch herzlich leiwand lässig wunderbar
     """,
     Role.FILLER: """
+        vielen
         noch mal nochmal ja halt eben doch schon auch nur so grad gerade kurz lange lang ganz sehr endlich
         wieder heute_noch also dann jetzt nun mal_wieder eigentlich übrigens leider dringend unbedingt bitte
         ziemlich total echt mei oh ach no nomoi moi scho eh oiso hoid gern gerne natürlich sicher bald
@@ -160,7 +161,7 @@ _ROLES = {
     Role.DISTANT: """
         auf_die_mailbox auf_den_anrufbeantworter mailbox von_weitem von_fern aus_der_ferne von_weiten
         im_fernsehen im_traum geträumt auf_instagram nicht_bemerkt ned_gsehn nicht_gesehen_hat
-        auf_einem_foto im_radio von_der_ferne
+        auf_insta auf_facebook auf_linkedin auf_tiktok auf_youtube auf_insta_gesehen auf_einem_foto im_radio von_der_ferne
     """,
     Role.ASSENT: """
         hab_ja_gesagt habe_ja_gesagt zugesagt hab_zugesagt ja_gesagt hob_ja_gsogt gesagt_klar
@@ -220,7 +221,7 @@ _VERBS = {
         getratscht, ausgehen - - - ausgegangen, weggehen - - - weggegangen, rudern - - - gerudert, golfen
         - - - gegolft, kicken - - - gekickt, saunieren, bummeln - - - gebummelt, shoppen - - - geshoppt,
         paddeln - - - gepaddelt, schwatzen - - - geschwatzt, ratschn - - - gratscht/grotscht, beraten - -
-        - beraten, spazierengehen - - - spazierengegangen, plaudern - - - plaudert, quatschen - - -
+        - beraten, - - - stand/standen gestanden, spazierengehen - - - spazierengegangen, plaudern - - - plaudert, quatschen - - -
         quatscht, ratschen - - - ratscht
     """,
     Verb.CALL: """
@@ -255,7 +256,7 @@ _VERBS = {
     Verb.MUST: """
         müssen/sollen/sollten/sollt
         muss/mua/mues/soll/sollte/=müsst/=müsste/darf_nicht_vergessen/derf_ned_vergessn/brauch
-        muss/soll/sollte musste/mussten
+        muss/soll/sollte/=müsste musste/mussten
     """,
     Verb.CAN: """
         können/kenna kann/ko/chan/=könnte/=könnten/koennte kann/ko/chan/=könnte/=könnten/koennte
@@ -292,7 +293,7 @@ _VERBS = {
         rübergeschickt
     """,
     Verb.DO: """
-        machen mache macht machte gemacht, helfen helfe hilft half geholfen, kümmern kümmere/kümmer
+        umhören/umzuhören - - - umgehört, machen mache macht machte gemacht, helfen helfe hilft half geholfen, kümmern kümmere/kümmer
         kümmert - gekümmert, stellen stelle stellt - gestellt, prüfen prüfe prüft - geprüft, lesen lese
         liest las gelesen, durchsehen - - - durchgesehen, durchlesen - - - durchgelesen, anschauen - - -
         angeschaut, schauen schaue schaut - geschaut/gschaut, fragen frage fragt fragte gefragt, suchen
@@ -536,6 +537,7 @@ ANSWER_PHRASES = {
         (?:ich |i )?(?:möchte|will|muss|mag|kann ich) (?:den|die|das|ihn|sie|@)(?: .{0,20})? melden
     """,
     "rest": r"""
+        diese woche (?:schaff|schaffe|schaffs|kann|geht|gehts|pack|packe)(?: (?:ich|i|es|das|'s|bei mir|leider|überhaupt|gar|echt|wirklich|einfach|beim besten willen))* (?:nicht|nich|ned|net|nix|nichts)(?: .{0,20})?
         (?:(?:mei|na|naa|puh|oh) )?(?:de|die|diese|des) woch(?:e|n|a)? (?:is|ist|geht|geat|schaut)(?: \w+)? (?:schlecht|ned|net|nix|nicht|blöd|ungünstig)(?: .{0,20})?
         (?:(?:na|naa|nein|nee) )?(?:heuer|dieses jahr|des jahr) (?:nimmer|nicht mehr|nix mehr|ned mehr)
         (?:(?:ich|i|lieg|liege|bin|hab|habe|hob|grad|gerade|leider|total|echt|so|voll|noch|mit|immer|seit gestern|selber|selbst|wieder|eine|ne|die|ziemlich) )+(?:flach|krank|erkältet|grippe|corona|fieber|migräne|platt|kaputt|erschöpft|im bett|angeschlagen|verschnupft|im krankenhaus)(?: .{0,20})?
@@ -562,6 +564,7 @@ ANSWER_PHRASES = {
         (?:noch )?(?:nicht|ned) (?:jetzt|heute|grad|gerade)
     """,
     "why": """
+        was (?:hat|habe|haben) .{1,30} mit (?:mir|uns|mein\\w*|unser\\w*)(?: \\w+)? zu (?:tun|schaffen)
         wer steckt (?:da)?hinter(?: .{0,10})?(?: und .{0,30})?
         (?:und )?(?:warum|wieso|weshalb|worum|wiaso|warum|wesweng|wieso'n|warum'n|worum'n)(?! (?:denn )?(?:eigentlich )?(?:nicht|ned|net|nid|nöd))(?: \\w+){0,4}
         (?:wer|wea|wär)(?:'n|n)? (?:isn|is|ist|isch|soll|solln)(?: (?:des|das|dat|det|dit|der|die|sein|denn|überhaupt|nochmal|jetzt|eigentlich|bitte|da))*
@@ -644,6 +647,7 @@ ANSWER_PHRASES = {
         (?!.*\\b(?:nicht|ned|net|nix|nie|kein\\w*|will|wird|muss|muß|soll|kann|wenn|ob|dass|werde|sobald|vergessen|kriegt|kriagt|bekommt|noch|von mir)\\b)(?:[\\w@'-]+ ){0,8}(?:geschickt|gschickt|geschigt|gesendet|gegeben|gem?ailt|gemacht|gmacht|gebracht|brocht|mitgebracht|vorbeigebracht|übergeben|abgegeben|bezahlt|gezahlt|überwiesen|angeschaut|durchgelesen|durchgesehen|gelesen|besorgt|vorgestellt|weitergeleitet|repariert|abgeholt|hingebracht|zurückgegeben|unterschrieben|geliefert|gekriegt|bekommen|eingelöst|zurückgebracht|beglichen|verschickt|abgeschickt|rausgeschickt|losgeschickt|organisiert|geregelt|reserviert|gebucht|geliehen|gekauft|übergebn|zugeschickt|kriegt|vermittelt)(?: (?:worden|schon|gestern|heute|längst))*
     """,
     "snooze": """
+        (?:das |es )?(?:liegt|steht|ist)(?: (?:leider|halt))* (?:immer )?noch (?:auf|bei|in|hier|rum|an)(?: .{0,25})?
         (?:da |dazu |das )?(?:komm|komme|schaff|schaffe|mach|mache) (?:ich|i)(?: (?:da|das|leider|grad|jetzt|wohl))* (?:erst|frühestens|nicht vor) .{2,25}(?: (?:zu|dazu))?
         (?:hau|stups|schubs|tritt|piks|sprich|schreib|red|ping|mahn|quatsch|klingel|nerv)(?: (?:mich|mi|mir|mer))(?: .{0,30})?
         (?:gib|gimm|gibst|lass|loss)(?: (?:mir|ma|mer|ihm|ihr))? (?:noch|no|nu) .{2,20}
@@ -699,6 +703,7 @@ ANSWER_PHRASES = {
         (?:ich |i )?(?:konnte|kunnt|hab|habe)(?: (?:leider|doch|es))* (?:nicht|ned|net) (?:kommen|hin|hingehen|geschafft|hingekommen)(?: .{0,15})?
     """,
     "no-show": """
+        (?:ich |i )?(?:saß|sass|stand|war|hab|habe|bin|hock|hockte|wartete)(?: (?:ich|da|dort|dann|fast|über|gute|eine|ne|stunde|stunden|halbe|dreiviertel|viertel|zehn|zwanzig|dreißig|vierzig|fünfzig|\\d+|minuten|min|ganz|im|am|an|in|der|bei|café|cafe|lokal|bahnhof|treffpunkt|tisch))* (?:allein|alleine|umsonst)(?: .{0,40})?
         (?:kein|keine|koa|no) @(?: (?:da|weit und breit|in sicht|zu sehen|gekommen))?
         (?:(?:er|sie|@|der|die) )?(?:is|isch|ist)(?: (?:einfach|oifach|oafach|halt|leider|gar))* (?:net|ned|nid|nicht) (?:komma|kommen|gekommen|kemma|kumma)
         (?:ich |i )?(?:saß|sass|stand|war|hab|habe|bin|hock|hockte)(?: (?:ich|da|dort|dann|eine|ne|stunde|halbe|ganz|im|café|cafe|lokal))* allein(?:e)?(?: (?:rum|da|dort|herum|am tisch|gesessen|gestanden|gewartet|rumgesessen))*
@@ -1077,7 +1082,7 @@ ASK_NOTES = "(?:was|wos) (?:hat|hatte|hod|war|is|ist)(?: \\S+){1,3} (?:nochmal|n
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
 ASK_PATH_CUES = "vorstell\\w*|kennt|bekannt\\w*|kontakt\\w*|verbind\\w*|vermittel\\w*|connect\\w*|intro\\w*|bringen|helfen"
-ASK_NEXT = "wen (?:hast|haste|haben sie)(?: (?:du|denn|als nächstes|als nächste|als nächsten|so|noch|für mich|diese woche))* (?:im auge|auf lager|parat|vorgesehen|in petto|für mich)(?: .{0,15})?|gibt'?s (?:denn )?(?:diese|nächste|kommende) woche (?:wen|jemand\\w*)(?: .{0,20})?|wessen (?:woche|reihe)(?: .{0,25})?|(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
+ASK_NEXT = "wer(?: von (?:meinen|den|unseren) \\w+)? (?:ist|is|wäre|wär|steht|kommt)(?: (?:denn|jetzt|dann|eigentlich|so|als nächstes|als nächste|als nächster))*(?: (?:an der reihe|dran|an|fällig))(?: .{0,15})?|wen (?:hast|haste|haben sie)(?: (?:du|denn|als nächstes|als nächste|als nächsten|so|noch|für mich|diese woche))* (?:im auge|auf lager|parat|vorgesehen|in petto|für mich)(?: .{0,15})?|gibt'?s (?:denn )?(?:diese|nächste|kommende) woche (?:wen|jemand\\w*)(?: .{0,20})?|wessen (?:woche|reihe)(?: .{0,25})?|(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
 ASK_MEETINGS = "(?:wann|was|wer)(?:'s|s| is| ist| hab ich| habe ich| sind)? (?:denn |eigentlich )?(?:mein|meine|meinen|unser|das|der|die|den) (?:nächste[snr]?) (?:treffen|termine?|verabredung(?:en)?|meeting|date)|(?:was für|welche|hab ich|gibt es|gibts)(?: noch)? (?:termine|treffen|verabredungen)(?: (?:hab|habe|stehen|diese|nächste|hob|ausgemacht)\\b.*)?|wann (?:treff|treffe|seh|sehe) ich (?:wen|jemanden|jemand)"
 ASK_KNOTS = "wen hab(?:e)? ich (?:alles|da|hier|drin|eigentlich|denn|so|gespeichert|eingetragen|dabei|auf|in).{0,25}|wer (?:sind|ist) (?:alles )?(?:meine knoten|meine leute|meine kontakte|in meiner liste|auf meiner liste|bei mir drin|drin)|(?:zeig|zeige|liste)(?: mir)? (?:alle )?(?:meine )?(?:knoten|leute|kontakte)|wie viele (?:leute|knoten|kontakte) (?:hab|habe).{0,15}|(?:welche|was für) (?:knoten|leute|kontakte) (?:hab|habe).{0,15}"
 NO_STORED_QUESTION = "kannst du|könntest du|können sie|könnten sie|würdest du|soll ich|darf ich|magst du|erinner\\w* mich (?:an|am|dran|daran|bitte|morgen)|meinst du|zählt das|was wenn"
@@ -1129,7 +1134,7 @@ LAST_LEADS = r"(?:zuletzt(?: (?:gesehen|getroffen|gesprochen|telefoniert|war|hab
 NEVER_MET = r"(?:noch )?nie (?:getroffen|gesehen|persönlich getroffen|begegnet|gesprochen)|noch nicht (?:getroffen|persönlich|kennengelernt|gekannt)(?: getroffen)?|kenn(?:e)? (?:ich )?(?:ihn|sie)? ?noch nicht(?: persönlich)?|(?:will|möchte|würd(?:e)? gern(?:e)?)(?: ich)? (?:ihn|sie)? ?(?:gern(?:e)? |mal )*kennenlernen"
 NOT_ADDED = r"(?:nicht|ned|net|bloß nicht|bitte nicht) (?:hinzufügen|aufnehmen|eintragen|rein)|aber nicht|nicht|ned|außer|bis auf|ohne|nur nicht|bloß nicht|statt|keinesfalls"
 NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hier|rein|drin|haben|eintragen|nennen|nicht hier|liste|stehen)\b|das ist privat|geht dich nichts an|geht niemand was an|lass (?:sie|ihn|den|die) raus|namen? (?:sag|nenn|geb|verrat|schreib)\w* ich (?:nicht|ned|net|lieber nicht|dir nicht)|(?:namen?|den|die|das|ihn|sie|wen|wer)\b.{0,25}\b(?:behalt\w*|für mich|geheim|verrat\w* ich|sag\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|nenn\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|(?:nicht|ned|net|ungern) (?:sagen|nennen|verraten|hinschreiben|aufschreiben)|bleibt (?:privat|geheim|anonym|außen vor|bei mir))"
-INSTITUTIONS = r".*(?:zentrum|verband|institut|büro|labor|studio|hotel|restaurant|café|museum|theater|verlag|gmbh|uni|chor|orchester|werke|laden|krankenhaus|rathaus|kaufhaus|autohaus|jugendhaus|landratsamt|finanzamt|jugendamt|ministerium|kindergarten|hort|apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
+INSTITUTIONS = r"(?:vertrieb|einkauf|verkauf|marketing|buchhaltung|controlling|personal|produktion|entwicklung|forschung|logistik|lager|technik|empfang|sekretariat|kundendienst|rechnungswesen|it|edv|hr)|.*(?:zentrum|verband|institut|büro|labor|studio|hotel|restaurant|café|museum|theater|verlag|gmbh|uni|chor|orchester|werke|laden|krankenhaus|rathaus|kaufhaus|autohaus|jugendhaus|landratsamt|finanzamt|jugendamt|ministerium|kindergarten|hort|apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
 RHYTHM_LITTLE = r"(?:ich |wir )?(?:versuch|versuche|probier|probiere|will|möchte)(?: (?:ich|ihn|sie|die|den))*|(?:ihn |sie |die |den )?zu (?:sehen|treffen)|(?:die|den) (?:versuch|versuche|seh|sehe|treff|treffe) (?:ich|i)|aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
 SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|tischler|winzer|lehrer|wirt|makler|imker|pfleger|mann|vetter|base|förster|neffe|\\w+(?:mann|bauer|meister|wirt|macher|vater|händler)"
 NO_NAMES = "moment|sekunde|warte|gleich|bin gleich|puh+|uff+|oje|o je|oh je|ach|tja|hui|hach|gott|mist|mensch|mei|herrje|schwierig|muss|kann|will|würde|naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"

@@ -141,7 +141,7 @@ _ROLES = {
     """,
     Role.DISTANT: """
         voicemail a_voicemail from_afar from_a_distance in_the_distance across_the_street on_tv
-        on_the_news in_a_dream dreamt dreamed in_a_photo on_instagram didn't_notice_me
+        on_the_news in_a_dream dreamt dreamed in_a_photo on_insta on_facebook on_linkedin on_tiktok on_youtube on_instagram didn't_notice_me
         didnt_notice_me didn't_see_me could_have_sworn could_of_sworn his_answerphone answerphone
         answering_machine
     """,
@@ -270,7 +270,7 @@ _VERBS = {
         taking_a_look, cast_an_eye, set_up sets_up - setting_up, put_together puts_together
         put_together putting_together, put_up puts_up put_up putting_up, install, move_house_with,
         cut cuts cut cutting, source, hold holds held holding, load, run_by, - - - - ready, draw draws drew drawing drawn, type,
-        ship ships shipped shipping, refund, settle_up
+        ship ships shipped shipping, refund, settle_up, drop drops dropped dropping, fire_off, shoot shoots shot shooting
     """,
     Verb.PROMISE: """
         promise, swear swears swore swearing sworn, commit commits committed committing, pledge,
@@ -988,7 +988,7 @@ ROLE_NOUNS = """
     |ally|sponsor|role model|acquaintance|classmate|schoolmate|teammate|team lead|running partner|gym buddy|pen pal|pilot|librarian|gallerist|curator|actor|dancer|singer|drummer|bassist|conductor|organiser|organizer|volunteer|freelancer|entrepreneur|angel
 """
 ROLE_ADJECTIVES = r"two|three|both|old|former|ex|new|best|good|dear|older|younger|little|big|elder|eldest|youngest|first|second|last|great|close|closest|oldest|favou?rite|current|previous|future|ex-|late|lovely|kind of|sort of|then|long-?time|childhood|work|school|college|uni|university|high school|gym|tennis|running|chess|business|tax|family|godly|next-door|next door|step|other|main|life|vocal|piano|maths|math|german|english|french|spanish|yoga|driving"
-INSTITUTIONS = r".*(?:university|college|school|hospital|clinic|church|council|museum|theatre|library|bakery|gallery|institute|agency|department|ministry|studio|choir|orchestra|bank|chamber|nursery)"
+INSTITUTIONS = r"(?:sales|marketing|finance|accounts|accounting|hr|support|legal|ops|operations|procurement|purchasing|engineering|research|logistics|it|payroll|reception|admin)|.*(?:university|college|school|hospital|clinic|church|council|museum|theatre|library|bakery|gallery|institute|agency|department|ministry|studio|choir|orchestra|bank|chamber|nursery)"
 KIN_NAMES = "mum|mom|mummy|mommy|mama|dad|daddy|papa|grandma|grandpa|granny|gran|nan|nana|granddad|grandad|grandmother|grandfather"
 KIN_ROLES = "brother|sister|cousin|uncle|aunt|mother|father|daughter|son|wife|husband|partner|girlfriend|boyfriend|nephew|niece"
 KIN_TITLES = "aunt|auntie|uncle|cousin|grandma|grandpa|granny|sister|brother|father|pastor|father|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|prof\\.?|professor|doctor|sir|madam|rabbi|coach|old|big|little"
