@@ -1174,19 +1174,16 @@ def _read_line(asked: _Asked) -> Answer | None:
     return _read_choice(asked)
 
 
-def _is_all(said: str) -> bool:
-    """Whether a clause says that there is no more to tell, and so that what was said back is right."""
-    return says(said, sense_pattern("enough")) and not word_pattern("NONE_ALONE").fullmatch(said)
-
-
 def _read_log_this(asked: _Asked) -> Answer | None:
     """Right or not so; what is otherwise has been looked for before."""
     found = _read_choice(asked)
     if found is None and "no" in asked.question.choices and rejects(asked.text):
         return Answer((asked.choose("no"),))
     right = _senses_of(asked.question).get("confirm")
-    if found is None and right and all(_is_all(clause.said) for clause in asked.clauses):
-        return Answer((asked.choose(right),))
+    if found is None and right:
+        enough, denied = sense_pattern("enough"), word_pattern("NONE_ALONE")
+        if all(says(clause.said, enough) and not denied.fullmatch(clause.said) for clause in asked.clauses):
+            return Answer((asked.choose(right),))  # no more to tell: so what was said back is right
     dated = found and reading.find(found.rest, now=asked.situation.now, language=asked.situation.language)
     return None if dated else found
 

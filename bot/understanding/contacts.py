@@ -255,8 +255,9 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
             story.add(fact, undated=moment is None)
         elif moments and same in story.undated:
             story.swap(same, replace(same, day=fact.day, doubts=fact.doubts), dated=True)
-    if moments and _is_joined(seen) and seen.clause.tokens[-1].moment is moments[-1]:
-        _give_day_to_all(moments[-1], story)
+    goes_on = seen.clause.goes_on or (seen.clause.link == "and" and seen.subject is Subject.NONE)
+    if moments and goes_on and seen.clause.tokens[-1].moment is moments[-1]:
+        _give_day_to_all(moments[-1], story)  # behind "and called Tom", "und Tom angerufen"
 
 
 def _was_by_phone(story: Story) -> bool:
@@ -289,11 +290,6 @@ def _other_day_before(seen: View, story: Story) -> Moment | None:
         return None
     days = [moment for moment in before.clause.moments if not moment.is_time]
     return days[0] if days and told.day not in {None, story.today} else None
-
-
-def _is_joined(seen: View) -> bool:
-    """Whether a clause goes on with what was told before: "and called Tom", "und Tom angerufen"."""
-    return seen.clause.goes_on or (seen.clause.link == "and" and seen.subject is Subject.NONE)
 
 
 def _give_day_to_all(moment: Moment, story: Story) -> None:
@@ -536,7 +532,9 @@ def read_plan(seen: View, story: Story) -> bool:
         return False
     if not moments and any(t.folded in _SOON for t in clause.tokens):
         soon = clause.verbs((Verb.MEET,), Form.FIRST, Form.ING)
-        return bool(soon) and _add_today(people, story)
+        for who in people if soon else ():  # "nachher treff ich Anna": today, at no hour that was said
+            story.add(MeetingFact(who=who, day=story.today))
+        return bool(soon)
     if not settled and (wants or offers or is_hedged(seen, story, moments)):
         open_ = (
             clause.has(Role.ME, Role.HEDGE, Role.WE)
@@ -617,13 +615,6 @@ def _is_given(seen: View) -> bool:
     expects = bool(clause.verbs((Verb.EXPECT,), Form.THIRD, Form.ING))
     told = (gave or expects) and bare and seen.is_theirs and seen.has_me
     return told and any(m.at for m in clause.moments)
-
-
-def _add_today(people: Sequence[Who], story: Story) -> bool:
-    """Nachher treff ich Anna: today, at no hour that was said."""
-    for who in people:
-        story.add(MeetingFact(who=who, day=story.today))
-    return bool(people)
 
 
 def read_moved(seen: View, story: Story) -> bool:

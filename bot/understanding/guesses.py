@@ -1000,7 +1000,12 @@ def read_of_new(text: str, situation: Situation) -> tuple[Fact, ...]:
         facts = read_guesses(parsed) if told and told.cues & _DONE_BY_PEOPLE else ()
     if not any(_is_of_new(fact) for fact in facts):
         return ()
-    return tuple(change_people(fact, lambda who: _forget(who, stranger.role)) for fact in facts)
+    return tuple(
+        change_people(
+            fact, lambda who: replace(who, fits=(), role=stranger.role) if _NEW in who.fits else who
+        )
+        for fact in facts
+    )
 
 
 #: "With the new neighbour, Jutta," and "mit meiner Kollegin Jutta": what somebody is, before their name.
@@ -1017,11 +1022,6 @@ def _is_of_new(fact: Fact) -> bool:
     options = fact.options if isinstance(fact, OneOfFact) else (fact,)
     values = ([getattr(one, part.name) for part in fields(one)] for one in options)
     return all(any(isinstance(v, Who) and _NEW in v.fits for v in parts) for parts in values)
-
-
-def _forget(who: Who, role: str = "") -> Who:
-    """Somebody who fits nobody in place of the one who was taken as known."""
-    return replace(who, fits=(), role=role) if _NEW in who.fits else who
 
 
 def _find_stranger(text: str) -> Who | None:

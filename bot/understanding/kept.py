@@ -7,8 +7,7 @@ from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import parse
 from bot.understanding.facts import Situation, Who
 from bot.understanding.people import Mention
-from bot.understanding.subjects import View, view_all
-from bot.understanding.tokens import Token
+from bot.understanding.subjects import view_all
 from bot.understanding.words import DOING, Form, Role, fold
 
 #: More words than this tell a story.
@@ -40,22 +39,16 @@ def find_kept(text: str, situation: Situation, people: Sequence[Mention]) -> Kep
     if len(named) != 1 or "?" in text or len(text.split()) > _MOST_WORDS:
         return None
     views = [view for view in view_all(parse(text, situation, people).clauses) if view.clause.mentions]
-    if len(views) != 1 or not _is_done(views[0]):
+    if len(views) != 1:
         return None
-    side = PromiseSide.THEIRS if views[0].is_theirs else PromiseSide.MINE
-    stems = {_stem(token.text) for token in views[0].clause.tokens if _tells_what(token)}
+    seen = views[0]
+    done = seen.clause.verbs(DOING, Form.PAST, Form.PART) and (seen.is_mine or seen.is_theirs)
+    if not done or seen.is_negated or seen.is_modal:
+        return None
+    side = PromiseSide.THEIRS if seen.is_theirs else PromiseSide.MINE
+    words = (t for t in seen.clause.tokens if not (t.mention or t.moment or t.verbs or t.roles & _LITTLE))
+    stems = {_stem(token.text) for token in words if token.text.isalnum()}
     return Kept(who=named.pop(), side=side, stems=frozenset(stems)) if stems else None
-
-
-def _is_done(seen: View) -> bool:
-    told = seen.clause.verbs(DOING, Form.PAST, Form.PART)
-    return bool(told) and (seen.is_mine or seen.is_theirs) and not (seen.is_negated or seen.is_modal)
-
-
-def _tells_what(token: Token) -> bool:
-    return (
-        not (token.mention or token.moment or token.verbs or token.roles & _LITTLE) and token.text.isalnum()
-    )
 
 
 def _stem(word: str) -> str:

@@ -28,14 +28,11 @@ _MOST_PLAIN_WORDS = 8
 @cache
 def _words(name: str, *, whole: bool = True) -> re.Pattern[str]:
     """The words of both languages; `whole`: up to the end of a word."""
-    both = "|".join(_one_line(getattr(words, name, "")) for words in (en, de) if getattr(words, name, ""))
+    sources = [source for words in (en, de) if (source := getattr(words, name, ""))]
+    both = "|".join("".join(line.strip() for line in source.strip().splitlines()) for source in sources)
     return re.compile(
         compile_pattern(rf"(?:{both})" + (r"(?![\w'])" if whole else "")).pattern, re.IGNORECASE
     )
-
-
-def _one_line(source: str) -> str:
-    return "".join(line.strip() for line in source.strip().splitlines())
 
 
 def asks_to_add(text: str) -> bool:
@@ -128,12 +125,18 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
     if text == text.upper() == text.lower() and text.count(",") == 1:  # a script without capitals
         name, _, role = text.partition(",")
         return (KnotFact(name=name.strip(), role=role.strip(), points=tuple(points)),) if name.strip() else ()
-    caps = _has_capitals(text)
+    # whether names are typed with capitals: any word but the first of a line
+    lines = text.split("\n")
+    caps = any(re.search(r"\S\s+[(\"]?[A-ZÄÖÜÉÁŞÇØĐ][^\W\d_A-Z]", line) for line in lines) or all(
+        line.strip()[:1].isupper() for line in lines if line.strip()
+    )
     if not caps and len(text.split()) > _MOST_PLAIN_WORDS and not any(map(is_role, text.split())):
         return ()  # a sentence
     parts = list(filterfalse(_puts_off_the_rest, _parts(text)))
     for number, part in enumerate(parts):
-        _read_part(part, people, caps=caps, situation=situation, pair=_is_pair(parts, number))
+        pair = number > 0 and parts[number - 1].begins and not part.begins  # the second of its sentence
+        pair = pair and (number + 1 == len(parts) or parts[number + 1].begins)  # and the last
+        _read_part(part, people, caps=caps, situation=situation, pair=pair)
     facts = [_fact_of(person, points) for person in _settle(people) if person.name]
     return tuple({fact.name.casefold(): fact for fact in facts}.values())
 
@@ -192,12 +195,6 @@ def _puts_off_the_rest(part: "_Part") -> bool:
     return _words("REST_LATER").fullmatch(flatten(part.text)) is not None
 
 
-def _is_pair(parts: Sequence["_Part"], number: int) -> bool:
-    """Whether a part is the second and last of its sentence."""
-    before = number > 0 and parts[number - 1].begins and not parts[number].begins
-    return before and (number + 1 == len(parts) or parts[number + 1].begins)
-
-
 def _without_intro(text: str) -> str:
     """Without "die wichtigsten:" and its like."""
     head, colon, tail = text.partition(":")
@@ -235,13 +232,6 @@ def _brackets(line: str) -> Iterator[tuple[str, bool]]:
         yield match[1], True
         pos = match.end()
     yield line[pos:], False
-
-
-def _has_capitals(text: str) -> bool:
-    """Whether names are typed with capitals: any word but the first of a line."""
-    return any(re.search(r"\S\s+[(\"]?[A-ZÄÖÜÉÁŞÇØĐ][^\W\d_A-Z]", line) for line in text.split("\n")) or all(
-        line.strip()[:1].isupper() for line in text.split("\n") if line.strip()
-    )
 
 
 # --- people --------------------------------------------------------------------------------------------
@@ -355,7 +345,10 @@ def _name_of_part(text: str, part: _Part, last: _Person | None, *, caps: bool) -
         return _Person(name=_as_name(called[1].split()), has_article=True)
     if last and last.by_colon and (labelled := _labelled(text)):
         return labelled
-    named = None if part.begins and last and _is_sentence(text) else _find_person(text, last, caps=caps)
+    named = None  # where it goes on to tell of the one before: "Kenne ihn vom Studium"
+    goes_on = part.begins and last and " " in text and _words("SENTENCE_STARTS").match(text)
+    if not (goes_on or _words("NO_NAMES").match(text)):
+        named = _introduced(text, caps=caps) or _read_person(text, last, caps=caps)
     if named is None and part.joined and _words("POSSESSIVES").match(text):
         return _of_unknown_role(text)
     return named
@@ -386,18 +379,6 @@ def _labelled(text: str) -> _Person | None:
     if not all(_CAPITAL.match(word) or word in _PARTICLES for word in words):
         return None
     return _Person(name=_as_name(words), roles=[label.strip()], by_colon=True)
-
-
-def _find_person(text: str, last: _Person | None, *, caps: bool) -> _Person | None:
-    """Somebody whom a part introduces, or names."""
-    if _words("NO_NAMES").match(text):
-        return None
-    return _introduced(text, caps=caps) or _read_person(text, last, caps=caps)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a part goes on to tell of somebody: "Kenne ihn vom Studium"."""
-    return " " in text and _words("SENTENCE_STARTS").match(text) is not None
 
 
 def _is_apposition(named: _Person, last: _Person, part: _Part, *, pair: bool) -> bool:

@@ -88,9 +88,16 @@ def _add_promise(
         told = story.text[asked.start : asked.end].strip(" .,!")
         what, story.skipped = f"{what}{',' if clause.is_german else ''} {told}", story.index + 1
     moment = _put_off_to(clause, story) or main_moment(clause.moments)
-    unread = clause.has(Role.UNREADABLE) or (not clause.moments and _has_unread_due(clause))
-    unsure = Doubt.IS_PROMISE if _is_conditional(clause, story) else _hedge_of(clause)
-    reasons = (Doubt.DAY if unread else None, doubt, unsure)
+    unread = clause.has(Role.UNREADABLE) or (
+        not clause.moments
+        and clause.names_some_day  # "by Groundhog Day": a day that cannot be read must be asked
+        and any(t.folded in {"by", "bis", "until", "before"} for t in clause.tokens)
+    )
+    sure = {"hopefully", "hoffentlich", "oder", "either"}  # "maybe I'll send it" must be asked
+    unsure = _is_conditional(clause, story) or any(
+        Role.HEDGE in token.roles and token.folded not in sure for token in clause.tokens
+    )
+    reasons = (Doubt.DAY if unread else None, doubt, Doubt.IS_PROMISE if unsure else None)
     doubts = frozenset(reason for reason in reasons if reason)
     fact = PromiseFact(side=side, who=who, what=what, doubts=doubts)
     unclear = next((f for f in story.facts if isinstance(f, PromiseFact) and Doubt.SIDE in f.doubts), None)
@@ -188,18 +195,6 @@ def _is_conditional(clause: Clause, story: Story) -> bool:
     )
 
 
-def _has_unread_due(clause: Clause) -> bool:
-    """By Groundhog Day: a day that cannot be read must be asked."""
-    return clause.names_some_day and any(t.folded in {"by", "bis", "until", "before"} for t in clause.tokens)
-
-
-def _hedge_of(clause: Clause) -> Doubt | None:
-    """Maybe I'll send it: whether that is a promise must be asked."""
-    hedges = [token for token in clause.tokens if Role.HEDGE in token.roles]
-    sure = {"hopefully", "hoffentlich", "oder", "either"}
-    return Doubt.IS_PROMISE if any(token.folded not in sure for token in hedges) else None
-
-
 def read_promise(seen: View, story: Story) -> bool:
     """Promised, owed, agreed, or to be got: in so many words."""
     clause = seen.clause
@@ -210,8 +205,9 @@ def read_promise(seen: View, story: Story) -> bool:
     if not (promised or agreed or clause.verbs((Verb.GET,))) or tied:
         return False
     own = any(token.folded in {"myself", "selbst", "selber"} for token in clause.tokens)
-    if own or (promised and _is_claimed(seen, story)):
-        return True
+    before = story.before() if promised and clause.link == "that" and seen.subject is Subject.I else None
+    if own or (before and before.is_theirs and before.clause.sentence == clause.sentence):
+        return True  # somebody else's claim: "Keith is under the impression I promised him the mower"
     following = story.following()
     if agreed and not promised and clause.moments and not (following and following.clause.link == "that"):
         return False
@@ -236,13 +232,6 @@ def _is_told_next(story: Story) -> bool:
     if following is None or following.clause.link != "that":
         return False
     return following.clause.tokens[0].folded not in _ASIDE
-
-
-def _is_claimed(seen: View, story: Story) -> bool:
-    """Somebody else's claim: "Keith is under the impression I promised him the mower"."""
-    before = story.before()
-    theirs = before is not None and before.is_theirs and before.clause.sentence == seen.clause.sentence
-    return seen.clause.link == "that" and theirs and seen.subject is Subject.I
 
 
 def _read_promised(seen: View, story: Story) -> bool:

@@ -394,7 +394,8 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     chosen = next((fact for fact in facts if isinstance(fact, ChoiceFact)), None)
     if not told and answer.rest and chosen and _is_about_new_people(situation.asked[chosen.question]):
         told = lists.read_people_list(answer.rest, situation)  # "yes, and my sister Lena"
-    facts += [fact for fact in told if not _is_told_already(fact, facts)]
+    met = [fact.who.fits for fact in facts if isinstance(fact, EncounterFact)]  # told already
+    facts += [fact for fact in told if not (isinstance(fact, EncounterFact) and fact.who.fits in met)]
     if not facts and situation.leading and situation.leading.kind is QuestionKind.DEBRIEF_PROMISES:
         return (NothingFact(),)
     if not told and (note := _note_of(answer, situation)):
@@ -410,13 +411,6 @@ def _is_what_was_asked_about(fact: Fact, answer: Answer, situation: Situation) -
         return False
     dated = reading.find(answer.rest, now=situation.now, language=situation.language, past=True)
     return dated is None and fact.who.fits[:1] == leading.about[:1]
-
-
-def _is_told_already(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """One encounter with one person is told once."""
-    return isinstance(fact, EncounterFact) and any(
-        isinstance(other, EncounterFact) and other.who.fits == fact.who.fits for other in facts
-    )
 
 
 def _note_of(answer: Answer, situation: Situation) -> NoteFact | None:

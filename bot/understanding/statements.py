@@ -472,13 +472,6 @@ def _word_before(said: str, story: Story) -> str:
     return "".join(story.text[: max(0, story.text.find(said))].split()[-1:])
 
 
-def _owned_name(said: str, story: Story) -> str:
-    """Whose they are is part of what they are called, as it stands behind "bei": "ihrem Verlag"."""
-    before = _word_before(said, story)
-    is_owned = before.endswith(("em", "er")) and has_role(fold(before), Role.HIS)
-    return f"{before} {said}" if is_owned else said
-
-
 def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     """It happened to the person: by whom is the subject, to whom is named behind, maybe new."""
     clause = seen.clause
@@ -511,8 +504,9 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
         and not has_role(fold(led.strip(".")), Role.FORMAL)
     ):
         to = replace(to, said=name_alone, role=led)  # "die Verlegerin Ines Quandt"
-    if not to.fits:
-        to = replace(to, said=_owned_name(to.said, story))
+    owner = "" if to.fits else _word_before(to.said, story)
+    if owner.endswith(("em", "er")) and has_role(fold(owner), Role.HIS):
+        to = replace(to, said=f"{owner} {to.said}")  # "bei ihrem Verlag": whose they are is part of it
     day = _day_of_tie(seen, story)
     story.add(
         RecommendationFact(by=by, to=to, day=day) if recommends else IntroductionFact(by=by, to=to, day=day)

@@ -58,7 +58,10 @@ def name_promise(text: str, seen: View) -> str:
     who = {m.start for m in seen.clause.mentions if _is_recipient(tokens, m)} - kept_on
     kept = [t for index, t in enumerate(tokens) if not _is_left_out(tokens, index, seen, who)]
     if seen.is_theirs and any(t.base in _WAITING for t in tokens):
-        kept = kept[_find_awaited(kept) :]
+        # what is waited for begins behind "is waiting on", "wartet seit Wochen auf"
+        ways = enumerate(itertools.pairwise(kept), start=1)
+        begins = (n for n, (a, b) in ways if a.folded in _AWAITED and b.folded not in _SO_LONG)
+        kept = kept[next(begins, 0) :]
     missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART,))]
     verb = next(
         (t for t in kept if t.does(*DOING, *_TOLD_VERBS) and _is_inflected(t)),
@@ -92,12 +95,6 @@ _BESIDE_PROMISE = re.compile(
 def trim_promise(what: str) -> str:
     """The words of a promise without the little ones around it."""
     return _BESIDE_PROMISE.sub("", what)
-
-
-def _find_awaited(kept: Sequence[Token]) -> int:
-    """Behind which word what is waited for begins: "is waiting on", "wartet seit Wochen auf"; 0 for none."""
-    ways = enumerate(itertools.pairwise(kept), start=1)
-    return next((n for n, (a, b) in ways if a.folded in _AWAITED and b.folded not in _SO_LONG), 0)
 
 
 _AWAITED = frozenset({"on", "for", "auf"})
@@ -191,14 +188,17 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
             owner = whole and governor(tokens, index) is Role.OF  # "die Tochter von Tom"
             dropped = token.mention.start in about and not owner
         elif whole:
-            dropped = _is_frame_of_note(seen, index) or (leads and bool(token.roles & _LEADING))
+            pronoun = seen.subject is Subject.HE and index == seen.at
+            frames = pronoun or Role.NOTE in token.roles or (index == 0 and Role.THAN in token.roles)
+            dropped = frames or (leads and bool(token.roles & _LEADING))  # "note: she …", "that …"
         else:
             dropped = _tells_contact(token) or (leads and bool(token.roles & (_LEADING | {Role.OF})))
         if not dropped:
             kept.append(token)
     if not whole:
-        shown = {id(token) for token in kept}
-        kept = [t for t in kept if Role.ARTICLE not in t.roles or _leads_to(tokens, t, shown)]
+        shown = {id(token) for token in kept}  # an article is, where the word behind it is
+        before = {id(one) for one, two in itertools.pairwise(tokens) if id(two) in shown}
+        kept = [token for token in kept if Role.ARTICLE not in token.roles or id(token) in before]
     while kept and (kept[0].folded in _EDGES or kept[0].roles & {Role.AND, Role.WITH}):
         kept = kept[1:]
     ends = {Role.WITH, Role.AND, Role.ARTICLE, Role.TO, Role.FOR}
@@ -219,25 +219,12 @@ def _who_is_left_out(seen: View, *, whole: bool, keep: Sequence[Mention]) -> set
     return about
 
 
-def _is_frame_of_note(seen: View, index: int) -> bool:
-    """The pronoun, "note:" and "that" before what is noted."""
-    token = seen.clause.tokens[index]
-    pronoun = seen.subject is Subject.HE and index == seen.at
-    return pronoun or Role.NOTE in token.roles or (index == 0 and Role.THAN in token.roles)
-
-
 def _tells_contact(token: Token) -> bool:
     """The words of a contact that are in the entry anyhow."""
     if token.folded == "sich":
         return True
     said = token.roles & {Role.I, Role.WE, Role.ME, Role.FILLER, Role.HIM, Role.UNREADABLE, Role.AGAIN}
     return bool(token.moment or (token.verbs and Role.MEAL not in token.roles) or said)
-
-
-def _leads_to(tokens: Sequence[Token], token: Token, shown: set[int]) -> bool:
-    """Whether the word behind an article is shown too."""
-    index = next(n for n, t in enumerate(tokens) if t is token)
-    return index + 1 < len(tokens) and id(tokens[index + 1]) in shown
 
 
 def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:

@@ -81,7 +81,10 @@ def read_phrases(text: str, start: int, here: Here) -> Iterator[Phrase]:
         yield phrase
     for pos in _leads(text, start):
         if phrase := _read_row(text, start, pos, here):
-            yield _close(_take_tail(phrase, text, here), text, start)
+            phrase = _take_tail(phrase, text, here)
+            said = text[start : phrase.end]
+            opened = said.count("(") > said.count(")") and text.startswith(")", phrase.end)
+            yield replace(phrase, end=phrase.end + 1) if opened else phrase  # with the bracket that closes it
 
 
 def _leads(text: str, pos: int) -> Iterator[int]:
@@ -302,10 +305,3 @@ def _place(pieces: Pieces, others: Pieces) -> Pieces:
     if pieces.keys() - {Kind.WEEKDAY, Kind.TIME, Kind.PART}:
         return pieces
     return {kind: piece for kind, piece in others.items() if kind in {Kind.WEEK, Kind.SHIFT}} | pieces
-
-
-def _close(phrase: Phrase, text: str, start: int) -> Phrase:
-    """A bracket that was opened is closed."""
-    said = text[start : phrase.end]
-    opened = said.count("(") > said.count(")") and text.startswith(")", phrase.end)
-    return replace(phrase, end=phrase.end + 1) if opened else phrase

@@ -116,9 +116,8 @@ def _read(words: str) -> Meaning:
     heavy = len(units) + sum(_is_heavy(token, shelf) for token in rest)
     for token in rest:
         many = heavy > 1 or (len(tokens) > 1 and not _is_heavy(token, shelf))
-        unit, possible = _choose(
-            token, [*units, *(s for t in rest if t is not token for s in _plain(t))], many=many
-        )
+        plain = (Unit(t.senses[0].unit, t.sure) for t in rest if t is not token and len(t.senses) == 1)
+        unit, possible = _choose(token, [*units, *plain], many=many)  # beside what has one meaning
         units.append(unit)
         others += possible
     countries = any(unit.id in shelf.concepts and shelf.concepts[unit.id].field == PLACES for unit in units)
@@ -261,11 +260,6 @@ def _match(tokens: tuple[_Token, ...], shelf: Lexicon) -> tuple[Sense, ...]:
         if senses and len(set(units)) == len(units):
             return senses
     return ()
-
-
-def _plain(token: _Token) -> tuple[Unit, ...]:
-    """What a token with one meaning stands for."""
-    return (Unit(token.senses[0].unit, token.sure),) if len(token.senses) == 1 else ()
 
 
 def _is_heavy(token: _Token, shelf: Lexicon) -> bool:
