@@ -156,7 +156,8 @@ def _was_there(seen: View) -> bool:
     governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
     if clause.verbs((Verb.BE,), Form.PAST, Form.PART):
         visit = clause.has(Role.MEET_NOUN) and Role.OF in governed
-        here = seen.subject is not Subject.I and clause.has(Role.HERE)
+        left = any(token.folded in {"weg", "fort", "gone"} for token in clause.tokens)  # "war da schon weg"
+        here = seen.subject is not Subject.I and clause.has(Role.HERE) and not left
         trip = seen.is_together and bool(seen.objects) and bool(clause.moments)
         with_them = any(Role.WITH in t.roles for t in clause.tokens) and seen.refers()
         called = seen.is_mine and bool(seen.objects) and bool(clause.verbs((Verb.MEET,), Form.BASE))
@@ -437,6 +438,8 @@ def is_hedged(seen: View, story: Story, moments: Sequence[Moment]) -> bool:
         others = {mention.who for mention in clause.mentions}
         if named and others and named.isdisjoint(others):
             continue  # "meeting Tom at 12, Nele may come too"
+        if view is not seen and clause.has(Role.LIKED):
+            continue  # "…, sonst all good"
         if clause.has(Role.HEDGE) or clause.link == "if":
             return True
         if view is not seen and view.is_mine and view.is_negated and clause.verbs((Verb.CAN,)):
@@ -475,10 +478,18 @@ def likely_hour(at: time, said: str, text: str) -> time | None:
     return at.replace(hour=at.hour + _NOON)
 
 
+#: Until when something lasts, which is no hour to meet at: "studio till 2am".
+_ENDS = re.compile(r"(?:bis|until|till|til)\b", re.IGNORECASE)
+
+
 def add_meetings(
     people: Sequence[Who], moments: Sequence[Moment], seen: View, story: Story, *, moved: bool = False
 ) -> bool:
     """One agreed meeting for each; of several days the last said counts ("from Tuesday to Wednesday")."""
+    begins = [moment for moment in moments if not (moment.at and _ENDS.match(moment.text))]
+    if moments and not begins:
+        return False
+    moments = begins
     day = next((m for m in moments if m.at is not None and not m.is_time), main_moment(moments))
     others = [m for m in story.parsed.moments if not m.is_time and m.ahead.day >= story.today]
     unread = any(view.clause.names_some_day for view in story.views)

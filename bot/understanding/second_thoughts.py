@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.dates import reading
+from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.pieces import When
 from bot.understanding.dates.reading import Span
 from bot.understanding.facts import Situation
@@ -34,6 +35,15 @@ _INSTEAD_OF = re.compile(
     r"(?:(?:um|at|erst|schon|on|am|for|the)\s+)*",
     re.IGNORECASE,
 )
+#: The same of hours alone, which are a time only by their "um": "lieber erst um zwölf statt um elf".
+_HOUR_INSTEAD = re.compile(
+    compile_pattern(
+        r"(?<!\w)((?:um|at|gegen|around|auf)\s<HOUR>(?:[:.]\d\d)?(?:\suhr)?),?\s(?:statt|anstatt|instead of"
+        r"|rather than|(?:und\s|and\s)?(?:not|nicht))\s(?:(?:um|at|erst|schon|gegen|around|auf)\s)*"
+        r"<HOUR>(?:[:.]\d\d)?(?:\suhr)?(?![\w.:])"
+    ).pattern,
+    re.IGNORECASE,
+)
 _DROPS = re.compile(rf"\b(?:{_TAKES_BACK}|{_INSTEAD})\b", re.IGNORECASE)
 #: Of whom a bare "no" may say anything else: "lunch with Ada, no Ben this time".
 _BARE_NO = re.compile(r"[\s,;.…–—-]*(?:no|nee?|nein|nope|nah)\s+", re.IGNORECASE)
@@ -51,6 +61,7 @@ _MOST, _MOST_BESIDE = 3, 6
 
 def apply_second_thoughts(text: str, situation: Situation) -> str:
     """The text as its speaker wants it: of what was taken back only the later."""
+    text = _HOUR_INSTEAD.sub(r"\1", text) if _DROPS.search(text) else text
     for _ in range(_MOST):
         mended = _apply_first(text, situation) if _DROPS.search(text) else text
         if mended == text:

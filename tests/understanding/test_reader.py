@@ -248,3 +248,8 @@ def test_who_wants_to_be_written_to_again_later_is_left_alone_or_asked_of_a_prom
 
     assert told(read(words, asks(QuestionKind.CARD)).facts) == "pause 2027-01-10"
     assert told(read(words, asks(QuestionKind.PROMISE)).facts) == "snooze until 2027-01-10"
+
+
+def test_until_when_something_lasts_is_no_hour_to_meet_at():
+    for fact in read("studio till 2am w Ada n Ben, recorded three songs", situation()).facts:
+        assert "meeting" not in told([fact])

@@ -18,6 +18,8 @@ Tuesday at 5 with Ada, no wait, Wednesday = Wednesday 17:00 with Ada
 met Ben, no wait, Ada yesterday = met Ada yesterday
 gestern mit Ada, quatsch, mit Ben telefoniert = gestern mit Ben telefoniert
 Samstag um zwölf statt um elf = Samstag um zwölf
+Samstag ginge, aber lieber erst um zwölf statt um elf = Samstag ginge, aber lieber erst um zwölf
+Saturday works, but at twelve instead of eleven = Saturday works, but at twelve
 """)
 
 

@@ -94,6 +94,14 @@ def _tell(fact: Fact) -> str:
 
 CONTACTS = [
     (
+        "danach stand ich gestern noch ewig mit Ben auf dem Parkplatz, die Anna war da schon weg",
+        ["met Ben Carter 17.11.26", "note Anna Müller: war da schon weg"],
+    ),
+    (
+        "coffee mit Ada in der Lobby heute, budget freeze bis April, sonst all good",
+        ["met Ada Lovelace 18.11.26"],
+    ),
+    (
         "Gestern Abend habe ich fast eine Stunde mit Anna telefoniert, und sie schickt mir bis Freitag die Daten",
         ["called Anna Müller 17.11.26", "theirs Anna Müller: die Daten schicken 20.11.26"],
     ),

@@ -842,7 +842,7 @@ AT_ONCE = "(?:i'll |i will |will |gonna )?(?:do|send)(?:ing)? (?:it|that|this) (
 #: A yes, and of whom it is true: "yes, she did".
 YES = "yes|yeah|yep"
 TRUE_OF = "both|has|have|did|he|she|we|they|i"
-ABSENT = r"(?:wasn't|was not|weren't|were not|isn't|wasnt) (?:\w+ )?(?:there|here|with (?:us|me)|at it|around|present|part of it|coming)|(?:didn't|did not|couldn't|could not|never|didnt) (?:\w+ )?(?:come|came|make it|made it|show|showed|turn up|turned up|join|joined)"
+ABSENT = r"(?:had|was|were) already (?:left|gone|home)|(?:wasn't|was not|weren't|were not|isn't|wasnt) (?:\w+ )?(?:there|here|with (?:us|me)|at it|around|present|part of it|coming)|(?:didn't|did not|couldn't|could not|never|didnt) (?:\w+ )?(?:come|came|make it|made it|show|showed|turn up|turned up|join|joined)"
 
 # --- requests and small talk --------------------------------------------------------------------------
 
