@@ -279,10 +279,10 @@ def test_nothing_breaks_the_check(words, names):
     ],
 )
 def test_hostile_words_take_no_time(words):
-    began = time.perf_counter()
+    began = time.process_time()
     find_disclosure(words, ["Mia"])
 
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 # --- lists ----------------------------------------------------------------------------------------------
