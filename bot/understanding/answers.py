@@ -496,11 +496,9 @@ def _shift(slot: datetime, said: str) -> datetime | None:
     if found is None:
         return None
     part = found["part"] or ""
-    minutes = (
-        45 if "dreiviertel" in part else 15 if "viertel" in part or "quarter" in part else 30 if part else 0
-    )
     told = count_of(found["num"] or "1") * (1 if found["minutes"] else 60)
-    away = timedelta(minutes=minutes or told)
+    parts = {"dreiviertel": 45, "viertel": 15, "quarter": 15, "": 30}
+    away = timedelta(minutes=next(parts[name] for name in parts if name in part) if part else told)
     return slot + away if found["later"] else slot - away
 
 
@@ -1125,10 +1123,11 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         return (when.day, when.rough) if when else None
     if day is None or _words_beside(text, found[0][1]) <= _MOST_BESIDE:
         return (day, rough) if day else None
+    if len(asked.clauses) == 1:
+        return None
     alone = [
         replace(asked, text=asked.text[clause.start : clause.end], clauses=[clause])
         for clause in reversed(asked.clauses)
-        if len(asked.clauses) > 1
     ]  # "not since the worlds, so August"
     return next(filter(None, map(_last_day, alone)), None)
 
@@ -1220,12 +1219,13 @@ _OTHER_TIME = re.compile(
 def _read_move(asked: _Asked) -> Answer | None:
     """Another day or hour of an agreed meeting, told as one; what is not told stays as it was."""
     said = flatten(asked.text)
-    found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
-    rather = found is not None and _OTHER_TIME.match(said) and len(said.split()) <= _SHORT
-    moves = word_pattern("MOVES").search(said) is not None or rather
-    if not moves or word_pattern("MOVES_NOT").search(said) or asked.others:
+    is_short, moves = len(said.split()) <= _SHORT, word_pattern("MOVES").search(said) is not None
+    if len(said.split()) > _MOST_BEFORE or word_pattern("MOVES_NOT").search(said) or asked.others:
         return None
-    if len(said.split()) > _MOST_BEFORE or (found is None and len(said.split()) > _SHORT):
+    if not moves and not (is_short and _OTHER_TIME.match(said)):
+        return None
+    found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
+    if found is None and not (moves and is_short):
         return None
     question = asked.question
     if found is None or asked.about is None:

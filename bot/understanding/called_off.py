@@ -28,19 +28,17 @@ def read_called_off(text: str, situation: Situation, people: Sequence[Mention]) 
     if len({mention.who.fits for mention in people}) > 1 or "?" in text or len(text.split()) > _MOST_WORDS:
         return None
     clauses = _split(text, people)
-    is_mine = any(map(_pattern("CALLED_OFF_BY_ME").fullmatch, clauses))
-    is_off = is_mine or any(map(_pattern("CALLED_OFF").fullmatch, clauses))
-    if not is_off or any(map(_ANEW.search, clauses)):
+    by_me, by_them = _pattern("CALLED_OFF_BY_ME"), _pattern("CALLED_OFF")
+    others = [clause for clause in clauses if not by_me.fullmatch(clause) and not by_them.fullmatch(clause)]
+    if len(others) == len(clauses) or any(map(_ANEW.search, clauses)):
         return None
     days = reading.find_all(text, now=situation.now, language=situation.language)
-    by_me, by_them = _pattern("CALLED_OFF_BY_ME"), _pattern("CALLED_OFF")
-    others = [one for one in clauses if not by_me.fullmatch(one) and not by_them.fullmatch(one)]
     if len(days) > 1 or any(_is_agreed_anew(clause, situation) for clause in others):
         return None  # another day stands already
     return CalledOffFact(
         who=people[0].who if people else None,
         day=days[0][0].day if days else None,
-        is_mine=is_mine,
+        is_mine=any(map(by_me.fullmatch, clauses)),
         note=text.strip() if people else "",
     )
 
@@ -62,8 +60,9 @@ def is_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> bo
     said = _split(text, people)
     pattern = _pattern("IN_VAIN", "IN_VAIN_LEADS")
     vain = next((number for number, clause in enumerate(said) if pattern.fullmatch(clause)), None)
-    anew = any(_is_agreed_anew(clause, situation) for clause in said[(vain or 0) + 1 :])
-    return vain is not None and not anew and not any(map(_MET.search, said[:vain]))
+    if vain is None or any(map(_MET.search, said[:vain])):
+        return False
+    return not any(_is_agreed_anew(clause, situation) for clause in said[vain + 1 :])
 
 
 def _split(text: str, people: Sequence[Mention]) -> list[str]:

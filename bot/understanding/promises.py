@@ -116,14 +116,15 @@ def _add_promise(
     return True
 
 
-#: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
 #: What was told before, and how it was promised: "das hat sie mir am Telefon versprochen".
 _SAID_BEFORE = re.compile(
     r"(?:das|des|es|that|it)"
     r"(?: (?:gerade|grad|eben|vorhin|schon|fest|neulich|am telefon|just|on the phone))+",
     re.IGNORECASE,
 )
+#: Whose the other side is: "hat seiner Frau versprochen".
 _TO_THEIRS = frozenset({"seiner", "seinem", "seinen", "ihrer", "ihrem", "ihren"})
+#: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
 _ANAPHOR = re.compile(
     r"(?:(?:das|es|this|that|it)(?: \w+)? )?(?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
 )
@@ -157,10 +158,8 @@ def _put_off_to(clause: Clause, story: Story) -> Moment | None:
     following = story.following()
     if following is None or clause is not story.views[story.index].clause or following.clause.mentions:
         return None
-    told, does_so = (
-        name_promise(story.text, following),
-        any(t.base == "machen" for t in following.clause.tokens),
-    )
+    told = name_promise(story.text, following)
+    does_so = any(token.base == "machen" for token in following.clause.tokens)
     does = following.is_mine and (_ANAPHOR.fullmatch(told) or (not told and does_so))
     moment = main_moment(following.clause.moments) if does and not following.is_negated else None
     if moment is not None:
@@ -291,7 +290,7 @@ def _side_of(seen: View, story: Story) -> tuple[PromiseSide | None, Who | None]:
         last = story.topic[0] if story.topic and not story.named else story.last()
         named = seen.partners or [mention.who for mention in seen.clause.mentions if last is None]
         return PromiseSide.MINE, named[0] if named else last
-    others = any(token.folded in _TO_THEIRS for token in seen.clause.tokens)  # "hat seiner Frau versprochen"
+    others = any(token.folded in _TO_THEIRS for token in seen.clause.tokens)
     if not seen.is_theirs or ((seen.objects or others) and not seen.has_me):
         return None, None
     who = seen.subjects[0].who if seen.subjects else story.last()

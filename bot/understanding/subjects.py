@@ -383,15 +383,11 @@ def _goes_on(tokens: Sequence[Token]) -> bool:
     for_me = any(t.roles & {Role.ME, Role.MY} or t.folded == "sich" for t in tokens)
     doing = DOING if for_me and tokens[-1] is not first else ()
     forms = {form for verb, form in first.verbs if verb in _GOING_ON or verb in doing}
-    gives = first.does(Verb.WANT) and any(
-        t.folded in {"mir", "uns", "ma"} for t in tokens
-    )  # "will mir … geben"
-    return (
-        bool(forms)
-        and (gives or forms <= {Form.THIRD})
-        and not first.mention
-        and not first.folded.startswith("'")
-    )
+    # "will mir … geben"
+    gives = first.does(Verb.WANT) and any(t.folded in {"mir", "uns", "ma"} for t in tokens)
+    if not forms or first.mention or first.folded.startswith("'"):
+        return False
+    return gives or forms <= {Form.THIRD}
 
 
 def _is_he(tokens: Sequence[Token], index: int) -> bool:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 _GERMAN = """
 heute: heit heut hait hüt hüüt heid heint
 gestern: gester gestan gestat geschda geschdan geschdern gesten gestren gistern
-gestern:  geschtern geschter gescht gschtert gsdan gestrn gesdern gesdan jestern jistern
+gestern: geschtern geschter gescht gschtert gsdan gestrn gesdern gesdan jestern jistern
 vorgestern: vorgester vorgestan vorgeschtern vorjestern vorgschtert vuagestan
 morgen: morn morga moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
 übermorgen: übermoang übermoagn übermorgn übermorge iwermorje iwwermorje iwamoang iwamorgn
