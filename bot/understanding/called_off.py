@@ -47,7 +47,8 @@ def _is_agreed_anew(said: str, situation: Situation) -> bool:
     """ "… , we're meeting Monday at 6 instead": what was called off has another day already."""
     dated = reading.find(said, now=situation.now, language=situation.language)
     together = re.match(r"(?:(?:and|so|und|also) )*(?:we|we're|we'll|wir|jetzt|now|new|neuer)\b", said)
-    return dated is not None and (together or word_pattern("MOVED").search(said)) is not None
+    fits = re.search(r"\b(?:works|suits|passt|klappt)\b", said)
+    return dated is not None and (together or fits or word_pattern("MOVED").search(said)) is not None
 
 
 def is_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> bool:

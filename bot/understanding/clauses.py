@@ -435,4 +435,5 @@ def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int
     if not after.has_form(Form.FIRST, Form.THIRD, Form.PAST, Form.BASE) or not any(t.verbs for t in before):
         return False
     speaks = any(t.does(Verb.SAY, Verb.PROMISE, Verb.REMIND, Verb.ASK, Verb.EXPECT) for t in before)
-    return speaks or after.does(Verb.PROMISE, Verb.OWE)
+    writes = any(t.does(Verb.WRITE) and t.has_form(Form.PAST, Form.PART) for t in before)
+    return speaks or after.does(Verb.PROMISE, Verb.OWE) or (writes and after.does(Verb.WILL, Verb.WOULD))

@@ -468,12 +468,12 @@ def likely_hour(at: time, said: str, text: str) -> time | None:
     words = _DENIED_PART.sub("", fold(text))
     morning = word_pattern("MORNING").search(words)
     told = morning or re.search(r"\b0\d|\d\s?a\.?m\b|uhr", said, re.IGNORECASE)
-    evening = word_pattern("EVENING").search(words) is not None
+    late = "LATE" if word_pattern("DAYTIME").search(words) else "EVENING"  # a coffee in a bar is none of it
+    evening = word_pattern(late).search(words) is not None
     open_ = not (told or evening) and _EARLIEST <= at.hour < _FORENOON
     if open_ and word_pattern("EITHER_END").search(words):
         return None
-    late = evening or at.hour == _SEVEN
-    if told or not _EARLIEST <= at.hour < _NOON or not late:
+    if told or not _EARLIEST <= at.hour < _NOON or not (evening or at.hour == _SEVEN):
         return at
     return at.replace(hour=at.hour + _NOON)
 
@@ -560,6 +560,24 @@ def read_plan(seen: View, story: Story) -> bool:
     return (settled or ahead) and not due and add_meetings(people, moments, seen, story)
 
 
+def _is_settled_behind(story: Story) -> bool:
+    """Whether the next clause names the hour that is agreed."""
+    following = story.following()
+    if following is None or not any(moment.at for moment in following.clause.moments):
+        return False
+    return _is_on(following) or following.clause.has(Role.AGREED)
+
+
+def _is_on(seen: View) -> bool:
+    """ "We're on for 14 January at 10", said of two and of a time alone."""
+    clause = seen.clause
+    bare = all(
+        t.moment or t.does(Verb.BE) or t.roles & {Role.WE, Role.FILLER, Role.BUT} for t in clause.tokens
+    )
+    on = any(moment.text.casefold().startswith("on for ") for moment in clause.moments)
+    return bare and on and clause.has(Role.WE)
+
+
 def _tells_plan(seen: View) -> bool:
     """Whether a clause has the words of a meeting that may come."""
     clause = seen.clause
@@ -584,7 +602,7 @@ def _tells_plan(seen: View) -> bool:
     proposes = clause.verbs((Verb.PROPOSE,)) and not puts_forward
     moved = clause.verbs((Verb.SHIFT,)) and clause.has(*EVENTS, Role.IT, Role.WE)
     fixed = clause.has(Role.MEET_PHRASE, Role.AGREED) or clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
-    agreed = fixed and (seen.is_mine or clause.has(*EVENTS))
+    agreed = (fixed and (seen.is_mine or clause.has(*EVENTS))) or _is_on(seen)
     settles = moved or _invites(seen) or proposes or agreed or _offers_time(clause) or _is_given(seen)
     visits = clause.verbs((Verb.BE,)) and seen.is_mine and clause.moments and seen.objects
     able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(clause.moments)
@@ -651,7 +669,9 @@ def _is_unreal(seen: View, story: Story) -> bool:
     clause = seen.clause
     perfect = clause.verbs((Verb.HAVE,)) and clause.verbs((Verb.CAN, Verb.MUST))
     missed = (perfect or clause.verbs((Verb.WOULD,))) and clause.verbs(CONTACT, Form.PART, Form.PAST)
-    given_up = _is_given_up(seen, story)
+    # "can't do December, but we're on for 14 January"
+    unable = seen.is_negated and clause.verbs((Verb.CAN,)) and _is_settled_behind(story)
+    given_up = unable or _is_given_up(seen, story)
     owed = seen.is_theirs and clause.verbs((Verb.MUST,))
     third = (
         seen.is_theirs

@@ -9,6 +9,7 @@ from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Clause
 from bot.understanding.contacts import add_meetings
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
+from bot.understanding.phrases import word_pattern
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
 from bot.understanding.tokens import Moment, Token
@@ -35,7 +36,7 @@ _VAGUE = frozenset(
         "is",
     }
 )
-_IT = frozenset({"it", "that", "this", "them", "es", "das", "des", "dies", "sie"})
+_IT = frozenset({"it", "that", "this", "them", "es", "das", "des", "dies", "sie", "die", "den", "ihn"})
 _SOME_TIME = frozenset({"mal wieder", "wieder mal", "irgendwann", "sometime", "some time", "endlich mal"})
 _SERVING = frozenset(
     {"besorgen", "kummern", "kümmern", "übernehmen", "organisieren", "sort", "sort_out", "sort out"}
@@ -410,6 +411,88 @@ def _is_to_come(seen: View) -> bool:
     return bool(future) and (not stative or bool(clause.verbs(DOING, Form.BASE)))
 
 
+def read_taken_on(seen: View, story: Story) -> bool:
+    """ "Ben needs the numbers by Friday, I'll put them together": what is wanted is promised in the next.
+
+    That clause says yes, or does something with "it": what that is stands here.
+    """
+    following, who = story.following(), story.subject_of(seen)
+    if following is None or who is None or not seen.is_theirs or seen.is_negated:
+        return False
+    clause = following.clause
+    if not following.is_mine and not _is_assent(clause):
+        return False
+    if clause.link in {"if", "that"} or following.is_negated or clause.asks or clause.mentions:
+        return False
+    wanted = _name_wanted(seen.clause)
+    if not wanted or clause.has(Role.HEDGE, Role.WE) or any(t.base in _ONLY_THOUGHT for t in clause.tokens):
+        return False
+    done = name_promise(story.text, following)
+    agreed = _is_assent(clause) or _ANAPHOR.fullmatch(done)
+    what = wanted if agreed else _do_with(wanted, done, clause)
+    if not what:
+        return False
+    ahead = [m for m in seen.clause.moments if m.is_due or m.ahead.day > story.today]
+    story.skipped = story.index + 1
+    return _add_promise(
+        PromiseSide.MINE, who, what, seen.clause if ahead and not clause.moments else clause, story
+    )
+
+
+def _do_with(wanted: str, done: str, clause: Clause) -> str:
+    """What is done, with what was wanted in place of "it"; "" where nothing is done with it."""
+    its = [token for token in clause.tokens if token.folded in _IT]
+    if clause.is_german:
+        verb = next(
+            (t.base for t in clause.verbs((*DOING, Verb.WRITE)) if t.has_form(Form.FIRST, Form.BASE)), ""
+        )
+        beside = done.removesuffix(verb).strip()
+        return f"{wanted} {verb}" if verb and (not beside or beside in _IT) else ""
+    if not its or not clause.verbs((Verb.WILL, Verb.MUST)):
+        return ""
+    if _IT_OF_IT.search(done):
+        return _IT_OF_IT.sub(lambda _: wanted, done, count=1)
+    verb, _, rest = done.partition(" ")
+    return f"{verb} {wanted} {rest}".strip()
+
+
+def _name_wanted(clause: Clause) -> str:
+    """What a clause says that somebody wants, or asked for; "" for none, and for what is to be done."""
+    tokens = [token for token in clause.tokens if not token.moment]
+    found = word_pattern("WANTED_THING").search(" ".join(token.folded for token in tokens))
+    if found is None:
+        return ""
+    start, end = next(span for span in map(found.span, range(1, 1 + len(found.groups()))) if span[0] >= 0)
+    if end == len(found.string) and tokens[-1].has_form(Form.BASE) and tokens[-1].text.islower():
+        return ""  # "will sich treffen"
+    first = len(found.string[:start].split())
+    words = " ".join(token.text for token in tokens).split()[
+        first : first + len(found.string[start:end].split())
+    ]
+    return " ".join(words) if len(words) <= _MOST_WANTED else ""
+
+
+_MOST_WANTED = 8  # words
+#: Where it is only thought of, or waited for, nothing is taken on.
+_ONLY_THOUGHT = frozenset(
+    {"think", "see", "try", "wait", "doubt", "know", "hope", "forget", "want", "ask", "overthink", "mull"}
+    | {
+        "denken",
+        "überlegen",
+        "schauen",
+        "sehen",
+        "versuchen",
+        "warten",
+        "hoffen",
+        "wissen",
+        "vergessen",
+        "fragen",
+        "verstehen",
+    }
+)
+_IT_OF_IT = re.compile(r"\b(?:it|them|that|this|one)\b")
+
+
 def read_saying(seen: View, story: Story) -> bool:
     """Somebody said something: what follows may be a promise, and is no contact."""
     clause = seen.clause
@@ -419,13 +502,26 @@ def read_saying(seen: View, story: Story) -> bool:
         return _assent(seen, story)
     if _read_wanting(seen, story) or (said and (_tells_whether(seen, story) or _read_advised(seen, story))):
         return True
-    if not said or following is None or following.clause.link != "that" or clause.verbs((Verb.WRITE,)):
+    if not said or following is None or following.clause.link != "that":
+        return False
+    side, who = _side_of(seen, story)
+    if clause.verbs((Verb.WRITE,)):
+        if (
+            side is PromiseSide.THEIRS and following.subject is Subject.HE
+        ):  # "he replied he'd get me feedback"
+            story.frame = Frame(side, who, sure=False)
         return False
     if clause.verbs((Verb.ASK,)):
         return _read_asking(seen, following, story)
+    _frame_what_was_said(seen, following, story)
+    return True
+
+
+def _frame_what_was_said(seen: View, following: View, story: Story) -> None:
+    """Whether the clause of what was said may tell a promise, and whose; else it is left out."""
     if seen.is_negated:
         story.skipped, story.denied = story.index + 1, True
-        return True
+        return
     side, who = _side_of(seen, story)
     named = bool(who or following.clause.mentions)
     if side is PromiseSide.MINE and following.subject is Subject.I and named:
@@ -438,7 +534,6 @@ def read_saying(seen: View, story: Story) -> bool:
         story.skipped, story.denied = story.index + 1, True
         if side is PromiseSide.THEIRS and who and following.subject is Subject.OTHER:
             add_note(story, who, story.text[following.clause.start : following.clause.end])
-    return True
 
 
 def _tells_whether(seen: View, story: Story) -> bool:
@@ -497,7 +592,7 @@ def _gets_mine(clause: Clause) -> bool:
 
 def _is_assent(clause: Clause) -> bool:
     """Whether a clause says yes."""
-    words = " ".join(token.folded for token in clause.tokens if Role.FILLER not in token.roles)
+    words = " ".join(t.folded for t in clause.tokens if Role.FILLER not in t.roles and not t.moment)
     return clause.has(Role.ASSENT) or words in _ASSENTS
 
 
@@ -547,6 +642,10 @@ def _assent(seen: View, story: Story) -> bool:
     ):
         story.frame = Frame(PromiseSide.MINE, None)
         return True
+    told = any(token.folded in {"to", "zu"} for token in seen.clause.tokens)
+    if seen.is_mine and told and seen.clause.verbs(DOING, Form.BASE):  # "hab zugesagt am 12. zu helfen"
+        who = seen.partners[0] if seen.partners else story.last()
+        return _add_promise(PromiseSide.MINE, who, name_promise(story.text, seen), seen.clause, story)
     if not story.index or not seen.is_mine:
         return False
     before = story.views[story.index - 1]
@@ -753,7 +852,11 @@ def read_labelled(seen: View, story: Story) -> bool:
     if story.frame is None and clause.link == "that" and bare and _is_asked_for(story):
         side = PromiseSide.MINE if seen.subject is Subject.I else PromiseSide.THEIRS
         story.frame = Frame(side, story.last(), sure=False)  # "nur dass sie sich mal meldet"
-    if story.frame is not None and not clause.verbs((Verb.SAY,)):
+    following = story.following()
+    writes = (
+        clause.verbs((Verb.WRITE,), Form.PAST, Form.PART) and following and following.clause.link == "that"
+    )
+    if story.frame is not None and not clause.verbs((Verb.SAY,)) and not writes:
         return read_content(seen, story)
     pairs = list(itertools.pairwise(clause.tokens))
     sources = [b.roles for a, b in pairs if a.folded in _FROM and b.roles & {Role.ME, Role.HIM}]

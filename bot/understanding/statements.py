@@ -39,7 +39,13 @@ from bot.understanding.facts import (
 from bot.understanding.lists import is_role
 from bot.understanding.people import guess_people
 from bot.understanding.phrases import is_filler, word_pattern
-from bot.understanding.promises import read_doing, read_labelled, read_promise, read_saying
+from bot.understanding.promises import (
+    read_doing,
+    read_labelled,
+    read_promise,
+    read_saying,
+    read_taken_on,
+)
 from bot.understanding.story import (
     CONTACT,
     Frame,
@@ -297,7 +303,7 @@ def _read_bare_moment(seen: View, story: Story) -> bool:
     fact = story.latest(EncounterFact, PromiseFact, MeetingFact, ReminderFact)
     if fact is None:
         story.day = moment
-        return not story.topic
+        return not story.topic and not clause.has(Role.AGREED)  # "Montag um 9 passt uns" is agreed
     if isinstance(fact, PromiseFact):
         give_due_to_all(story, moment)
         return True
@@ -763,6 +769,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_marked_note,
     _read_advice,
     _read_introduction,
+    read_taken_on,
     read_promise,
     read_saying,
     read_labelled,

@@ -224,7 +224,8 @@ def people_of(seen: View, story: Story, *, topic: bool = True) -> list[Who]:
         return [last] if last else []
     if story.topic and topic:
         return list(story.topic)
-    together = seen.clause.has(Role.WE) or (seen.has_me and bool(seen.clause.verbs((Verb.MEET,))))
+    suits_us = any(Role.AGREED in t.roles and {"us", "uns"} & {*t.folded.split()} for t in seen.clause.tokens)
+    together = seen.clause.has(Role.WE) or (seen.has_me and bool(seen.clause.verbs((Verb.MEET,)))) or suits_us
     first = seen.clause.tokens[0]
     plural = seen.subject is Subject.NONE and first.matches((Verb.HAVE, Verb.BE), (Form.BASE,))
     plural = plural and seen.clause.is_german and not first.has_form(Form.FIRST)  # "ham lang geredet"

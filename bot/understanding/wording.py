@@ -15,7 +15,8 @@ WANTING = frozenset({"need", "brauchen", "expect", "erwarten", "wait", "warten"}
 _TOLD_VERBS = (Verb.STATE, Verb.CALL, Verb.WRITE, Verb.INTRODUCE, Verb.RECOMMEND)
 HELPERS = (Verb.HAVE, Verb.WILL, Verb.MUST, Verb.WOULD, Verb.WANT, Verb.CAN)
 _ZU = re.compile(
-    r"(?:\bzu\s|\b(?:an|ab|auf|aus|bei|ein|mit|nach|vor|zurück|vorbei|weg|weiter|her|hin|um)zu)(?=\w+n$)"
+    r"(?:\bzu\s|\b(?:an|ab|auf|aus|bei|durch|ein|fertig|her|heraus|hin|hoch|los|mit|nach|rüber|teil|um|vor"
+    r"|vorbei|weg|weiter|wieder|zurück|zusammen)zu)(?=\w+n$)"
 )
 _DROPPED = frozenset(
     {"noch", "no", "mal", "also", "really", "just", "still", "dass", "daß", "that", "to", "ja", "dann"}
@@ -119,7 +120,8 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
         return not token.mention or token.mention.start in who or index == seen.at
     if token.folded == "to":
         return after is None or bool(after.verbs) or leads or _is_pronoun(tokens, index + 1, seen)
-    if token.folded == "mich" or (token.folded == "me" and after is not None and after.folded == "to"):
+    to_do = token.folded == "me" and after is not None and after.folded == "to"
+    if to_do or token.folded == "mich" or (token.text == "Mal" and index):  # "nächstes Mal", and no "mal"
         return False
     if token.folded in {"von", "from"} and after is not None and (Role.ME in after.roles or leads):
         return True
@@ -202,7 +204,8 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
     while kept and (kept[0].folded in _EDGES or kept[0].roles & {Role.AND, Role.WITH}):
         kept = kept[1:]
     ends = {Role.WITH, Role.AND, Role.ARTICLE, Role.TO, Role.FOR}
-    while kept and kept[-1].roles & ends and not kept[-1].verbs:
+    behind = tokens[-1] if whole else None  # "fängt bei Siemens an": whom nothing follows governs nobody
+    while kept and kept[-1].roles & ends and not kept[-1].verbs and kept[-1] is not behind:
         kept = kept[:-1]
     # "she'd love to visit", and no "'d love to visit"
     clitic = tokens.index(kept[0]) if kept and kept[0].text[0] in "'’" else 0
@@ -221,7 +224,7 @@ def _who_is_left_out(seen: View, *, whole: bool, keep: Sequence[Mention]) -> set
 
 def _tells_contact(token: Token) -> bool:
     """The words of a contact that are in the entry anyhow."""
-    if token.folded == "sich":
+    if token.folded == "sich" or token.roles >= {Role.RECENT, Role.CALL_NOUN}:  # "just off the phone"
         return True
     said = token.roles & {Role.I, Role.WE, Role.ME, Role.FILLER, Role.HIM, Role.UNREADABLE, Role.AGAIN}
     return bool(token.moment or (token.verbs and Role.MEAL not in token.roles) or said)
@@ -272,7 +275,7 @@ _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
     r"|dafür|jetzt|now|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"
-    r"|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell)\b",
+    r"|suits|works|passt|klappt|geht|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell)\b",
     re.IGNORECASE,
 )
 _PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)

@@ -71,7 +71,7 @@ _ROLES = {
     Role.MEET_PHRASE: "bin_verabredet verabredet sind_verabredet da_bin_ich bin_ich_dabei bin_eingeladen",
     Role.AGREED: """
         ausgemacht vereinbart abgemacht verabredet bestätigt zugesagt steht_fest ist_fix
-        fix_ausgemacht abgesprochen geeinigt steht passt_mir passt_für_mich passt_gut passt_perfekt
+        fix_ausgemacht abgesprochen geeinigt steht passt_uns passt_uns_beiden passt_es_uns passt_es_uns_beiden passt_mir passt_für_mich passt_gut passt_perfekt
         passt_super festgemacht ist_ausgemacht fest_ausgemacht eingetragen
     """,
     Role.LIKED: """
@@ -1179,8 +1179,13 @@ SPOKE_THERE = "(?:im|in|beim|am|auf|nach|vorm|vor) (?!der woche|märz|april|mai|
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "nach (?:der |dem )?(?:arbeit|schule|feierabend|training|turnen|\\w*probe)|bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
+LATE = "abend\\w*|nachts|feierabend\\w*"
+DAYTIME = "kaffee\\w*"
 EITHER_END = "\\w*probe|training|turnen|stammtisch|sitzung|versammlung"
 MORNING = "fruh|frueh|früh|vormittags?|morgens|fruhstuck\\w*|brunch"
+
+#: What somebody wants, or asked for; to want to do something is none.
+WANTED_THING = "(?:will|mochte|möchte|braucht|brauchte|bräuchte|wollte|wunscht sich|wünscht sich|fragt nach|fragte nach|bittet (?:mich |uns )?um|bat (?:mich |uns )?um|hatte gerne?|hätte gerne?)(?: (?:noch|gern|gerne|unbedingt|dringend|auch|halt|von mir|bald|mal))* (?!mich\\b|uns\\b)(.+?)(?: (?:haben|lesen|sehen|hören|ansehen|anschauen|durchsehen|prüfen|leihen|ausleihen|ausprobieren))?$|nach (?:meine[mnrs]? |unsere[mnrs]? |der |dem |den )?(.+?) gefragt|um (.+?) (?:gebeten|gebettelt)"
 
 GUESS_CUES = {
     "almost": """

@@ -1031,6 +1031,8 @@ YEARLY = {
 # "#" a date.
 
 #: Met or called: "spoke to Paul"; and what tells that they were in one place.
+#: What somebody wants, or asked for; to want somebody to do something is none.
+WANTED_THING = "(?:wants|needs|would like|'d like|'d love|could use|needed|wanted|(?:asked|asks|asking)(?: me| us)?(?: again)? for|(?:is|'s|was) (?:still |really )?after)(?: to (?:see|read|have|get|check|look at|hear|review|borrow|try))? (?!to\\b|me\\b|us\\b|for\\b)(.+)"
 #: That it was a talk on the phone or a screen.
 BY_PHONE = "(?:on|via|over|by) (?:the )?(?:phone|zoom|teams|skype|facetime|video|google meet)"
 HEARD = "in touch|heard (?:back )?from"
@@ -1040,6 +1042,8 @@ SPOKE_THERE = "(?:at|in|over|after|during|outside|round|by) (?!the moment|yester
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "after (?:work|school|training|practice|rehearsal|choir)|pints?|dinner|supper|pub|bar|cinema|theatre|movies?|film|gig|concert|cocktails?|drinks?|beers?|wine|opera|club|party|evening|tonight"
+LATE = "evening|tonight"
+DAYTIME = "coffee"
 EITHER_END = "rehearsal|practice|training|choir|band"
 MORNING = "morning|breakfast|brekkie|brunch|a\\.m"
 
