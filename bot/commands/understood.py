@@ -62,7 +62,9 @@ def answer_understood(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
     if not choice:
         return _answer_in_words(turn, prompt, found, said)
     if choice.startswith("option-"):
-        context, found = None, [found[int(choice.removeprefix("option-"))]]
+        number = choice.removeprefix("option-")
+        chosen = [found[int(number)]] if number != "none" else []
+        context, found = None, [*_beside(prompt), *chosen]
     if choice == "right" or context is None:
         return store(turn, found, context)
     if choice == "not-so":
@@ -72,6 +74,11 @@ def answer_understood(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
     if missing:
         return _fill_in(turn, found, missing, choice, context)
     return _mend(turn, found, choice, context)
+
+
+def _beside(prompt: Prompt) -> tuple[Fact, ...]:
+    """What was told for certain beside what was asked about."""
+    return decode_facts(prompt.context.get("beside", ()))
 
 
 def _context_of(prompt: Prompt) -> dict[str, Any]:
@@ -102,7 +109,7 @@ def _answer_in_words(
     if not changes or (changed == found and not prompt.context.get("missing")):
         return None
     if prompt.context.get("which"):
-        return [ask_which(turn, changed)]
+        return [ask_which(turn, changed, _beside(prompt))]
     index, part = prompt.context.get("missing", (0, ""))
     if part in PARTIES and len(changes) == 1 and changes[0].who:
         changed = list(found)

@@ -133,7 +133,8 @@ def _say_time_back(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelo
         if choice and is_time(choice.key):
             at = turn.to_local(TimeSpan.parse(choice.key).starts_at)
             found.append(MeetingFact(who=who, day=at.date(), at=at.time()))
-    return [propose(turn, found[:1])] if found else None
+    more = [fact for fact in storable_facts(said.facts) if not isinstance(fact, MeetingFact)]
+    return [propose(turn, [*found[:1], *more])] if found else None
 
 
 def _find_named_choice(prompt: Prompt, key: str) -> Choice | None:
@@ -149,7 +150,7 @@ def tell_facts(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
     if storable := storable_facts(said.facts):
         return [propose(turn, storable)]
     unsure = next((fact for fact in said.facts if isinstance(fact, OneOfFact)), None)
-    return [ask_which(turn, unsure.options)] if unsure else None
+    return [ask_which(turn, unsure.options, storable_facts(unsure.beside))] if unsure else None
 
 
 def _try_answer(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequence[Envelope] | None:

@@ -82,23 +82,37 @@ def reply_without_knots(turn: Turn) -> Envelope:
     return Reply(to=turn.me.id, message=no_knots_message(turn.tx, turn.me.id))
 
 
-def ask_which(turn: Turn, options: Sequence[Fact]) -> Envelope:
-    """Which of a few facts was told: each is said back whole, with the full name, and a tap stores it."""
+#: Of how many facts it is asked which was told, where something else was told for certain.
+_MOST_BESIDE = 2
+
+
+def ask_which(turn: Turn, options: Sequence[Fact], beside: Sequence[Fact] = ()) -> Envelope:
+    """Which of a few facts was told: each is said back whole, with the full name, and a tap stores it.
+
+    `beside`: what was told for certain with it is said back above, and stored with any of them, or alone.
+    """
+    beside = [fact for fact in map(_make_sure, beside) if not what_is_missing(fact)]
+    options = options[:_MOST_BESIDE] if beside else options
     named = [_make_sure(_drop_impossible_day(turn, fact)) for fact in options]
     whole = [fact for fact in named if not what_is_missing(fact)]
-    if len(whole) <= 1:
+    if len(whole) <= (0 if beside else 1):
         contact = next((fact for fact in named if isinstance(fact, EncounterFact)), named[0])
-        return propose(turn, whole or [contact])
+        return propose(turn, [*beside, *(whole or [contact])])
     name = next((name_of(turn, who) for fact in whole if (who := getattr(fact, "who", None))), "")
+    sure = [text("understood-beside"), *(line for fact in beside for line in fact_lines(turn, fact))]
     lines = [
-        text("understood-which", name=name),
+        *(sure if beside else ()),
+        text("understood-which-more" if beside else "understood-which", name=name),
         *(line for fact in whole for line in fact_lines(turn, fact)),
     ]
     context = {"facts": encode_facts(whole), "said_by": update_hash(turn), "which": True}
+    context |= {"beside": encode_facts(beside)} if beside else {}
     labels = [
         Choice(key=f"option-{index}", label=_option_label(turn, fact)) for index, fact in enumerate(whole)
     ]
-    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=(*labels, *choices("note-nothing")))
+    none = ("option-none",) if beside else ()
+    keys = choices(*none, "note-nothing")
+    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=(*labels, *keys))
     return turn.reply(*lines, ask=ask)
 
 

@@ -33,6 +33,7 @@ from bot.understanding.facts import (
 from bot.understanding.people import Mention
 from bot.understanding.phrases import (
     Clause,
+    denies,
     flatten,
     is_filler,
     rejects,
@@ -429,9 +430,16 @@ def _read_time(asked: _Asked) -> Answer | None:
     words = flatten(agreed[slice(*found[1])]) if found else ""
     vague = found and (found[0].vague or _VAGUE_SPAN.fullmatch(words)) and not _WEEKEND.search(words)
     later = any(says(clause.said, sense_pattern("later")) for clause in asked.clauses)
-    if vague or (later and (not found or unsure)):
+    away = any(_AWAY_TILL.search(clause.said) for clause in asked.clauses)
+    if vague or away or (later and (not found or unsure)):  # until when they are away is no time to meet
         return Answer((NothingFact(later=True),))
     return _read_found_time(asked, agreed, found, unsure=unsure)
+
+
+_AWAY_TILL = re.compile(
+    r"\b(?:away|abroad|out|off|busy|tied up|travell?ing|weg|verreist|unterwegs|dienste?|urlaub|beschäftigt)\b"
+    r".{0,25}\b(?:till?|until|bis)\b"
+)
 
 
 def _tells_of_today(asked: _Asked) -> bool:
@@ -450,11 +458,20 @@ def _bare_past(asked: _Asked) -> Answer | None:
     return Answer((_meeting(asked.about or Who(said=""), found[0]),))
 
 
+_ENDS_SENTENCE = re.compile(r"[.!]\s*$")
+
+
 def _offered_slot(asked: _Asked) -> Answer | None:
     """An offered time by its number, or its day at another hour: "Samstag passt, aber erst um elf"."""
     offered = _ordinal(asked)
     if offered is not None:
-        return Answer((_take_slot_at_its_hour(asked, offered),))
+        alone = [
+            c
+            for c in asked.clauses
+            if not _ordinals_in(c.said) and _ENDS_SENTENCE.search(asked.text[: c.start])
+        ]
+        rest = asked.text[min(clause.start for clause in alone) :] if alone else ""
+        return Answer((_take_slot_at_its_hour(asked, offered),), rest)
     found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
     days = {
         when.day for when, span in found if not when.hour_only and not _CLOCK.search(asked.text[slice(*span)])
@@ -1000,10 +1017,16 @@ def _date_alone(asked: _Asked) -> date | None:
     return found[0].day if not rest or is_filler(rest) else None
 
 
+_BEFORE_DAY = re.compile(r"\b(?:(?:not|nicht|ned|net|nid)\s)?(?:(before)|vor|bevor)\s", re.IGNORECASE)
+
+
 def _until(asked: _Asked) -> date | None:
     """The day a snooze is to last until: a date, or a length of time from today."""
     now, said = asked.situation.now, flatten(asked.text)
-    found = reading.find_all(asked.text, now=now, language=asked.situation.language)
+    text = asked.text
+    if denies(text):  # "not before Saturday"
+        text = _BEFORE_DAY.sub(lambda match: "on " if match[1] else "am ", text)
+    found = reading.find_all(text, now=now, language=asked.situation.language)
     ahead = [when for when, _ in found if when.day > now.date()]
     if ahead:  # the one that is told most exactly
         return min(ahead, key=lambda when: when.rough).day
@@ -1078,8 +1101,8 @@ def _tells_of_plans(asked: _Asked) -> bool:
 
 _PLANS = re.compile(
     r"\b(?:jede[nrms]?|every|each)\b"
-    r"|\b(?:will|going to|gonna|supposed|should|let's|starts?|if|soll\w*|wollte\w*|wird|wenn|kommt|morgen"
-    r"|tomorrow|next|(?:frau|herrn?|mrs?|dr|prof)\.? \w+)\b|'ll\b"
+    r"|\b(?:will|going to|gonna|supposed|should|let's|starts?(?! of)|if|soll\w*|wollte\w*|wird|wenn|kommt"
+    r"|morgen|tomorrow|next|(?:frau|herrn?|mrs?|dr|prof)\.? \w+)\b|'ll\b"
 )
 
 

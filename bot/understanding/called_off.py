@@ -18,7 +18,7 @@ _MOST_WORDS = 14
 #: Another day for it.
 _ANEW = compile_pattern(rf"\b(?:{en.SAID_INSTEAD}|{de.SAID_INSTEAD}|{en.IS_MOVED}|{de.IS_MOVED})\b")
 #: A "but" amid a clause.
-_GOES_ON = re.compile(r"(?:^|\s)(?:hat|hod|hot|haben|ist|is|war|waren) aber \w+$")
+_GOES_ON = re.compile(r"(?:^|\s)(?:hat|hod|hot|haben|ist|is|war|waren) aber (?:\w+ )?\w+$")
 #: That somebody was met after all.
 _MET = compile_pattern(rf"\b(?:{en.WAS_MET}|{de.WAS_MET})\b")
 
@@ -60,7 +60,16 @@ def is_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> bo
         return False
     said = _split(text, people)
     pattern = _pattern("IN_VAIN", "IN_VAIN_LEADS")
-    vain = next((number for number, clause in enumerate(said) if pattern.fullmatch(clause)), None)
+    away, went = _pattern("WAS_AWAY", "IN_VAIN_LEADS"), _pattern("WENT_THERE", "IN_VAIN_LEADS")
+    visited = [number > 0 or went.search(clause) is not None for number, clause in enumerate(said)]
+    vain = next(
+        (
+            number
+            for number, clause in enumerate(said)
+            if pattern.fullmatch(clause) or (visited[number] and away.fullmatch(clause))
+        ),
+        None,
+    )
     if vain is None or any(map(_MET.search, said[:vain])):
         return False
     return not any(_is_agreed_anew(clause, situation) for clause in said[vain + 1 :])

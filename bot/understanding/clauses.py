@@ -86,6 +86,13 @@ class Clause:
         return bool(self.moments) and (not spoken or aside)
 
     @property
+    def is_said_of_time(self) -> bool:
+        """Whether it tells who does what at an hour, and no more: "Ben hat für Freitag 10 Uhr zugesagt"."""
+        led = {Role.FILLER, Role.FOR, Role.HE, Role.I, Role.WE, Role.ME, Role.THAT, Role.ARTICLE}
+        bare = all(t.moment or t.mention or t.verbs or t.roles & {*led, Role.AGREED} for t in self.tokens)
+        return bare and any(moment.at for moment in self.moments)
+
+    @property
     def names_some_day(self) -> bool:
         """Whether a day is named that is no date: "recently", "Stephen's Day"."""
         return self.has(Role.SOME_DAY) or any(

@@ -273,12 +273,19 @@ def _day_right_before(seen: View, story: Story) -> Moment | None:
     """The day of the clause before one that begins with "danach" or "afterwards", whatever was read in it."""
     before = story.before()
     first = next((t for t in seen.clause.tokens if Role.AND not in t.roles or t.folded in _AFTER), None)
-    if before is None or first is None or first.folded not in _AFTER:
+    if before is None or first is None:
+        return None
+    told = story.facts[-1] if story.facts else None
+    if isinstance(told, EncounterFact) and any(t.folded in _TOO for t in seen.clause.tokens):
+        views = reversed(story.views[: story.index])  # "… und die Ramona war auch dabei"
+        return next((m for view in views for m in view.clause.moments if not m.is_time), None)
+    if first.folded not in _AFTER:
         return None
     return next((moment for moment in before.clause.moments if not moment.is_time), None)
 
 
 _AFTER = frozenset({"after", "afterwards", "danach", "hinterher", "anschliessend", "then", "dann"})
+_TOO = frozenset({"dabei", "mit dabei", "auch", "too", "as well", "also", "there"})
 
 
 def _other_day_before(seen: View, story: Story) -> Moment | None:
@@ -602,7 +609,8 @@ def _tells_plan(seen: View) -> bool:
     proposes = clause.verbs((Verb.PROPOSE,)) and not puts_forward
     moved = clause.verbs((Verb.SHIFT,)) and clause.has(*EVENTS, Role.IT, Role.WE)
     fixed = clause.has(Role.MEET_PHRASE, Role.AGREED) or clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
-    agreed = (fixed and (seen.is_mine or clause.has(*EVENTS))) or _is_on(seen)
+    said_yes = clause.is_said_of_time and any(t.folded == "zugesagt" for t in clause.tokens)
+    agreed = (fixed and (seen.is_mine or said_yes or clause.has(*EVENTS))) or _is_on(seen)
     settles = moved or _invites(seen) or proposes or agreed or _offers_time(clause) or _is_given(seen)
     visits = clause.verbs((Verb.BE,)) and seen.is_mine and clause.moments and seen.objects
     able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(clause.moments)

@@ -374,9 +374,13 @@ class RequestFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneOfFact(Fact):
-    """Something worth writing down was told, and which of at most three facts it is must be asked."""
+    """Something worth writing down was told, and which of at most three facts it is must be asked.
+
+    `beside`: what is told for certain with it, whichever it is.
+    """
 
     options: tuple[Fact, ...]
+    beside: tuple[Fact, ...] = ()
 
 
 def change_people(fact: Fact, change: Callable[[Who], Who]) -> Fact:

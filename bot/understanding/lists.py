@@ -40,9 +40,7 @@ def asks_to_add(text: str) -> bool:
     text = _lead_free(text)
     if _IN_TOUCH.search(text):
         return False
-    return bool(
-        _words("PEOPLE_ADD", whole=False).match(text) or re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE)
-    )
+    return bool(_words("PEOPLE_ADD", whole=False).match(text) or _match_asked(text))
 
 
 _IN_TOUCH = re.compile(
@@ -95,6 +93,13 @@ def read_refusal(clauses: Sequence[Clause]) -> tuple[Fact, ...]:
     return ()
 
 
+def _match_asked(text: str) -> re.Match[str] | None:
+    """Who is to be added, where the name stands amid the words that ask for it."""
+    return next(
+        (m for words in (de, en) if (m := re.match(words.PEOPLE_ADD_ASKED, text, re.IGNORECASE))), None
+    )
+
+
 _NOBODY = re.compile(
     r"(?:(?:dunno|idk|hm+|well|honestly|tbh|na ?ja|tja|ka|keine ahnung|weiß nicht|sorry|uh+|äh+m*)[\s,]+)*"
     r"(?:nobody|no ?one|niemand\w*|keiner?|none)\b(?! (?:but|außer|except))"
@@ -111,8 +116,10 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
     if added:
         text = re.sub(r"^([^,]+) (?:auf|hinzu|dazu),\s*([^,]+)$", r"\1 (\2)", text[added.end() :])
         text = re.sub(de.PEOPLE_ADD_TAIL, "", text, count=1, flags=re.IGNORECASE)
-        text = text.rstrip(" ?")
-    elif asked := re.match(de.PEOPLE_ADD_ASKED, text, re.IGNORECASE):
+        text = _ROLE_SENTENCE.sub(
+            lambda m: f", {m[1]}" if is_role(m[1].split()[0]) else m[0], text.rstrip(" ?")
+        )
+    elif asked := _match_asked(text):
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
@@ -139,6 +146,10 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         _read_part(part, people, caps=caps, situation=situation, pair=pair)
     facts = [_fact_of(person, points) for person in _settle(people) if person.name]
     return tuple({fact.name.casefold(): fact for fact in facts}.values())
+
+
+#: "Add Chiamaka Obi. Developer." tells who she is, and of nobody else.
+_ROLE_SENTENCE = re.compile(r"\.\s+([^\s.,]+(?:\s[^\s.,]+)?)(?=[.,]|$)")
 
 
 _UNREAD_RHYTHM = re.compile(r"(?:every|each|alle|jede[nrsm]?)\b", re.IGNORECASE)
@@ -173,7 +184,7 @@ def _take_points(text: str, situation: Situation) -> tuple[str, list[str]]:
 _SEPARATOR = re.compile(
     r"\n+|;|•|·|(?<![\d])[,](?![\d])|,(?=\s)|[!?…]+|\s[-–—]+\s|\s\+\s|\s&\s|\s/\s"
     r"|(?<!\bmind)(?<!\bdr)(?<!\bprof)(?<!\bhr)(?<!\bfr)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\b\w)(?<!\d)\.(?=\s|$)"
-    r"|(?<=\d)\.(?=\s+(?-i:[A-ZÄÖÜ]))"
+    r"|(?<=\d)\.(?=\s+(?!(?:jan|feb|m[aä]r|apr|mai|jun|jul|aug|sept?|okt|nov|dez)[a-z]*\b)(?-i:[A-ZÄÖÜ]))"
     r"|\s(?=(?:und dann|and then|dann|then|und|and|sowie|plus|außerdem|as well as)\s)",
     re.IGNORECASE,
 )
@@ -450,7 +461,10 @@ def _add_role(person: _Person, text: str, part: _Part) -> None:
         r"^(?:und|and|die|der|das|(?:who|she|he)(?:'s)?|sie|er|is|ist)\s(?=\S)", "", text, flags=re.IGNORECASE
     )
     told = re.sub(
-        r"^(?:is|ist|war|was|my|meine?|our|unsere?|a|an|the|ein|eine)\s(?=\S)", "", told, flags=re.IGNORECASE
+        r"^(?:(?:is|ist|war|was|my|meine?|our|unsere?|a|an|the|ein|eine)\s(?=\S))+",
+        "",
+        told,
+        flags=re.IGNORECASE,
     )
     if part.joined and person.roles:
         person.roles[-1] += f" {'und' if re.match('und', part.text) else 'and'} {told}"

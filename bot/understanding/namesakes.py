@@ -10,7 +10,7 @@ from bot.understanding.people import EPITHETS
 from bot.understanding.words import Role, fold, has_role
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LONG_ENOUGH = 4  # letters from which the beginning of a word will do: "the books" of a bookkeeper
+_LONG_ENOUGH = 3  # letters from which the beginning of a word will do: "the books" of a bookkeeper
 _ARTICLES = r"(?:the|die|das|de[rmn])"
 #: What only tells who somebody is, and what may tell where somebody was too.
 _OF = rf"(?:vom|von {_ARTICLES}|aus {_ARTICLES}|from|of|{_ARTICLES})"

@@ -18,7 +18,8 @@ LONGEST = 4000
 
 _LONGEST_PHRASE = 90
 _BREAK = re.compile(
-    r"(?P<asks>\?)[?!.\s]*|[,;!\n…()]+|(?<![\d.])\.+(?=\s|$)|\.{2,}|(?<=\d)\.(?=\s+(?-i:[A-ZÄÖÜ]))|\s[-–—]+\s"
+    r"(?P<asks>\?)[?!.\s]*|[,;!\n…()]+|(?<![\d.])\.+(?=\s|$)|\.{2,}|(?<=\d)\.(?=\s+(?!(?:jan|feb|m[aä]r|apr|mai"
+    r"|may|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|advent)[a-z]*\b)(?-i:[A-ZÄÖÜ]))|\s[-–—]+\s"
     r"|(?<!anyone)(?<!anybody)(?<!everyone)(?<!nothing)"
     r"\s(?=(?:aber|but|because|weil|denn|sondern|nur leider)\s)",
     re.IGNORECASE,

@@ -3,18 +3,19 @@
 import itertools
 import re
 from dataclasses import replace
+from functools import cache
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Clause
 from bot.understanding.contacts import add_meetings
+from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
-from bot.understanding.phrases import word_pattern
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
 from bot.understanding.tokens import Moment, Token
 from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of, trim_promise
-from bot.understanding.words import DOING, Form, Role, Verb
+from bot.understanding.words import DOING, Form, Role, Verb, de, en
 
 _VAGUE = frozenset(
     {
@@ -59,6 +60,11 @@ _ASSENTS = frozenset(
     }
     | {"fine by me", "klar", "of course", "sure", "kein problem", "kriegt er", "kriegt sie", "mach ma"}
 )
+#: "Hab gesagt: kriegt sie."
+_SAID_THAT = re.compile(
+    r"^(?:(?:i|ich|hab|habe|hob|ihm|ihr|him|her|them|and|und) )*"
+    r"(?:gesagt|gsagt|said|told)(?: (?:him|her|them))? "
+)
 _FROM = frozenset({"von", "from", "vo", "vom", "off"})
 #: What somebody is to do for the person: "she's supposed to fix it by Monday", "soll bis Montag".
 _SET = frozenset({"soll", "supposed to", "supposed", "meant to", "due to"})
@@ -88,7 +94,8 @@ def _add_promise(
     if asked is not None:
         told = story.text[asked.start : asked.end].strip(" .,!")
         what, story.skipped = f"{what}{',' if clause.is_german else ''} {told}", story.index + 1
-    moment = _put_off_to(clause, story) or main_moment(clause.moments)
+    ahead = [moment for moment in clause.moments if not _SINCE.match(moment.text)]
+    moment = _put_off_to(clause, story) or main_moment(ahead)
     unread = clause.has(Role.UNREADABLE) or (
         not clause.moments
         and clause.names_some_day  # "by Groundhog Day": a day that cannot be read must be asked
@@ -117,12 +124,16 @@ def _add_promise(
     return True
 
 
+#: Since when it is owed is not when it is due.
+_SINCE = re.compile(r"(?:since|seit)\b", re.IGNORECASE)
 #: What was told before, and how it was promised: "das hat sie mir am Telefon versprochen".
 _SAID_BEFORE = re.compile(
     r"(?:das|des|es|that|it)"
     r"(?: (?:gerade|grad|eben|vorhin|schon|fest|neulich|am telefon|just|on the phone))+",
     re.IGNORECASE,
 )
+#: How it was promised, and not what: "das hat er mir in die Hand versprochen", "swore on his mother's life".
+_VOW = re.compile(r"(?:das|des|es|that|it|on)\b.{0,40}", re.IGNORECASE)
 #: Whose the other side is: "hat seiner Frau versprochen".
 _TO_THEIRS = frozenset({"seiner", "seinem", "seinen", "ihrer", "ihrem", "ihren"})
 #: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
@@ -222,6 +233,7 @@ def _is_of_thing_or_time(verb: Token, clause: Clause) -> bool:
     """Offered a job, and not to help; agreed to Friday at four."""
     pairs = itertools.pairwise(clause.tokens)
     timed = any(a.folded in {"agree", "agreed", "to"} and b.moment for a, b in pairs)
+    timed = timed or (verb.base == "zusagen" and clause.is_said_of_time)
     to_do = any(token.folded in {"to", "zu"} or token.folded.startswith("zu ") for token in clause.tokens)
     return timed or (verb.base in {"offer", "anbieten"} and not to_do)
 
@@ -240,6 +252,7 @@ def _read_promised(seen: View, story: Story) -> bool:
     promised = clause.verbs((Verb.PROMISE,))
     side, who = _side_of(seen, story)
     if seen.is_negated:
+        story.facts[:] = [fact for fact in story.facts if Doubt.IS_PROMISE not in fact.doubts]
         story.frame = Frame(side or PromiseSide.MINE, who, denied=True)
         story.add(NothingFact())
     elif side is PromiseSide.THEIRS and clause.verbs((Verb.OWE,)) and not seen.has_me:
@@ -250,7 +263,8 @@ def _read_promised(seen: View, story: Story) -> bool:
     elif seen.has_me or not clause.verbs((Verb.PROMISE,), Form.THIRD) or _is_told_next(story):
         word = any(token.folded.endswith(" word") for token in promised)
         what = "" if word or _is_told_next(story) else name_promise(story.text, seen)
-        bare = what.casefold() in _IT or _SAID_BEFORE.fullmatch(what) is not None
+        vowed = _VOW.fullmatch(what) is not None and isinstance(story.latest(PromiseFact), PromiseFact)
+        bare = vowed or what.casefold() in _IT or _SAID_BEFORE.fullmatch(what) is not None
         refers, what = seen.refers() or bare, "" if bare else what
         turned = clause.tokens[0].does(Verb.HAVE) and seen.subject in {Subject.I, Subject.HE}
         if turned and _content_before(side, who, story):
@@ -336,7 +350,12 @@ def _read_getting(seen: View, story: Story) -> bool:
         for n, t in enumerate(tokens)
         if t.mention and n and tokens[n - 1].folded in {"von", "from", "vom"}
     ]
-    still = any(t.folded in {"noch", "no", "still"} for t in tokens)
+    pairs = itertools.pairwise(tokens)
+    last = story.last() if any(a.folded in _FROM and Role.HIM in b.roles for a, b in pairs) else None
+    givers = givers or ([last] if last else [])  # "von ihr krieg ich bis Freitag den Mitschnitt"
+    still = any(t.folded in {"noch", "no", "still"} for t in tokens) or any(
+        m.is_due for m in seen.clause.moments
+    )
     if seen.subject is Subject.I and givers and still and not seen.is_negated:
         return _add_promise(PromiseSide.THEIRS, givers[0], name_promise(story.text, seen), seen.clause, story)
     return False
@@ -419,10 +438,18 @@ def read_taken_on(seen: View, story: Story) -> bool:
     following, who = story.following(), story.subject_of(seen)
     if following is None or who is None or not seen.is_theirs or seen.is_negated:
         return False
-    clause = following.clause
+    skipped, clause = story.index + 1, following.clause
+    later = story.views[story.index + 2 : story.index + 3]
+    if (
+        later
+        and following.is_mine
+        and all(t.does(Verb.SAY, Verb.HAVE) or t.roles & _TOLD for t in clause.tokens)
+    ):
+        skipped, following, clause = skipped + 1, later[0], later[0].clause  # "hab gesagt kriegt sie noch"
     if not following.is_mine and not _is_assent(clause):
         return False
-    if clause.link in {"if", "that"} or following.is_negated or clause.asks or clause.mentions:
+    tied = clause.link == "if" or (clause.link == "that" and skipped == story.index + 1)
+    if tied or following.is_negated or clause.asks or clause.mentions:
         return False
     wanted = _name_wanted(seen.clause)
     if not wanted or clause.has(Role.HEDGE, Role.WE) or any(t.base in _ONLY_THOUGHT for t in clause.tokens):
@@ -433,7 +460,7 @@ def read_taken_on(seen: View, story: Story) -> bool:
     if not what:
         return False
     ahead = [m for m in seen.clause.moments if m.is_due or m.ahead.day > story.today]
-    story.skipped = story.index + 1
+    story.skipped = skipped
     return _add_promise(
         PromiseSide.MINE, who, what, seen.clause if ahead and not clause.moments else clause, story
     )
@@ -448,7 +475,7 @@ def _do_with(wanted: str, done: str, clause: Clause) -> str:
         )
         beside = done.removesuffix(verb).strip()
         return f"{wanted} {verb}" if verb and (not beside or beside in _IT) else ""
-    if not its or not clause.verbs((Verb.WILL, Verb.MUST)):
+    if not its or not clause.verbs((Verb.WILL, Verb.MUST, Verb.WOULD)):
         return ""
     if _IT_OF_IT.search(done):
         return _IT_OF_IT.sub(lambda _: wanted, done, count=1)
@@ -456,10 +483,17 @@ def _do_with(wanted: str, done: str, clause: Clause) -> str:
     return f"{verb} {wanted} {rest}".strip()
 
 
+@cache
+def _wanted_pattern(*, is_german: bool) -> re.Pattern[str]:
+    """In one language: German "will" wants something, the English one does not."""
+    return compile_pattern(rf"(?<!\w)(?:{(de if is_german else en).WANTED_THING})(?!\w)")
+
+
 def _name_wanted(clause: Clause) -> str:
     """What a clause says that somebody wants, or asked for; "" for none, and for what is to be done."""
     tokens = [token for token in clause.tokens if not token.moment]
-    found = word_pattern("WANTED_THING").search(" ".join(token.folded for token in tokens))
+    pattern = _wanted_pattern(is_german=clause.is_german)
+    found = pattern.search(" ".join(token.folded for token in tokens))
     if found is None:
         return ""
     start, end = next(span for span in map(found.span, range(1, 1 + len(found.groups()))) if span[0] >= 0)
@@ -473,6 +507,7 @@ def _name_wanted(clause: Clause) -> str:
 
 
 _MOST_WANTED = 8  # words
+_TOLD = frozenset({Role.I, Role.HIM, Role.FILLER, Role.AND, Role.BUT, Role.THAT})
 #: Where it is only thought of, or waited for, nothing is taken on.
 _ONLY_THOUGHT = frozenset(
     {"think", "see", "try", "wait", "doubt", "know", "hope", "forget", "want", "ask", "overthink", "mull"}
@@ -593,6 +628,7 @@ def _gets_mine(clause: Clause) -> bool:
 def _is_assent(clause: Clause) -> bool:
     """Whether a clause says yes."""
     words = " ".join(t.folded for t in clause.tokens if Role.FILLER not in t.roles and not t.moment)
+    words = _SAID_THAT.sub("", words)
     return clause.has(Role.ASSENT) or words in _ASSENTS
 
 
@@ -673,7 +709,7 @@ def read_doing(seen: View, story: Story) -> bool:
         return True
     if seen.is_theirs:
         return _read_their_doing(seen, story)
-    return seen.is_mine and _read_my_doing(seen, story)
+    return seen.is_mine and (_is_due_behind(seen, story) or _read_my_doing(seen, story))
 
 
 def _read_missing(seen: View, story: Story) -> bool:
@@ -744,6 +780,18 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     return bool(what)
 
 
+def _is_due_behind(seen: View, story: Story) -> bool:
+    """ "Ada's lending me her script, should land in my inbox by Friday": what comes to me is due then."""
+    fact, moment = story.facts[-1] if story.facts else None, main_moment(seen.clause.moments)
+    mine = seen.subject is Subject.NONE and (seen.clause.has(Role.MY) or seen.has_me)
+    if not mine or moment is None or not isinstance(fact, PromiseFact) or fact not in story.undated:
+        return False
+    if fact.side is PromiseSide.THEIRS and seen.clause.verbs((Verb.MUST, Verb.WILL)):
+        give_due_to_all(story, moment)
+        return True
+    return False
+
+
 def _reaches(clause: Clause) -> bool:
     """To call or write, and not "a call", "lunch call"."""
     tokens = clause.tokens
@@ -784,7 +832,12 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     wants = clause.is_german and does and mine and clause.verbs((Verb.WANT,), Form.THIRD)
     still = any(token.folded in {"noch", "still"} for token in clause.tokens)
     owed = gives and still and clause.has(Role.ME) and clause.verbs((Verb.MUST,), Form.THIRD)
+    triples = zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+    to_do = any(
+        a.folded in {"'s", "is"} and b.folded == "to" and c.has_form(Form.BASE) for a, b, c in triples
+    )
     is_set = any(token.folded in _SET for token in clause.tokens) and not clause.verbs((Verb.BE,), Form.PAST)
+    is_set = is_set or to_do  # "he's to mend the gap"
     meant_to = does and is_set and (me or any(moment.is_due for moment in clause.moments))
     serves = any(token.base in _SERVING for token in now)
     idle = clause.verbs((Verb.STATE, Verb.BE)) and not does

@@ -16,7 +16,7 @@ from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
 from bot.understanding.called_off import is_in_vain, read_called_off
-from bot.understanding.clauses import parse
+from bot.understanding.clauses import Parsed, parse
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import (
@@ -309,12 +309,15 @@ def _read_told(said: _Utterance) -> _Found:
     told = read_clauses(parsed)
     plain = flatten(text)
     if any(pattern.search(plain) for pattern in (_CLAIMED_OF_ME, _TOLD_TO_BOT, _GIVEN_UP)):
-        return tuple(f for f in told if not isinstance(f, PromiseFact)) or None
+        kept = [fact for fact in told if not isinstance(fact, PromiseFact)]
+        off = [f for f in kept if isinstance(f, NoteFact) and _GIVEN_UP.search(flatten(f.text))]
+        return tuple(fact for fact in kept if fact not in off) or ((TalkFact(),) if off else None)
     if not told and requests.is_sad(clauses):
         return (requests.SAD,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
     found = (
         _read_open_question(text, people, told)
+        or _read_by_sentence(parsed, told)
         or (not told and not people and read_of_new(text, situation))
         or read_doubt(parsed, told)
         or read_guesses(parsed, told)
@@ -330,14 +333,56 @@ def _read_told(said: _Utterance) -> _Found:
     return (lone,) if lone else None
 
 
+def _read_by_sentence(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Of several sentences one that no rule reads: it alone is asked about, beside what the others tell.
+
+    () where all were read, where nothing was, and where what is left tells nothing of anybody.
+    """
+    numbers = list(dict.fromkeys(clause.sentence for clause in parsed.clauses))
+    denied = any(isinstance(fact, NothingFact) for fact in told)
+    if not told or denied or not 1 < len(numbers) <= _MOST_SENTENCES:
+        return ()
+    unread: list[tuple[Fact, ...]] = []
+    noted: list[tuple[Fact, ...]] = []
+    situation = parsed.situation
+    for number in numbers:
+        clauses = [clause for clause in parsed.clauses if clause.sentence == number]
+        sentence = parse(parsed.text[clauses[0].start : clauses[-1].end], replace(situation, asked=()))
+        alone = read_clauses(sentence)
+        if all(isinstance(fact, NoteFact) for fact in alone) and (guessed := read_guesses(sentence, alone)):
+            (noted if alone else unread).append(guessed)
+        named = [mention.who.known for clause in clauses for mention in clause.mentions if mention.who.known]
+        situation = replace(situation, recent=(*reversed(named), *situation.recent))
+    if not all(isinstance(fact, NoteFact) for fact in told):
+        unread = unread or noted
+    if len(unread) != 1:
+        return ()
+    guess = unread[0][0]
+    if not isinstance(guess, OneOfFact):
+        return (*told, guess)
+    notes = tuple(fact for fact in guess.options if isinstance(fact, NoteFact) and fact in told)
+    others = tuple(fact for fact in guess.options if not isinstance(fact, NoteFact))
+    options = (*others[:1], *notes) if notes else others
+    beside = tuple(fact for fact in told if fact not in notes)
+    return (replace(guess, options=options, beside=beside),) if others else ()
+
+
+_MOST_SENTENCES = 4
+
+
 #: "Den Opa brauchst mir nur einmal im Monat vorschlagen": of what the bot is to do nobody promises anything.
 _TOLD_TO_BOT = re.compile(
     r"\b(?:brauchst|sollst|darfst) (?:du )?(?:mir|mich|uns)\b"
+    r"|\byou(?:'ve| have)? got (?:that|it|this|him|her|us)\b"
+    r"|\b(?:da |das )?hast du (?:\w+ ){0,3}(?:verdreht|verwechselt|falsch verstanden|missverstanden)\b"
     r"|\b(?:meld|frag|erinner) (?:dich|mich|mi|di)\b.*\b(?:nochmal|noch mal|wieder|nomol)\b"
 )
 #: What is of no account any more, or only wished for by somebody.
 _GIVEN_UP = re.compile(
     r"\b(?:hinfällig|(?:hat|haben) sich erledigt|(?:no longer|not) needed(?: any ?more)?"
+    r"|(?:nothing|nowt) to do with me|(?:none|not) (?:of )?my business|geht mich (?:\w+ )?nichts an"
+    r"|(?:damit|da) hab(?:e)? ich (?:\w+ ){0,3}nichts zu tun"
+    r"|(?:hat|haben) sich (?:wieder |leider )?zerschlagen|came to nothing"
     r"|keeps? (?:on )?(?:hinting|nagging)|haven't agreed to anything|hab(?:e)? (?:ich )?nichts zugesagt)\b"
 )
 #: "Ben behauptet, ich hätte ihm das zugesagt": what others say that one promised is no promise.

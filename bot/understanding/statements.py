@@ -75,7 +75,7 @@ def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
     for index, seen in enumerate(story.views):
         story.index, told = index, len(story.facts)
         denied = all((t.mention and t.mention.denied) or Role.NOT in t.roles for t in seen.clause.tokens)
-        if index != story.skipped and not denied:
+        if index > story.skipped and not denied:
             any(read(seen, story) for read in _READERS)
         named = [m.who for m in seen.subjects] or [m.who for m in seen.clause.mentions]
         # a pronoun behind an introduction means whom one was introduced to
@@ -240,14 +240,12 @@ def _read_reminder(seen: View, story: Story) -> bool:
         return True
     if seen.is_theirs or clause.link == "that":
         return False
-    rest, moments = list(clause.tokens[verb + 1 :] or clause.tokens[:verb]), clause.moments
-    if (
-        following
-        and following.clause.sentence == clause.sentence
-        and (following.clause.link == "that" or any(t.verbs for t in following.clause.tokens))
-    ):
-        rest, moments = rest + following.clause.tokens, moments + following.clause.moments
+    rest = list(clause.tokens[verb + 1 :] or clause.tokens[:verb])
+    if following and following.clause.sentence == clause.sentence and _goes_into(following, rest):
+        rest += following.clause.tokens
         story.skipped = story.index + 1
+    rest = _without_told_days(rest)
+    moments = [token.moment for token in (*clause.tokens[:verb], *rest) if token.moment]
     moment = main_moment(moments)
     rest = [
         t for t in rest if Role.PLEASE not in t.roles and not t.does(Verb.REMIND) and t.folded != "bescheid"
@@ -261,6 +259,23 @@ def _read_reminder(seen: View, story: Story) -> bool:
         day = moment.day if moment else None
         story.add(ReminderFact(what=what, day=day, at=at, who=people[0] if people else None))
     return True
+
+
+def _goes_into(following: View, rest: Sequence[Token]) -> bool:
+    """Whether the next clause belongs to a reminder: not what is told of others, where its day is told."""
+    if following.clause.link == "that":
+        return True
+    dated = any(token.moment and not token.moment.is_time for token in rest)
+    others = following.subject in {Subject.OTHER, Subject.HIS, Subject.KNOWN}
+    return any(token.verbs for token in following.clause.tokens) and not (dated and others)
+
+
+def _without_told_days(tokens: Sequence[Token]) -> list[Token]:
+    """ "Remind me on Friday that her exam is on Monday": the day behind "that" is one of its words."""
+    that = next((n for n, token in enumerate(tokens) if token.folded in {"that", "dass", "daß"}), len(tokens))
+    if not any(token.moment and not token.moment.is_time for token in tokens[:that]):
+        return list(tokens)
+    return [*tokens[:that], *(replace(token, moment=None) for token in tokens[that:])]
 
 
 def _asks_to_be_told(story: Story) -> int | None:
@@ -533,6 +548,7 @@ def _target(clause: Clause, story: Story) -> Who | None:
     taken = [(t.start - clause.start, t.end - clause.start) for t in clause.tokens if t.mention or t.moment]
     new = guess_people(story.text[clause.start : clause.end], taken)
     tokens, led = clause.tokens, {Role.TO, Role.WITH, Role.AT}
+    new = [m for m in new if not _as_what(m.start + clause.start, tokens)]
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         leads = token.roles & led or token.folded in {"dem", "der"}
@@ -556,6 +572,12 @@ def _target(clause: Clause, story: Story) -> Who | None:
     mine = next((n for n, t in enumerate(tokens) if Role.HIS in t.roles and Role.HE not in t.roles), None)
     said = _noun_phrase(tokens[mine + 1 :]) if mine is not None else []
     return Who(said=story.text[said[0].start : said[-1].end].strip(" .")) if said else None
+
+
+def _as_what(start: int, tokens: Sequence[Token]) -> bool:
+    """ "Hat mich als Speakerin empfohlen": as what, and not to whom."""
+    before = [token for token in tokens if token.end <= start][-2:]
+    return any(token.folded in {"als", "as"} for token in before)
 
 
 def _without_place(who: Who, tokens: Sequence[Token]) -> Who:

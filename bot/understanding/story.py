@@ -179,8 +179,10 @@ def give_due(fact: PromiseFact, moment: Moment) -> PromiseFact:
 
 
 def give_due_to_all(story: Story, moment: Moment) -> None:
-    """The day of all promises of the text that have none yet."""
-    for fact in [fact for fact in story.undated if isinstance(fact, PromiseFact)]:
+    """The day of all promises with the last one's person that have none yet."""
+    last = story.latest(PromiseFact)
+    who = last.who if isinstance(last, PromiseFact) else None
+    for fact in [fact for fact in story.undated if isinstance(fact, PromiseFact) and fact.who == who]:
         story.swap(fact, give_due(fact, moment), dated=True)
 
 

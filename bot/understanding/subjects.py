@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.understanding.clauses import Clause
 from bot.understanding.facts import Who
 from bot.understanding.people import Mention, guess_people
-from bot.understanding.tokens import Token
+from bot.understanding.tokens import Token, is_number
 from bot.understanding.words import DOING, Form, Role, Verb, is_word
 
 _GOVERNORS = (Role.THROUGH, Role.WITH, Role.AT, Role.OF, Role.TO, Role.FOR)
@@ -233,12 +233,15 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     if role is Role.WITH or (role is Role.TO and any(token.mention for token in introduced)):
         return not common
     placed = before.roles & {Role.PLACE, Role.OF, Role.FOR} and role is not Role.TO
+    led = tokens[index - 2].roles if index > 1 else frozenset()
+    # "drei Stunn gschwätzt", "in die Schul gangen"
+    placed = placed or is_number(before) or (Role.ARTICLE in before.roles and led & {Role.PLACE, Role.AT})
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
     reached = before.does(*_CONTACT, Verb.PROMISE, Verb.OWE)
     barred = placed or beside or common
     if barred or reached:
         return not barred
-    met = [t for t in tokens if t.matches(_CONTACT, (Form.PAST, Form.PART))]
+    met = [t for t in tokens if t.matches((Verb.MEET, Verb.CALL, Verb.WRITE), (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
 

@@ -223,6 +223,8 @@ def tokenize(
     found = _look_up(tokens, language)
     _find_dialect_participles(found)
     for way, by in itertools.pairwise(found):
+        if by.text == "May" and way.text not in BREAKS:
+            by.roles -= {Role.HEDGE}  # "will slip to May" hedges nothing
         if way.folded in _BY_WHAT and by.roles & {Role.WRITE_NOUN, Role.CALL_NOUN}:
             by.verbs = frozenset()  # "per Mail" is no "I mail"
     for part in found:

@@ -99,7 +99,7 @@ def trim_promise(what: str) -> str:
 
 
 _AWAITED = frozenset({"on", "for", "auf"})
-_SO_LONG = frozenset({"weeks", "days", "ages", "months", "years", "hours", "a", "ever", "two", "three"})
+_SO_LONG = frozenset({"weeks", "days", "ages", "months", "years", "hours", "a", "ever"})
 
 
 def _is_inflected(token: Token) -> bool:
@@ -123,7 +123,7 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
     to_do = token.folded == "me" and after is not None and after.folded == "to"
     if to_do or token.folded == "mich" or (token.text == "Mal" and index):  # "nächstes Mal", and no "mal"
         return False
-    if token.folded in {"von", "from"} and after is not None and (Role.ME in after.roles or leads):
+    if token.folded in {"von", "from"} and after is not None and (after.roles & {Role.ME, Role.HIM} or leads):
         return True
     if (
         (Role.NOTE in token.roles and not (index and Role.ARTICLE in tokens[index - 1].roles))

@@ -64,6 +64,39 @@ def test_another_day_leaves_open_which_of_several_it_was(world, mia):
     assert world.says(mia, "/promises").text.startswith("No open promises.")
 
 
+TWO = "Carla's calling out Wednesday at 11 about the grant. I'll send Tom the maps by Monday"
+
+
+@pytest.fixture
+def asked(world, mia):
+    """Two sentences, of which one is certain and the other may be one of two things."""
+    world.has_knot(mia, "Carla", last_met=days(10))
+    asked = world.says(mia, TWO)
+    assert asked.text.splitlines()[:2] == ["This I understood:", "• You → Tom: send the maps (by Mon 30 Nov)"]
+    assert "And what else about Carla?" in asked.text
+    return asked
+
+
+def test_what_is_certain_is_stored_with_what_was_chosen_beside_it(world, mia, asked):
+    world.presses(mia, "We meet Wed 25 Nov at 11:00", on=asked)
+
+    assert "send the maps" in world.says(mia, "/promises").text
+    assert "Wed 25 Nov" in world.says(mia, "when do I meet Carla?").text
+
+
+def test_what_is_certain_is_stored_alone_where_nothing_else_is_chosen(world, mia, asked):
+    world.presses(mia, "Nothing else", on=asked)
+
+    assert "send the maps" in world.says(mia, "/promises").text
+    assert world.says(mia, "when do I meet Carla?").text == "No meeting with Carla is agreed."
+
+
+def test_nothing_is_written_down_of_either_where_that_is_said(world, mia, asked):
+    world.presses(mia, "Write nothing down", on=asked)
+
+    assert world.says(mia, "/promises").text.startswith("No open promises.")
+
+
 def test_the_words_on_a_card_mean_it_while_it_is_fresh(world, mia):
     world.has_knot(mia, "Ada", last_met=days(10))
     world.says(mia, "/knot ada")

@@ -13,6 +13,7 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+Cannot this week, paper deadline on 5th = rest
 Diese Woche schaffe ich es leider überhaupt nicht, wir haben Haushaltsberatungen = rest
 Was hat diese Person denn mit meinem Thema zu tun = why
 das hat keinen Sinn. Wen hätten Sie sonst = swap
@@ -278,6 +279,8 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+none of those, she's away till mid December = later
+keiner davon. Sie hat Dienste bis Heiligabend = later
 The last one, but half an hour later please = meeting Ada Lovelace 2026-11-28 10:30
 der zweite, aber ne Stunde früher = meeting Ada Lovelace 2026-11-27 14:00
 the first one but 20 minutes earlier = meeting Ada Lovelace 2026-11-25 11:40
@@ -398,6 +401,11 @@ ja, hab's ihr letzte woche gegeben = done
 she brought it on friday = done
 längst erledigt = done
 noch nicht, frag mich Montag nochmal = snooze until 2026-11-30
+schaff ich nicht vor Montag = snooze until 2026-11-30
+da komm ich vor Samstag nicht dazu = snooze until 2026-11-28
+won't get to it before Sunday = snooze until 2026-11-29
+give her til mid december = snooze until 2026-12-15
+gib ihm noch bis Freitag = snooze until 2026-11-27
 give me another week = snooze until 2026-11-30
 halfway there, give me another week = snooze until 2026-11-30
 not yet = snooze
@@ -445,6 +453,8 @@ def test_a_promise_that_is_due_is_done_put_off_or_dropped(said, means):
 
 LAST = table("""
 ooh ages, must've been Easter at their place = met Ada Lovelace 2026-04-05 ±1
+start of november, at her opening = met Ada Lovelace 2026-11-03 ±4
+bei ihrem Abschied von der Uni, das war der 17. September = met Ada Lovelace 2026-09-17
 ewig, muss an Ostern gewesen sein, bei denen daheim = met Ada Lovelace 2026-04-05 ±1
 probably August = met Ada Lovelace 2026-08-15 ±15
 ooh ages, must've been last Sunday = met Ada Lovelace 2026-11-22
@@ -488,6 +498,8 @@ def test_the_last_contact_is_a_day_with_how_rough_it_is(said, means):
 
 
 NO_PROMISES = table("""
+none that I recall = nothing
+nothing I can think of = nothing
 Not that I can recall, dear = nothing
 No, there was nothing we agreed to do this time = nothing
 ne war nur gemütlich = nothing
@@ -556,6 +568,7 @@ PROPOSED = [
         richtig 👌 = log-yes
         stimmt 👍🏽 = log-yes
         jo stimmt so = log-yes
+        jo das is so = log-yes
         yes = log-yes
         correct = log-yes
         genau = log-yes

@@ -78,7 +78,7 @@ LISTS = {
     "nur meine Cousine Leyla": "Leyla | Cousine",
     "Frau Dr. Yılmaz, Steuerberaterin, einmal im Quartal": "Frau Dr. Yılmaz | Steuerberaterin | every 90",
     "Also am wichtigsten ist mir wohl meine Mentorin, die Frau Hofer, und dann noch der Klaus vom Verein": "Frau Hofer | Mentorin; Klaus | Verein",
-    "so my list would be: Hannah, who was my first manager, then Raj (startup founder in Berlin), and my uncle Steve": "Hannah | my first manager; Raj | startup founder in Berlin; Steve | uncle",
+    "so my list would be: Hannah, who was my first manager, then Raj (startup founder in Berlin), and my uncle Steve": "Hannah | first manager; Raj | startup founder in Berlin; Steve | uncle",
     "Birgit - alte Studienkollegin, Stefan - Geschäftspartner, Ömer - Nachbar": "Birgit | alte Studienkollegin; Stefan | Geschäftspartner; Ömer | Nachbar",
     "karin (meine alte lehrerin) und peter vom tennis": "Karin | alte lehrerin; Peter | tennis",
     "Moritz. Kenne ihn vom Studium. Sehen uns zu selten, vielleicht alle 2 Monate": "Moritz | Kenne ihn vom Studium, Sehen uns zu selten | every 60",
@@ -162,6 +162,16 @@ def test_seventeen_names_at_once_are_seventeen_people():
 
 
 ADDED = {
+    "nimm noch Bettina Oswald dazu, Förderverein, einmal im Quartal reicht. Zuletzt am 3. Oktober gesehen": (
+        "Bettina Oswald | Förderverein | every 90 | last 2026-10-03"
+    ),
+    "Add Chiamaka Obi pls. Developer, big one. monthly.": "Chiamaka Obi | Developer, big one | every 30",
+    "Ich hätt gern noch den Herrn Watzlawick dabei, das ist mein Drucker in Hernals, einmal im Quartal genügt": (
+        "Herr Watzlawick | Drucker in Hernals | every 90"
+    ),
+    "I'd like to have Karl Weiss in there as well, tax advisor, every two months": (
+        "Karl Weiss | tax advisor | every 60"
+    ),
     "Neu dazu: Cem Aydın, macht Förderanträge, einmal im Quartal reicht": "Cem Aydın | macht Förderanträge | every 90",
     "kommt neu dazu: Dana Reyes, aus dem Chor": "Dana Reyes | aus dem Chor",
     "stick my pal Rory Sinclair on the list, booking agent, every couple of months is plenty": "Rory Sinclair | pal, booking agent | every 60",

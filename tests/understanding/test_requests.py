@@ -8,6 +8,9 @@ from tests.understanding.told import asks, situation, table, told
 pytestmark = pytest.mark.quick
 
 QUESTIONS = table("""
+in welchem Abstand wollt ich den Ben nochmal sehen = ask rhythm Ben Carter
+what day have I Ben booked for = ask when Ben Carter
+who've you got lined up for me this week = ask next
 who should I be seeing next? = ask next
 who should I be catching up with next? = ask next
 do i have a date w ben yet? = ask when Ben Carter
@@ -116,6 +119,8 @@ def test_what_is_told_or_asked_of_the_bot_is_no_question_of_stored_facts(said):
 
 
 REQUESTS = table("""
+right so what can I actually type in here = request help
+Sagen Sie, was kann man Ihnen da alles hineinschreiben = request help
 How do I use this thing? = request help
 on tour til march 1, don't ping me before that = pause 2027-03-01
 please put everything on hold until january 4 = pause 2027-01-04

@@ -69,6 +69,13 @@ def test_who_was_met_was_met_though_they_were_away_before():
 
 
 @pytest.mark.parametrize(
+    "said", ["Ben is away till Sunday", "Ben has left the agency", "Ben war gestern wieder weg"]
+)
+def test_who_is_away_was_gone_to_by_nobody(said):
+    assert told(read(said, situation()).facts).startswith("note Ben Carter")
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "Ben cancelled, we're meeting Tuesday at 6 instead",

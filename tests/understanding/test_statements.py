@@ -533,6 +533,46 @@ TAKEN_ON = [
         "texted Ada yesterday, she wrote back she'd send the link tonight",
         ["wrote Ada Lovelace 17.11.26", "theirs Ada Lovelace: send the link 18.11.26"],
     ),
+    # how it was promised is no second promise, and what comes to me is none of mine
+    (
+        "Tom besorgt uns eine neue Wanne, das hat er mir in die Hand versprochen!",
+        ["theirs Tom Whitfield: eine neue Wanne besorgen"],
+    ),
+    ("Tom's sorting us new nets, swore on his mother's life", ["theirs Tom Whitfield: sort new nets"]),
+    (
+        "ada's lending me her script, should land in my inbox by friday",
+        ["theirs Ada Lovelace: lend her script 20.11.26"],
+    ),
+    (
+        "Anna braucht die Preise, hab gesagt kriegt sie bis Freitag",
+        ["mine Anna Müller: die Preise 20.11.26"],
+    ),
+    (
+        "Ada wants the slides, told her I'd send them on Friday",
+        ["mine Ada Lovelace: send the slides 20.11.26"],
+    ),
+    (
+        "Tom owes me his notes since October. Ada's waiting on two sketches from me, Friday latest",
+        ["theirs Tom Whitfield: his notes", "mine Ada Lovelace: two sketches 20.11.26"],
+    ),
+    (
+        "Von Anna krieg ich bis Freitag den Mitschnitt, von mir kriegt sie die Fassung",
+        ["theirs Anna Müller: den Mitschnitt 20.11.26", "mine Anna Müller: die Fassung"],
+    ),
+    ("Tom wollte mir das Gutachten schicken, ich habe ihn gebeten, davon abzusehen", ["nothing"]),
+    (
+        "Jörg meinte vielleicht gibt er die Akte frei. versprochen hat er nix",
+        ["note Jörg Brandt: meinte vielleicht gibt er die Akte frei", "nothing"],
+    ),
+    # a reminder has its own day
+    (
+        "ping me sunday 7pm to call Ada, it's her birthday on Monday",
+        ["remind Ada Lovelace: call Ada 22.11.26 19:00"],
+    ),
+    (
+        "remind me on Friday that Ada has her exam on Monday",
+        ["remind Ada Lovelace: Ada has her exam on Monday 20.11.26"],
+    ),
     ("hab Anna zugesagt das Kapitel durchzulesen", ["mine Anna Müller: das Kapitel durchlesen"]),
     ("Nächstes Mal zahl ich bei Tom", ["mine Tom Whitfield: Nächstes Mal zahlen"]),
 ]
@@ -560,6 +600,13 @@ SETTLED = [
         "Kaffee mit Ada morgen um 9 in der Bar Centrale",
         ["meeting Ada Lovelace 19.11.26 09:00 @ Bar Centrale"],
     ),
+    ("Ben hat für Freitag 17 Uhr zugesagt", ["meeting Ben Carter 20.11.26 17:00"]),
+    (
+        "am Samstag bei Tom gewesen, und die Anna war auch dabei",
+        ["met Tom Whitfield 14.11.26", "met Anna Müller 14.11.26"],
+    ),
+    ("Jörg am Dienstag abgepasst", ["met Jörg Brandt 17.11.26"]),
+    ("eine gute Stunde mit Jörg gestritten", ["met Jörg Brandt 18.11.26"]),
     ("drinks with Ada tomorrow at 9", ["meeting Ada Lovelace 19.11.26 21:00"]),
     (
         "Just off the phone with Ada. She is ill",
@@ -1556,7 +1603,6 @@ QUIET = [
     "Ben fragt ob Freitag 17 Uhr geht",
     "Freitag 17 Uhr mit Ben geht nicht",
     "Freitag 17 Uhr mit Ben passt",
-    "Ben hat für Freitag 17 Uhr zugesagt",
     "Anna called Ben",
     "Ben hat Anna angerufen",
     "Tom wrote Ben a letter",

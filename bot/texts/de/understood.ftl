@@ -218,6 +218,9 @@ help-meet-more = /meet ada – ein paar Zeilen zum Abschicken, mit freien Zeiten
 menu-meet = selbst ein Treffen ausmachen
 understood-on = { $what } ({ $day })
 understood-kept = Das merke ich mir:
+understood-beside = Das habe ich verstanden:
+understood-which-more = Und was noch zu **{ OBJECT($name) }**?
+choice-option-none = Sonst nichts
 understood-which = Was soll ich zu **{ OBJECT($name) }** notieren?
 option-encounter = { $kind ->
     [met] Treffen, { $day }

@@ -96,6 +96,9 @@ help-meet-more = /meet ada – a few lines to send, with free times, or where th
 menu-meet = arrange a meeting yourself
 understood-on = { $what } ({ $day })
 understood-kept = I'll keep that in mind:
+understood-beside = This I understood:
+understood-which-more = And what else about **{ $name }**?
+choice-option-none = Nothing else
 understood-which = What shall I write down about **{ $name }**?
 option-encounter = { $kind ->
     [met] Met on { $day }

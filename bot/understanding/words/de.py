@@ -198,7 +198,8 @@ _VERBS = {
         - - reingeschaut, wiedertreffen - - - wiedergetroffen, vorbeischaun - - - vorbeigschaut, rumsitzen
         - - - rumgesessen, zusammenhocken - - - zusammengehockt/zsammghockt, beisammensitzen - - -
         beisammengesessen, zusammentreffen, seha - - - gsea, treffa - - - droffe/droffn, seha - - - -,
-        gseh - - - gseh, sehng - - - -
+        gseh - - - gseh, sehng - - - -,
+        zusammensetzen - - - zusammengesetzt, erwischen - - - erwischt/dawischt, abpassen - - - abgepasst
     """,
     Verb.SHARE: """
         essen esse isst aß/assen gegessen/gessn/gässe/gesse, trinken trinke trinkt trank/tranken
@@ -209,7 +210,7 @@ _VERBS = {
         spaziere spaziert - spaziert, wandern wandere wandert - gewandert, joggen jogge joggt - gejoggt,
         spielen spiele spielt spielte gespielt/gspuit, frühstücken frühstücke frühstückt - gefrühstückt,
         kochen koche/koch kocht - gekocht, tanzen tanze tanzt - getanzt, feiern feiere feiert - gefeiert,
-        arbeiten arbeite arbeitet - gearbeitet, besprechen - - - besprochen, radeln - - - geradelt/gradlt,
+        arbeiten arbeite arbeitet - gearbeitet, streiten - - - gestritten, diskutieren - - - diskutiert, philosophieren - - - philosophiert, fachsimpeln - - - gefachsimpelt, debattieren - - - debattiert, besprechen - - - besprochen, radeln - - - geradelt/gradlt,
         klettern - - - geklettert, trainieren - - - trainiert, brunchen - - - gebruncht, schwätzen - - -
         geschwätzt, gehen gehe geht ging/gingen gegangen/ganga/gange, sitzen sitze sitzt saß/sassen
         gesessen, einkaufen - - - eingekauft, schnacken - - - geschnackt, austauschen - - - ausgetauscht,
@@ -441,7 +442,7 @@ SIGNS_OFF = (
 )
 SIGNS_DONE = r"(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
 SIGNS_SNOOZE = (
-    r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|komm\w* (?:ich )?(?:grad |gerade )?nicht dazu"
+    r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|kumm\w* (?:ich |i )?(?:\w+ ){0,3}net de?zu|komm\w* (?:ich )?(?:\w+ ){0,3}(?:nicht|net|ned) dazu|(?:gib|lass|gebt) (?:ihm|ihr|ihnen) (?:noch |ruhig |mal )*(?:zeit|bis|eine|ein|zwei|paar)"
     r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
 )
 SIGNS_DROP = r"sich (?:\\w+ )?(?:überholt|zerschlagen|erübrigt)|nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
@@ -485,6 +486,7 @@ ANSWER_PHRASES = {
         (?:👍|👌|💯|✅|✔|🙌)
     """,
     "confirm": """
+        (?:(?:ja|jo|jep|joa|jou) )?(?:das|des|dat|s) (?:is|ist|isch|war|woar) (?:so|e ?so|wohl so|richtig so|schon so)
         (?:(?:das|des|so|alles|ja) )*(?:stimmt|stimmd|richtig|korrekt|genau|exakt|passt|so isses|ist richtig|is richtig|ist korrekt|war so|jawohl|perfekt|gut so)(?: (?:so|genau|alles|schon|scho))*
         (?:(?:das|es|des) )?(?:ist )?(?:zutreffend|trifft(?: so)? zu|bestätigt|bestätige ich|hat seine richtigkeit)
         (?:so ist es|so is es|genau so|ganz genau|trag (?:es |das |des )?ein|speicher (?:es|das|ab)|eintragen|speichern)
@@ -790,7 +792,7 @@ VERDICT_LOVED = """
 """
 VERDICT_HATED = """
     (?:(?:so |richtig |wirklich )?(?:umgehauen|begeistert|mitgerissen|vom hocker gehauen|vom hocker gerissen|überzeugt|berauscht) (?:hat|hats|hat's|hat er|hat sie|hat es|war|war's|wars|bin|ich)(?: (?:es|er|sie|mich|mi|ich|das|jetzt|auch|aber|grad|gerade|nun))* (?:nicht|ned|net)|(?:berauschend|überragend|umwerfend|weltbewegend|der (?:brüller|renner|hit|knaller)|das gelbe vom ei)(?: (?:war|wars|war's|war es|ists|ist's|ist es|ist|es|aber|auch|jetzt|nun|grad|gerade|halt))* (?:nicht|ned|net|nich))|
-    (?:hätte|hätt|hätts|hätte es|könnte|kunnt)(?: (?:auch|echt|es))* schlimmer (?:sein|kommen|gewesen|laufen)(?: können| kenna)?|(?:hätte|könnte|hätt)(?: (?:echt|ruhig|auch))* besser (?:sein|laufen|gewesen|gelaufen)(?: können| kenna)?|(?:hätte|hatte|hab) (?:mir )?mehr (?:erwartet|erhofft|versprochen)
+    (?:hätte|hätt|hätts)(?: (?:ich|i|mir|ma|das|des|es))* (?:auch )?(?:sparen|schenken) (?:können|kenna|kinna)(?: .{0,20})?|(?:hätte|hätt|hätts|hätte es|könnte|kunnt)(?: (?:auch|echt|es))* schlimmer (?:sein|kommen|gewesen|laufen)(?: können| kenna)?|(?:hätte|könnte|hätt)(?: (?:echt|ruhig|auch))* besser (?:sein|laufen|gewesen|gelaufen)(?: können| kenna)?|(?:hätte|hatte|hab) (?:mir )?mehr (?:erwartet|erhofft|versprochen)
     |(?:nicht|ned|net) (?:so )?(?:mein|ganz mein) (?:ding|fall)|kam nicht viel (?:bei )?rum|ist nicht viel bei rumgekommen|kam nix (?:bei )?rum|es geht|geht so|es ging|👎|😐|😕|😒|🤷
     |(?:haben|ham) uns (?:nicht|ned) (?:so )?(?:gut |recht )?verstanden|(?:gab|hatten) streit|war ein schuss in den ofen|schuss in den ofen|(?:hat|hod) (?:mich |mir )?(?:nicht|nix|nichts|ned) (?:viel )?(?:gebracht|begeistert)
 """
@@ -850,8 +852,11 @@ CALLED = "telefon\\w*|angerufen|anruf|telefonisch|am telefon|telefonat|zoom|gezo
 WROTE = "geschrieben|gemailt|mail|gechattet|whatsapp|schriftlich|gsimst|nachricht"
 MET = "getroffen|gesehen|persönlich|live|treffen|begegnet|besucht"
 NOT_NAME = "nicht|ned|net|statt|kein|keine|anstatt|nich"
-CORRECTS = "na,? d[eö]s war|na das war|fast|falsche[rsnm]?|beinahe|aber|nur|mein\\w*|meint\\w*|gemeint|falsch|verwechselt|vertan|sorry|ups|upps|hoppla|quatsch|nein|nee|ne|nö|nicht|ned|net|sondern|vertippt|verschrieben|eigentlich|das war|war das|stimmt nicht|korrektur|moment|doch|tschuldigung|entschuldigung|vertippt"
+CORRECTS = "blo(?:ß|ss)|na,? d[eö]s war|na das war|fast|falsche[rsnm]?|beinahe|aber|nur|mein\\w*|meint\\w*|gemeint|falsch|verwechselt|vertan|sorry|ups|upps|hoppla|quatsch|nein|nee|ne|nö|nicht|ned|net|sondern|vertippt|verschrieben|eigentlich|das war|war das|stimmt nicht|korrektur|moment|doch|tschuldigung|entschuldigung|vertippt"
 DELETES = """
+    (?:kommando zurück)?,? ?(?:(?:bitte|ach|nee|nein) )*(?:(?:den|das|die|meinen|meine) )?(?:letzte[nrs]?|vorige[nrs]?) (?:eintrag|satz|nachricht|notiz|sache|zeile)?(?: (?:bitte|wieder|mal|gleich))* (?:raus|weg|löschen|streichen|zurücknehmen|entfernen)(?: .{0,10})?
+    (?:(?:bitte|ach|nee|nein) )*(?:streich|lösch|vergiss|nimm)(?:e|en sie)? (?:bitte )?(?:das|was|alles) (?:ich )?(?:von |gerade |grad |vorhin |eben |vorher )+(?:geschrieben|gesagt|getippt)?(?: ?(?:habe|hab))?(?: (?:bitte|wieder|raus|weg|zurück))*
+    kommando zurück
     (?:(?:bitte|ach|nee|nein|quatsch|sorry|ups|oh|halt|moment|nö) )*(?:lösch|lösche|streich|streiche|vergiss|verwirf|ignorier|ignoriere|entfern|entferne|nimm|storniere|tilge|löschen sie|streichen sie|vergiss mal)(?: (?:das|des|es|den|die|letzte|letzten|letztes|eintrag|nochmal|wieder|bitte|mal|zurück|raus|weg|meinen|satz|nachricht|versprechen|treffen|gerade|grad|dies|ding|notiz|alles|letzte nachricht|von eben|ganze|gleich))*
     (?:kann|können)(?: (?:wieder|weg|du|sie|das|raus))* (?:weg|löschen|gelöscht werden|raus|streichen|vergessen)
     (?:(?:bitte|wieder|das|alles|gleich|doch) )*(?:löschen|streichen|entfernen|rausnehmen|wegmachen)(?: bitte)?
@@ -975,6 +980,7 @@ REQUEST_PHRASES = {
     "help": """
         (?:ich |i )?(?:versteh|kapier|check|blick|raff)\\w*(?: \\w+){0,4} (?:nicht|ned|net|nix|nichts|nid)(?:,? (?:was|wie|wozu|wofür|worum) .{0,30})?
         (?:welche|was für) (?:befehle|kommandos|funktionen) .{0,30}
+        (?:(?:sag|sagen sie|sag mal|und|so|also|ok) )*(?:mal )?was (?:kann|darf|soll|könnte) (?:man|ich|i) (?:(?:dir|ihnen|da|hier|denn|eigentlich|alles|so|bei dir|bei ihnen) )*(?:hinein|rein|hin)?(?:schreiben|tippen|sagen|fragen|eingeben|schicken|machen)(?: .{0,15})?
         (?:hilfe|hilf mir|hilf|ich brauche hilfe|ich brauch hilfe|befehle|kommandos|anleitung|menü|brauche hilfe|helfen sie mir|was tun)
         (?:was|wos|wat) (?:kannst|können|kann|machst|kennst|bietest|moch|konnst)(?: (?:du|sie|man|i|ich|denn|eigentlich|alles|so|hier|damit|mit dir|mir|noch|überhaupt|dir|den|alles so|bieten|machen|tun|sagen|fragen|schreiben|eingeben|helfen|für mich))*
         wie (?:funktioniert|geht|läuft|lafft|gähd) (?:des|das|dat|dit|es|der bot|denn)(?: (?:do|da|hier|eigentlich|denn|überhaupt|alles|genau|alle))*
@@ -1059,7 +1065,7 @@ REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "steht (?:da |noch |schon |eigentlich )?(?:was|etwas|irgendwas) an|wessen|wei(?:ß|ss)t du (?:noch|eigentlich),? \\w+|(?:von|seit|bis|ab) wann|weißt du(?: noch)?,? (?:wann|was|wer|wie|ob)|sag(?: mir| ma| mal)?,? (?:wann|was|wer|wie)|(?:wer|wea|wen|wem|was|wos|wat|wann|wo|wie|wia|wieso|warum|wohin|woher|wofür|mit wem|bei wem|seit wann|für wann|um wie ?viel|wie ?viel|wie oft|wie lang|wie lange|wie viele|welche\\w*(?: \\w+)?) (?!ich\\b|i\\b|mir\\b|mich\\b|er\\b|sie\\b|wir\\b|der\\b|die\\b|das\\b|dass\\b|man\\b|mein|ihr\\b|ihm\\b|für\\b)\\w+|gibt'?s|gibt es|kenn(?:e)? ich|zeig|erzähl|liste|erinner mich (?:wer|was|wann)|sag mir (?:wer|was|wann|wie)|notizen? (?:zu|über|von)|infos? (?:zu|über)|wann|wer"
+QUESTION_STARTS = "(?:in|an|zu|um|auf) (?:welche[nrms]?|wie ?viel)|steht (?:da |noch |schon |eigentlich )?(?:was|etwas|irgendwas) an|wessen|wei(?:ß|ss)t du (?:noch|eigentlich),? \\w+|(?:von|seit|bis|ab) wann|weißt du(?: noch)?,? (?:wann|was|wer|wie|ob)|sag(?: mir| ma| mal)?,? (?:wann|was|wer|wie)|(?:wer|wea|wen|wem|was|wos|wat|wann|wo|wie|wia|wieso|warum|wohin|woher|wofür|mit wem|bei wem|seit wann|für wann|um wie ?viel|wie ?viel|wie oft|wie lang|wie lange|wie viele|welche\\w*(?: \\w+)?) (?!ich\\b|i\\b|mir\\b|mich\\b|er\\b|sie\\b|wir\\b|der\\b|die\\b|das\\b|dass\\b|man\\b|mein|ihr\\b|ihm\\b|für\\b)\\w+|gibt'?s|gibt es|kenn(?:e)? ich|zeig|erzähl|liste|erinner mich (?:wer|was|wann)|sag mir (?:wer|was|wann|wie)|notizen? (?:zu|über|von)|infos? (?:zu|über)|wann|wer"
 QUESTION_VERBS = "hat|hod|ist|is|sind|schuldet|steht|kennt"
 #: Of the person themselves only with the pronoun behind: "schulde Tom noch ein Bier" asks nothing.
 QUESTION_TURNED = "(?:hab|habe|hob|haben|hatte|bin|schuld|schulde|weiß|muss|soll|sollte|kann|könnte|wollte) (?:ich|i|ick|wir|ma|er|sie|es|jemand\\w*|irgend\\w*)"
@@ -1100,7 +1106,7 @@ COMMON_WORDS = """
 # --- lists of new people ------------------------------------------------------------------------------
 
 PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich möchte|hey|hi|ja)[\s,]+)*(?:füg|füge|fügen sie|nimm|nehmen sie|trag|trage|leg|lege|schreib|pack|packe|setz|tu|neuer knoten:?|neuer kontakt:?|(?:kommt |ist |is )?neu(?: (?:dazu|dabei|hinzu|drauf|auf der liste|gekommen))*:|neue person:?|da (?:wär|wäre|gäb|gäbe)(?:'?s)? (?:auch |ja )?noch(?= mein| frau | herr| dr| prof)|hinzufügen:?|add|adde)\s+(?:(?:bitte|mir|ma|doch|auch|noch|no|mal|gern|a)\s+)*(?!das\b|dass\b|es\b|dazu|hinzu|mir\b|dir\b|ihm\b|ihr\b|eine notiz|die notiz|notiz)"
-PEOPLE_ADD_ASKED = r"(?:(?:kannst|könntest|könnten|können) (?:du|sie)|bitte|ich möchte|ich will|ich würde gern(?:e)?) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.,!]|$)"
+PEOPLE_ADD_ASKED = r"(?:(?:kannst|könntest|könnten|können) (?:du|sie)|bitte|ich möchte|ich will|(?:ich |i )?hätt(?:e)? (?:ich |i )?(?:auch )?gern(?:e)?|ich würde gern(?:e)?) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:dabei|mit drin|mit drauf|drin|auf der liste|in der liste|hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.,!]|$)"
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
 PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
@@ -1140,12 +1146,12 @@ SURNAMES_TOO = "koch|bauer|bäcker|richter|förster|metzger|meister|schreiner|ti
 NO_NAMES = "moment|sekunde|warte|gleich|bin gleich|puh+|uff+|oje|o je|oh je|ach|tja|hui|hach|gott|mist|mensch|mei|herrje|schwierig|muss|kann|will|würde|naja|hm+|ähm|keiner\\w*|weiß|wüsste|mal|schwer|gute frage|ka|kein\\w*|niemand\\w*|nichts|nix|alle|alles|jeder|jemand\\w*|irgend\\w*|leute|freunde|mehrere|viele|einige|andere|termin\\w*|treffen|notiz\\w*|erinnerung\\w*|versprechen|mich|dich|ich|du|es|das|wer|was|auch|mehr|beide|gar|sonst|kontakt"
 TAIL_STARTS = "die|der|den|das|dem|wo|ein|eine|einer|mein(?:e[rnms]?)?|unser\\w*|ex|geb\\.?|geborene|und|ist (?:ein|eine|mein|meine|unser|unsere|der|die)|war (?:mein|meine|ein|eine|der|die)|auch|noch|als|jetzt|früher|ehemals|zuständig|i\\.?r\\.?|alias"
 NOT_IN_NAMES = "am|im|in|an|nach|vor|bei|mit|von|wenn|wenn's|mi|di|do|fr|sa|so|mo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|heut|gestern|vorgestern|morgen|grad|gerade|hat|hab|habe|hob|ist|war|will|wollte|soll|muss|kann|ich|er|sie|wir|ihn|ihm|uns|mich|mir|nicht|kein|und|oder|aber|moin|servus|hallo|getroffen|gesehen|besucht|telefoniert|geschrieben|gesprochen|erinner|vergessen|versprochen|sich|hod|kurz|jeden|jede|alle|nächste|letzte|januar|februar|märz|juni|juli|september|oktober|november|dezember|advent|ostern|weihnachten|danke|bitte|gsogt|gmacht|dem|des|es"
-STORY_STARTS = "(?:ich|wir|i|mia|mir) (?:hab|habe|hob|hatten?|haben|ham|waren?|war|sind|bin|sahen|sah|trafen|wollen|will|möchte|würde|sollten?|müssen|muss)\\b|(?:haben|hatten|waren) (?:wir|uns)\\b"
+STORY_STARTS = "(?:hab|habe|hob|traf) (?:ich |i )?(?:sie|ihn|den|die)\\b|(?:ich|wir|i|mia|mir) (?:hab|habe|hob|hatten?|haben|ham|waren?|war|sind|bin|sahen|sah|trafen|wollen|will|möchte|würde|sollten?|müssen|muss)\\b|(?:haben|hatten|waren) (?:wir|uns)\\b"
 SENTENCE_STARTS = "kenn\\w*|seh\\w*|treff\\w*|wohn\\w*|arbeitet\\w*|lebt|war|waren|ist|sind|hat|hatte|haben|macht|wir|ich|er|sie|hilft|half|immer|sehr|wirklich|echt|super|noch|jetzt|früher|inzwischen|mittlerweile|habe|hab|mag|leitet|führt|gehört|kommt|hab'|damals|seit"
 #: A sentence that only says who is not meant, before one that says who is.
 DENIED_SENTENCE = r"(?:nicht|ned|net|bloß nicht|kein\w*)\b.*|.*\b(?:(?:nicht|nich|ned|net) mehr|nimmer|nimma|(?:eher|lieber|bloß|besser|bestimmt|sicher) (?:nicht|nich|ned|net)|auf keinen fall)(?=\s*(?:[,;]|$)).*"
 #: That what was promised is no longer wanted, as a whole clause.
-NO_LONGER = r"(?:(?:aber|und|doch|jetzt|inzwischen|mittlerweile|nur) )*(?:(?:das|es|den|die) )?(?:brauch\w*|muss|müssen|soll|sollen|will|wollen)(?: (?:ich|er|sie|wir|man|es|das|den|die|@|aber|jetzt|dann|eh|ja|nun|doch|mir))* (?:gar )?(?:(?:nicht|nich|ned|net|nid) mehr|nimmer|nimma)(?: (?:schicken|bringen|machen|geben|zurück))?|(?:das |es )?(?:hat|hod) sich (?:aber |jetzt |inzwischen |eh |damit )*erledigt|(?:das |es )?(?:is|ist) (?:aber |jetzt |inzwischen |damit )*(?:nicht mehr nötig|hinfällig|vom tisch)"
+NO_LONGER = r"(?:(?:aber|doch|und) )*(?:ich )?(?:hab|habe)(?: (?:ich|ihn|sie|ihm|ihr|ihnen|das|es|aber|dankend))* (?:gebeten,? (?:davon abzusehen|es (?:zu lassen|bleiben zu lassen|nicht zu tun))|gesagt,? (?:er|sie) soll(?:e)? (?:es|das) (?:lassen|bleiben lassen|nicht tun)|abgewinkt|abgewunken|abgelehnt)|(?:(?:aber|und|doch|jetzt|inzwischen|mittlerweile|nur) )*(?:(?:das|es|den|die) )?(?:brauch\w*|muss|müssen|soll|sollen|will|wollen)(?: (?:ich|er|sie|wir|man|es|das|den|die|@|aber|jetzt|dann|eh|ja|nun|doch|mir))* (?:gar )?(?:(?:nicht|nich|ned|net|nid) mehr|nimmer|nimma)(?: (?:schicken|bringen|machen|geben|zurück))?|(?:das |es )?(?:hat|hod) sich (?:aber |jetzt |inzwischen |eh |damit )*erledigt|(?:das |es )?(?:is|ist) (?:aber |jetzt |inzwischen |damit )*(?:nicht mehr nötig|hinfällig|vom tisch)"
 #: That what one meant to do was not done, as a whole clause.
 NEVER_DID = r"(?:(?:aber|doch|leider|dann|und|bin|hab|habe|kam|ich|habs|hab's|war|es|das|wieder|mal) )+(?:nicht|nich|ned|net|nie|nix|keine zeit) ?(?:dazu|geschafft|gschafft|gemacht|gekommen|dazugekommen|hingekriegt|geklappt|mehr)?(?: (?:gekommen|kumma))?|(?:aber |doch |leider )*(?:wurde|ist|is) (?:dann |leider |wieder )*(?:nix|nichts) (?:draus|daraus)(?: geworden)?|(?:aber |leider )*(?:hab's|habs|hab ich) (?:dann |wieder |total )*vergessen"
 #: Whom one has not thought of yet.
@@ -1398,8 +1404,12 @@ TRIES = {
 # the person themselves; and by anybody else, or nobody.
 
 #: Dass jemand nicht angetroffen wurde, zu dem man wollte, als ganze Sätze.
-IN_VAIN = r"""
+#: Dass jemand nicht da war: ein vergeblicher Besuch, wo man hingegangen ist.
+WAS_AWAY = r"""
 (?:der|die|er|sie|se|@)? ?war(?:en|n)?(?: (?:der|die|er|sie|@|schon|scho|grad|gerade|leider|ja|aber|natürlich|mal|wieder|gar))* (?:weg|fort|furt|unterwegs|außer haus|ausgeflogen|(?:nicht|ned|net|nich|nit) (?:mehr )?(?:da|do|dahoam|daheim|zuhause|zu hause|im büro|anwesend))(?: .{0,30})?
+"""
+WENT_THERE = r"hin|dort|drüben|vorbei|vorbeigeschaut|geklingelt|geläutet|geklopft|besuch\w*|gefahren|gegangen|angerufen|bei @|beim @|zu @|zum @|zur @"
+IN_VAIN = r"""
 (?:da )?war(?:en)?(?: (?:aber|leider|da|dort))* (?:keiner|niemand|kein mensch|koana|neamd|keine sau|zu|zua|dicht|geschlossen)(?: (?:da|do|zuhause|zu hause|daheim|im büro))*
 (?:keiner|niemand|kein mensch|koana|neamd) (?:da|do|zuhause|zu hause|daheim|im büro)(?: war)?
 (?:da )?(?:hat|hod|hot|haben)(?: (?:aber|leider|da|mir))* (?:keiner|niemand|koana) (?:aufgemacht|geöffnet|aufgmacht)

@@ -173,7 +173,7 @@ _VERBS = {
         hung_out hanging_out, sit_down_with sits_down_with sat_down_with sitting_down_with, catch
         catches caught catching, bump_in_to, meet_up meets_up met_up meeting_up, come_across
         comes_across came_across coming_across, grab_coffee grabs_coffee grabbed_coffee
-        grabbing_coffee, stop_by, call_round calls_round called_round calling_round, call_over
+        grabbing_coffee, stop_by, call_round calls_round called_round calling_round, - - - calling_out, call_over
         calls_over called_over, call_to calls_to called_to_the, drop_by, drop_in_on, spend spends
         spent spending, meet_with meets_with met_with meeting_with, get_together gets_together
         got_together getting_together, go_round_to goes_round_to went_round_to, go_to_see
@@ -185,7 +185,7 @@ _VERBS = {
         having_dinner, eat eats ate eating eaten, talk, speak speaks spoke speaking spoken, chat
         chats chatted chatting, walk, run runs ran running, cook, hike, dance, play, work, train,
         cycle, swim swims swam swimming, drink drinks drank drinking, grab grabs grabbed grabbing,
-        celebrate, discuss, go goes went going gone, watch, climb, dine, sit sits sat sitting, lunch
+        celebrate, discuss, argue, debate, go goes went going gone, watch, climb, dine, sit sits sat sitting, lunch
         lunches lunched lunching, sup, natter natters nattered nattering, fish, shop shops shopped
         shopping, jam jams jammed jamming, gossip, brunch, breakfast, stroll, jog jogs jogged
         jogging, celebrate, hit_the_pub hits_the_pub hit_the_pub, have_tea has_tea had_tea
@@ -410,7 +410,7 @@ SIGNS_DONE = (
     r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \w+day|ages ago)"
 )
 SIGNS_SNOOZE = (
-    r"not yet|(?:no|not a) chance (?:before|until)|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
+    r"not yet|(?:give|leave|allow) (?:him|her|them|@) (?:(?:some|a bit|a little) )?(?:more )?(?:time|til|till|until|a|another|two|three)|(?:won't|don't|can't|not) get (?:round |around )?to (?:it|that|this) (?:before|till|until)|(?:no|not a) chance (?:before|until)|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
     r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+|(?:push|move|shift|bump|kick)\w* (?:it|that|this)? ?(?:back )?to"
 )
 SIGNS_DROP = (
@@ -505,6 +505,7 @@ ANSWER_PHRASES = {
         (?:i want to |i'd like to |i have to |can i )?(?:report|complain about|flag) (?:him|her|them|this|it|that|@)(?: .{0,40})?
     """,
     "rest": """
+        (?:i |we )?(?:cannot|can not|can't|cant|couldn't|won't) (?:do |make |manage )?(?:it )?(?:this|next) week(?: .{0,20})?
         (?:(?:my|this|the|whole) )*week(?:'s| is) (?:rammed|packed|full|jammed|slammed|mental|crazy|chocka|chocker|stuffed|booked)(?: .{0,12})?
         (?:i have|i've got|i'm|i am|im|got|have|down with|feeling|am|still) (?:(?:a|the|really|so|quite|very|still|got|down with|pretty|bad|stinking|horrible) )*(?:covid|flu|cold|fever|sick|ill|poorly|migraine|rough|knackered|exhausted|burn(?:t|ed) out|shattered|wiped out)(?: .{0,20})?
         (?:please |pls |just |but )?not (?:before|until|till|til) .{3,25}
@@ -566,6 +567,7 @@ ANSWER_PHRASES = {
         let me (?:think|see|check|sleep on it)(?: .{1,25})?
     """,
     "nothing": """
+        (?:none|nothing|no promises?)(?: (?:that|which))? (?:i|we) (?:can |could )?(?:recall|remember|know of|think of|am aware of)(?: .{0,15})?
         (?:i )?(?:can't|cannot|can not|couldn't|cant) (?:really |honestly )?(?:think of|remember|recall|name) (?:anything|any|one|a thing|a single thing|a single one)(?: .{0,20})?
         (?:no )?(?:there )?(?:was|is|were|wasn't|isn't|wasnt|'s) (?:nothing|not anything|anything|none|nowt)(?: (?:that|which|specific|concrete|really|much))*(?: (?:we|i|he|she|they|@|either of us|anyone))? ?(?:agreed|promised|owed?|planned|settled|fixed|said|committed)?(?: (?:to|on|upon|do|this time|today|for now|either way|really))*
         (?:no|nah|nope|naw)(?: (?:it|we|that|all))? (?:was|were|just|only|mostly)(?: (?:just|only|mostly|all|a|nice|very|quite))* (?!.*(?:promised|owe|send)).{2,30}
@@ -754,7 +756,7 @@ VERDICT_LOVED = """
     |(?:a )?(?:big |huge )?success|time flew(?: by)?|short (?:but|and) sweet|👍|😊|😀|😍|🥰|🤩
 """
 VERDICT_HATED = """
-    (?:could|could've|could have|might have) (?:be|been|gone) worse|i've had (?:worse|better)|(?:we )?didn't (?:really )?(?:click|get on|get along|hit it off)|not (?:my|a) (?:best|good|great) (?:one|day|time)|(?:could have|could've) (?:gone|been) better
+    (?:(?:i|i'd|i'll|we) )?(?:could have|could've|might as well have|should have) (?:saved|skipped|spared) (?:myself|ourselves|it|that|the)(?: .{0,20})?|(?:could|could've|could have|might have) (?:be|been|gone) worse|i've had (?:worse|better)|(?:we )?didn't (?:really )?(?:click|get on|get along|hit it off)|not (?:my|a) (?:best|good|great) (?:one|day|time)|(?:could have|could've) (?:gone|been) better
     |(?:it )?could be (?:better|worse)|(?:i )?(?:expected|hoped for) more|not (?:much|a lot) (?:came|to say|happened)(?: .{0,15})?|👎|😐|😕|😒|🤷
 """
 VERDICT_ASIDES = """
@@ -811,6 +813,7 @@ MET = "met|saw|in person|face to face|lunch|coffee|dinner|had a beer"
 NOT_NAME = "not|n't|never|instead of|rather than|isn't|wasn't|and not"
 CORRECTS = "almost|nearly|close|but|only|i meant?|meant|mean|wrong|mixed up|sorry|oops|correction|actually|typo|mistake|no|nope|nah|that was|it was|should be|should have been|swap|mistyped|make that|not"
 DELETES = """
+    (?:(?:please|pls|can you|actually|no|just|sorry|oh) )*(?:take|cross|strike|wipe) (?:the last|my last|that last|what i (?:just )?(?:said|wrote|sent))(?: (?:one|bit|entry|note|line|message|thing))?(?: (?:back )?(?:out|off|away))?(?: (?:again|please|now))*
     (?:(?:please|pls|can you|actually|no|just|sorry|oh) )*(?:take|cross|strike|wipe|leave) (?:that|this|it)(?: (?:one|bit))? (?:out|off|away|back out)(?: (?:again|please|now|of there))*
     (?:(?:no|nope|sorry|but|that's wrong|i|we|he|she|they) )*(?:never|didn't|did not) (?:said|say|promised?|agreed? to) (?:that|this|it|so|anything like (?:that|it)|any such thing)(?: at all)?
     (?:(?:please|pls|can you|actually|no|just|sorry|ok|oops|oh) )*(?:scrap|scratch|delete|undo|remove|erase|forget|discard|ignore|cancel|strike|disregard|bin|drop|take back) (?:that|this|the|it|my)(?: (?:last|one|entry|thing|again|please|previous|bit|note|message|log|whole|promise|meeting|sentence|back|out|line|all|of it))*
@@ -851,6 +854,7 @@ REQUEST_PHRASES = {
         how (?:do|does|can) (?:i|you|one) (?:even |actually )?(?:use|work|operate|talk to) (?:this|that|it|you)(?: (?:thing|bot|here|then|now))*
         (?:i )?(?:don't|dont|do not) (?:get|understand)(?: (?:it|this|any of this))?(?: (?:what|how|why) .{0,35})?
         (?:which|what) (?:commands?|words|things) .{0,30}
+        (?:(?:right|right so|so|ok|well|and|sorry) )*what(?:'s| is| all)? (?:can|could|may|should|am|is it) (?:i|one|you|we) (?:even |actually |all |really |allowed to |supposed to )*(?:type|write|say|ask|send|put|enter|do)(?: .{0,20})?
         (?:(?:hang on|wait|so|ok|erm|um) )*(?:(?:and )?(?:what|how) (?:can|do|should) i (?:even |actually )?(?:tell|say to|ask|write to|talk to) (?:you|u|it|this)|how (?:does|do) (?:this|it|that|you)(?: (?:thing|bot|app|here|then|all))* (?:even |actually )?work)(?: .{0,15})?
         (?:list|show)(?: me)? (?:all )?(?:the |your )?(?:commands|options|features)
         (?:help|help me|i need help|can you help(?: me)?|commands|menu|options|instructions|how to|manual)
@@ -925,13 +929,13 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
-PAUSE_OWN = "going dark|pings|put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
+PAUSE_CUES = "not a (?:peep|word|sound)|nothing from you|going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_OWN = "not a (?:peep|word|sound)|nothing from you|going dark|pings|put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is"
 #: Of the person themselves only with the pronoun behind: "had lunch with Ada" asks nothing.
 QUESTION_TURNED = "(?:do|have|had) (?:i|we|you|they|he|she|any\\w*)"
@@ -954,7 +958,7 @@ ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
 ASK_PATH = "do (?:i|we) know (?:anyone|anybody|someone|somebody|people)(?: (?:in|at|who|from|with|near|that|is|works|can|knows?|about))*|(?:who|anyone|anybody|someone|somebody|which of my \\w+|does anyone|does anybody|is there anyone(?: who)?|do i know (?:anyone|anybody|someone|somebody)(?: who)?)(?: of my (?:knots|people|contacts))?(?: (?:here|there|i know|that|who))* (?:can|could|might|would|may|is able to|be able to|knows?|has (?:a )?(?:contacts?|connections?)|connected)(?: be able to)?(?: (?:introduce|connect|link|put) (?:me|us)(?: up)?(?: in touch)?)?(?: (?:to|with|of|someone|anyone|somebody|anybody|people|a person|in|at|who|from))*"
 ASK_PATH_CUES = "introduce|connect|knows?|contact|connection|link|in touch|intro"
-ASK_NEXT = "who(?: am|m|'m) i (?:supposed |meant |going |due )(?:to )?(?:meet|see|be meeting|be seeing)(?: .{0,20})?|who (?:have|do) you (?:got |have )?(?:in mind|lined up|up your sleeve)(?: .{0,20})?|whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:be )?(?:meet(?:ing)?|see(?:ing)?|call(?:ing)?|contact(?:ing)?|talk(?:ing)? to|catch(?:ing)? up with|reach(?:ing)? out to|get(?:ting)? in touch with|ring(?:ing)?|text(?:ing)?|writ(?:e|ing)(?: to)?|visit(?:ing)?|invit(?:e|ing)|approach(?:ing)?)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
+ASK_NEXT = "who(?: am|m|'m) i (?:supposed |meant |going |due )(?:to )?(?:meet|see|be meeting|be seeing)(?: .{0,20})?|who(?: have|'ve| do|'ve) you (?:got |have )?(?:in mind|lined up|up your sleeve)(?: .{0,20})?|whose (?:turn|week)(?: .{0,25})?|(?:what|how)(?:'s|s| is| does| do i have| have i got)? (?:on )?(?:my |the )?(?:diary|calendar|agenda|next week|this week|week|weekend|tomorrow|today)(?: .{0,25})?|(?:what|anything|something) (?:do i have |have i got |is |'s )?(?:on|coming up|planned|lined up|scheduled)(?: (?:for|this|next|on|in|today|tomorrow|the|my).{0,20})?|who(?:'s| is|s)? (?:up )?next(?: .{0,20})?|who(?:'s|s| is) (?:on|up|first)(?: .{0,20})?|who (?:should|shall|could|can|do|must|would|to) ?(?:i|we)?(?: (?:should|next|best|really|need to|have to|want to))* ?(?:be )?(?:meet(?:ing)?|see(?:ing)?|call(?:ing)?|contact(?:ing)?|talk(?:ing)? to|catch(?:ing)? up with|reach(?:ing)? out to|get(?:ting)? in touch with|ring(?:ing)?|text(?:ing)?|writ(?:e|ing)(?: to)?|visit(?:ing)?|invit(?:e|ing)|approach(?:ing)?)(?: (?:this|next|in|today|tomorrow|now|first|then|again|soon|as).{0,20})?|who(?:'s| is) (?:next|due|up|overdue|on|waiting|it)(?: .{0,20})?|what(?:'s| is) (?:next|up|on|planned|the plan|due|coming up)(?: .{0,25})?|whom should i.{0,20}|who (?:haven't|have) i (?:not )?(?:seen|met|talked to|spoken to|heard from|called)(?: (?:in|for|since|lately|recently).{0,20})?|any(?:one|body) (?:due|overdue|waiting|i should (?:see|meet|call))(?: .{0,15})?|suggest (?:someone|somebody)(?: .{0,15})?|who have i (?:neglected|not seen).{0,25}"
 ASK_MEETINGS = "(?:when|what)(?:'s|s| is| are)? (?:my|our|the) next (?:meeting|appointment|date|thing|catch[- ]?up)s?|(?:what|which|do i have|have i got|are there)(?: any)? (?:meetings|appointments|dates|plans) (?:do i have|have i got|are (?:coming|planned|agreed)|coming|this|next|planned)|when do i (?:meet|see) (?:someone|somebody|anyone)"
 ASK_KNOTS = "who are my (?:knots|people|contacts)|(?:who|how many)(?: people| knots| contacts)? (?:do i have|have i got|are there)(?: .{0,25})?|(?:show|list|give)(?: me)? (?:all )?(?:of )?my (?:knots|people|contacts)|(?:which|what) (?:knots|people|contacts) (?:do i have|are there)(?: .{0,10})?|who(?:'s| is) (?:in|on) my (?:list|network)(?: .{0,10})?"
 NO_STORED_QUESTION = "was (?:supposed|meant|due|going|about) to|was (?:with|at|round at|just)|can you|could you|would you|will you|should i|shall i|may i|do you think|remind me to|what if|does that count|is that ok"
@@ -970,6 +974,8 @@ COMMON_WORDS = """
 
 # --- lists of new people ------------------------------------------------------------------------------
 
+#: The same with the name in the middle: "I'd like to have Karl Weiss in there as well".
+PEOPLE_ADD_ASKED = r"(?:i'd like|i would like|i want|can (?:i|we|you) (?:have|get|put)|could (?:i|we|you) (?:have|get|put)|let's (?:have|get))(?: to (?:have|see|get|put))? (.{2,120}?) (?:in (?:there|here)|in (?:my|the) (?:list|circle|knots)|on (?:my|the|this) list|among my knots|added)(?: (?:as well|too|please|pls))*(?=[\s?.,!]|$)"
 PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
 PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
@@ -1000,7 +1006,7 @@ NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|li
 NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
 RHYTHM_LITTLE = r"(?:i |we )?(?:try|aim|want|like|hope|mean|need) to (?:see|meet|ring|call|catch up with|speak to|talk to) (?:him|her|them)|at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
-NO_NAMES = "brb|afk|gtg|g2g|omg|lol|lmao|idk|ffs|tbh|btw|hang on|hold on|one sec\\w*|just a sec\\w*|two secs?|kettle|phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
+NO_NAMES = "(?:a |the )?(?:big|good|nice|great|key|important|top|biggest|best) one|brb|afk|gtg|g2g|omg|lol|lmao|idk|ffs|tbh|btw|hang on|hold on|one sec\\w*|just a sec\\w*|two secs?|kettle|phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
 TAIL_STARTS = "who|whom|that|which|the|an?|my|our|ex|aka|née|jr\\.?|sr\\.?|junior|senior|and|&|is (?:a|an|my|the|our)|was (?:my|a|our|the)|and|too|also|as|now|via"
 NOT_IN_NAMES = "am|in|on|at|if|when|half|quarter|today|yesterday|tomorrow|got|told|will|would|should|could|can|is|was|has|had|have|hat|did|do|met|saw|called|wrote|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|i|we|he|she|they|and|or|but|not|so|good|great|be|remind|remember|after|before|next|last|every|war|ok|okay|hi|please|thanks|bad|nice|super|what|how|why|visited|texted|it's|i'm|i've|i'd|i'll|she'll|he'll"
 STORY_STARTS = (
@@ -1010,7 +1016,7 @@ SENTENCE_STARTS = "know|knew|knows|met|works?|worked|lives?|lived|runs?|ran|used
 #: A sentence that only says who is not meant, before one that says who is.
 DENIED_SENTENCE = r"(?:not|no longer|definitely not|never)\b.*|.*\b(?:not any ?more|no longer|anymore|(?:god|hell|lord|absolutely|definitely|honestly|maybe|rather|probably) (?:no|not))(?=\s*(?:[,;]|$)).*"
 #: That what was promised is no longer wanted, as a whole clause.
-NO_LONGER = r"(?:(?:but|and|though|so|now) )*(?:i|we|he|she|they|@) (?:(?:don't|doesn't|do not|does not|dont|doesnt) (?:actually |really )?(?:need|want) (?:it|that|them|one|this)?(?: any ?more| now| any longer)|no longer (?:need|want)s?(?: (?:it|that|them|one))?)|(?:but )?(?:that's|it's|thats|its|that is|it is) (?:no longer (?:needed|necessary)|not (?:needed|necessary) any ?more|moot now|off now)"
+NO_LONGER = r"(?:(?:but|and|though|so) )*i (?:told|asked|begged) (?:him|her|them) (?:not to|to leave it|to drop it|not to bother)|(?:(?:but|and) )*i (?:declined|turned (?:it|that|him|her) down|said no(?: thanks| thank you)?)|(?:(?:but|and|though|so|now) )*(?:i|we|he|she|they|@) (?:(?:don't|doesn't|do not|does not|dont|doesnt) (?:actually |really )?(?:need|want) (?:it|that|them|one|this)?(?: any ?more| now| any longer)|no longer (?:need|want)s?(?: (?:it|that|them|one))?)|(?:but )?(?:that's|it's|thats|its|that is|it is) (?:no longer (?:needed|necessary)|not (?:needed|necessary) any ?more|moot now|off now)"
 #: That what one meant to do was not done, as a whole clause.
 NEVER_DID = r"(?:(?:but|though|and|i|it|just|then|of course|sadly) )*(?:never|didn't|did not|couldn't|haven't|didnt) (?:quite |actually |ever |even )*(?:got|get|gotten|came|come|managed|manage|happened|happen|did|had|have|found|find)(?: (?:round to|around to|to|the|time|a chance|a moment|it|in the end|do|that|so|about|off))*|(?:but |and |then )*(?:i )?(?:forgot|ran out of time|bottled it)(?: (?:about it|again|completely))*"
 #: Whom one has not thought of yet.
@@ -1242,10 +1248,14 @@ TRIES = {
 # person themselves; and by anybody else, or nobody.
 
 #: That somebody whom one went to see was not met, as whole clauses.
-IN_VAIN = r"""
+#: That they were not there, which is a visit in vain where one went to see them.
+WAS_AWAY = r"""
 (?:@|he|she|they)(?:'s| is| was| were)(?: (?:already|just|apparently|actually))* (?:out|away|gone|not (?:in|there|home|at home|around))(?: .{0,30})?
 (?:@|he|she|they) (?:wasn't|weren't|isn't|was not|were not) (?:in|there|home|at home|around|about|back)(?: .{0,30})?
 (?:@|he|she|they)(?:'d| had| has| have)(?: (?:already|just))* (?:gone|left|popped out|nipped out|gone out)(?: .{0,30})?
+"""
+WENT_THERE = r"went|popped|dropped|stopped|swung|nipped|drove|cycled|walked|came|called (?:in|by|round|over)|knocked|rang|phoned|tried|visit(?:ed)?|at @|to @|by @"
+IN_VAIN = r"""
 (?:there was )?(?:nobody|no one|no-one)(?: was|'s)? (?:in|there|home|at home|around|about|answered|answering|came to the door)(?: .{0,20})?
 (?:@|he|she|they) (?:didn't|did not) (?:answer|open)(?: the door)?
 (?:@|he|she|they)(?:'s| had| has)?(?: (?:just|then|both|last minute))* (?:cancelled|canceled|bailed|flaked|cried off|called in sick|never (?:showed|turned)(?: up)?|didn't show(?: up)?|didn't turn up|couldn't make it)(?: .{0,30})?
@@ -1255,7 +1265,7 @@ IN_VAIN = r"""
 #: What leads to it, before or in it.
 IN_VAIN_LEADS = r"but|and|only|though|sadly|unfortunately|turns out|so|then"
 #: That somebody was met after all.
-WAS_MET = r"met|saw|talked|spoke|chatted|coffee|lunch|dinner|drink|pint|tea|beer|walk"
+WAS_MET = r"met|saw|talked|spoke|chatted|chat|natter|coffee|lunch|dinner|drink|pint|tea|beer|walk"
 CALLED_OFF_NOUN = r"(?:meeting|coffee|lunch|dinner|breakfast|drinks?|walk|catch-?up|appointment|date)"
 CALLED_OFF_TAIL = r"(?: (?:it|this|that|on|at|in|to|me|us|him|her|@|for|with|the|our|my|<NOUN>|last|minute|again|after|all|any|more|anymore|now|sorry|today|tomorrow|tonight|morning|afternoon|evening|week|next|<WD>|off|unfortunately|i'm|afraid|though))*"
 CALLED_OFF_LEADS = r"so|oh|ugh|argh|damn|sorry|btw|hey|hi|ok|well|unfortunately|sadly|turns out|looks like|just heard|actually|and|but"
