@@ -56,6 +56,7 @@ def read_contact(seen: View, story: Story) -> bool:
         return True
     booked = clause.has(Role.AGREED) and direction_of(clause.moments, story) is Direction.AHEAD
     booked = booked or (_reports(clause) and len(story.views) > 1)  # how, cannot be asked beside another fact
+    booked = booked or _was_moved(clause)
     if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL) or booked:
         return False
     if not _tells_contact(seen, story):
@@ -69,6 +70,11 @@ def read_contact(seen: View, story: Story) -> bool:
         return False
     add_contact(seen, story, people)
     return True
+
+
+def _was_moved(clause: Clause) -> bool:
+    """ "Lunch with Ada got moved to Thursday": it is still to come."""
+    return bool(clause.verbs((Verb.SHIFT,), Form.PAST, Form.PART) and clause.has(*EVENTS) and clause.moments)
 
 
 def _kind_of(clause: Clause) -> EncounterKind:
@@ -588,6 +594,8 @@ def _is_on(seen: View) -> bool:
 def _tells_plan(seen: View) -> bool:
     """Whether a clause has the words of a meeting that may come."""
     clause = seen.clause
+    if _was_moved(clause):
+        return True
     first = clause.tokens[0]
     if seen.subject is Subject.NONE and first.folded.endswith("ed") and not (first.verbs or first.roles):
         return False  # "ended up walking home with Greta on Friday"
@@ -611,7 +619,17 @@ def _tells_plan(seen: View) -> bool:
     fixed = clause.has(Role.MEET_PHRASE, Role.AGREED) or clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
     said_yes = clause.is_said_of_time and any(t.folded == "zugesagt" for t in clause.tokens)
     agreed = (fixed and (seen.is_mine or said_yes or clause.has(*EVENTS))) or _is_on(seen)
-    settles = moved or _invites(seen) or proposes or agreed or _offers_time(clause) or _is_given(seen)
+    joint = seen.is_together and clause.mentions and clause.moments and not clause.has(Role.WE)
+    joint = joint and clause.verbs((*DOING, *CONTACT), Form.ING, Form.BASE)  # "Tom and I are doing the race"
+    settles = (
+        moved
+        or bool(joint)
+        or _invites(seen)
+        or proposes
+        or agreed
+        or _offers_time(clause)
+        or _is_given(seen)
+    )
     visits = clause.verbs((Verb.BE,)) and seen.is_mine and clause.moments and seen.objects
     able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(clause.moments)
     hosted = seen.has_me and clause.verbs((Verb.HAVE,), Form.ING)
@@ -702,9 +720,8 @@ def _is_unreal(seen: View, story: Story) -> bool:
             for index, token in enumerate(tokens)
         )
     )
-    return bool(
-        missed or given_up or owed or elsewhere or third or seen.subject in {Subject.OTHER, Subject.HIS}
-    )
+    others = seen.subject in {Subject.OTHER, Subject.HIS} and not _was_moved(clause)
+    return bool(missed or given_up or owed or elsewhere or third or others)
 
 
 def _is_given_up(seen: View, story: Story) -> bool:
@@ -722,6 +739,8 @@ def _is_mutual(clause: Clause) -> bool:
     """Ben wants to meet, Ben will sich treffen: with whom is not said, so with the person."""
     tokens = clause.tokens
     last = max((n for n, t in enumerate(tokens) if t.does(Verb.MEET)), default=len(tokens))
+    if clause.is_german and tokens[-1].base in TALKS and tokens[-1].has_form(Form.BASE):
+        return True  # "will nächste Woche quatschen"
     rest = tokens[last + 1 :]
     bare = all(t.moment or t.roles & {Role.FILLER, Role.AGAIN} for t in rest)
     return (last < len(tokens) and bare and not clause.is_german) or any(t.folded == "sich" for t in tokens)

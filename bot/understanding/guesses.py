@@ -815,9 +815,18 @@ def _second_opinion(told: _Told, fact: Fact) -> Fact | None:
     read = _guess_of(fact)
     if best is None or read is None or best is read or scores[best] - scores[read] < _SURELY:
         return None
-    if _is_less_said(told, best, read):
+    if _is_less_said(told, best, read) or (best is Guess.MET and _is_told_as_coming(told, fact)):
         return None
     return _MAKERS[best](told, told.named[0])
+
+
+def _is_told_as_coming(told: _Told, fact: Fact) -> bool:
+    """Whether the clause of its day tells nothing as done: "she broke her foot, I'll see her Saturday"."""
+    if not isinstance(fact, MeetingFact):
+        return False
+    own = [seen.clause for seen in told.views if any(m.ahead.day == fact.day for m in seen.clause.moments)]
+    verbs = [token for clause in own for token in clause.tokens if token.verbs]
+    return len(told.views) > 1 and bool(verbs) and not any(token.has_form(*_GONE) for token in verbs)
 
 
 def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
@@ -826,6 +835,8 @@ def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
         return any(Role.CALL_NOUN in token.roles for token in told.tokens)  # "spoke to Ada on the phone"
     if read is not Guess.MEETING:
         return False
+    if "plan" in told.cues:
+        return True  # "lunch got moved to Thursday"
     if best is Guess.MET:
         return "past form" not in told.cues  # "on Sunday I have lunch with Ada"
     return best in {Guess.MINE, Guess.THEIRS} and not told.cues & _GIVEN

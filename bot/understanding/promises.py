@@ -95,6 +95,8 @@ def _add_promise(
         told = story.text[asked.start : asked.end].strip(" .,!")
         what, story.skipped = f"{what}{',' if clause.is_german else ''} {told}", story.index + 1
     ahead = [moment for moment in clause.moments if not _SINCE.match(moment.text)]
+    before = story.before() if _is_afterwards(clause) else None
+    ahead = ahead or ([m for m in before.clause.moments if m.ahead.day >= story.today] if before else [])
     moment = _put_off_to(clause, story) or main_moment(ahead)
     unread = clause.has(Role.UNREADABLE) or (
         not clause.moments
@@ -122,6 +124,11 @@ def _add_promise(
         return True
     story.add(fact, undated=moment is None)
     return True
+
+
+def _is_afterwards(clause: Clause) -> bool:
+    """Whether it is done behind what was told before: "she has surgery on Friday, I'll ring her after"."""
+    return any(token.folded in {"danach", "hinterher", "afterwards", "after that"} for token in clause.tokens)
 
 
 #: Since when it is owed is not when it is due.
@@ -747,7 +754,7 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     if clause.verbs((Verb.MUST,)) and loose:
         return False
     gives = clause.verbs(_SERVES)
-    reaches: object = clause.moments and _reaches(clause)
+    reaches: object = (clause.moments or _is_afterwards(clause)) and _reaches(clause)
     other = ahead and any(t.verbs and not t.does(*HELPERS) for t in clause.tokens)
     idle = clause.verbs((Verb.STATE, Verb.BE, Verb.COME, *CONTACT)) and not gives
     sends = clause.moments and seen.objects and tokens[0].matches((Verb.GIVE,), (Form.ING,))
@@ -862,11 +869,17 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         or (seen.objects and not me)
         or (clause.verbs((Verb.MUST,)) and not (owed or meant_to))
         or len(seen.subjects) > 1
+        or _does_with_me(seen)
     ):
         return False
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
     )
+
+
+def _does_with_me(seen: View) -> bool:
+    """ "Tom and me are doing the bike thing on Sunday": what is done together is no promise of either."""
+    return seen.is_together and bool(seen.subjects) and not seen.clause.has(Role.WE)
 
 
 def _brings_somebody(clause: Clause) -> bool:

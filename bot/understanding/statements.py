@@ -537,9 +537,10 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
 
 def _named_doer(clause: Clause) -> Who | None:
     """ "Ada tells me it was Ben who recommended me": the one who is named before "who"."""
-    for one, two in itertools.pairwise(clause.tokens):
+    told = (Verb.INTRODUCE, Verb.RECOMMEND, Verb.PROPOSE)
+    for number, (one, two) in enumerate(itertools.pairwise(clause.tokens)):
         if one.mention and two.folded in {"who", "that"}:
-            return one.mention.who
+            return one.mention.who if any(t.does(*told) for t in clause.tokens[number:]) else None
     return None
 
 

@@ -11,6 +11,7 @@ from bot.understanding.facts import (
     Doubt,
     EncounterFact,
     Fact,
+    IntroduceFact,
     IntroductionFact,
     NoteFact,
     PromiseFact,
@@ -126,6 +127,8 @@ class Story:
             return False
         tokens = naming.clause.tokens
         people = {t.mention.who for n, t in enumerate(tokens) if t.mention and not is_owner(tokens, n)}
+        if isinstance(self.facts[-1] if self.facts else None, IntroduceFact):
+            return True
         told = {getattr(fact, "who", None) for fact in self.facts[-2:]}
         return len(people) > 1 and (not self.facts or len(told) > 1)
 

@@ -346,7 +346,8 @@ def _owns_next(tokens: Sequence[Token], index: int) -> bool:
         return False
     after = tokens[index + 1]
     return not (
-        after.moment
+        after.folded in {"afterwards", "later", "after"}
+        or after.moment
         or after.mention
         or after.verbs
         or after.roles & {Role.TO, Role.WITH, Role.FOR, Role.AND, Role.ARTICLE}

@@ -19,7 +19,8 @@ _ZU = re.compile(
     r"|vorbei|weg|weiter|wieder|zurück|zusammen)zu)(?=\w+n$)"
 )
 _DROPPED = frozenset(
-    {"noch", "no", "mal", "also", "really", "just", "still", "dass", "daß", "that", "to", "ja", "dann"}
+    {"danach", "afterwards", "hinterher"}
+    | {"noch", "no", "mal", "also", "really", "just", "still", "dass", "daß", "that", "to", "ja", "dann"}
     | {"fest", "hoch", "heilig", "yet", "immer", "nun", "endlich"}
 )
 _LEADING = frozenset(
@@ -93,9 +94,13 @@ _BESIDE_PROMISE = re.compile(
 )
 
 
+#: "Get back to … about the flat".
+_TO_NOBODY = re.compile(r"\bto (?=about\b)")
+
+
 def trim_promise(what: str) -> str:
     """The words of a promise without the little ones around it."""
-    return _BESIDE_PROMISE.sub("", what)
+    return _BESIDE_PROMISE.sub("", _TO_NOBODY.sub("", what))
 
 
 _AWAITED = frozenset({"on", "for", "auf"})
@@ -164,6 +169,7 @@ def _is_possessive(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
         after is not None
+        and after.folded not in _DROPPED
         and not after.moment
         and not after.mention
         and not is_number(after)
@@ -188,6 +194,7 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
         leads = after is not None and after.mention is not None and after.mention.start in about
         if token.mention:
             owner = whole and governor(tokens, index) is Role.OF  # "die Tochter von Tom"
+            owner = owner or (whole and index > 0 and after is not None and after.folded == "'s")
             dropped = token.mention.start in about and not owner
         elif whole:
             pronoun = seen.subject is Subject.HE and index == seen.at
@@ -274,7 +281,7 @@ _NOUN_OF_VERB = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:en|eln|ern)")
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
-    r"|dafür|jetzt|now|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"
+    r"|dafür|jetzt|now|treat|shout|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"
     r"|suits|works|passt|klappt|geht|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell)\b",
     re.IGNORECASE,
 )
@@ -282,7 +289,7 @@ _PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", 
 _MOST_PLACE_WORDS = 5
 #: An hour, or the loose part of a verb.
 _AN_HOUR = re.compile(
-    r"(?:so |ca\.? )?(?:ab|um|gegen|from|around|about|at|bis|till?)\s+\d"
+    r"(?:so |ca\.? )?(?:ab|um|gegen|from|around|about|at|bis|till?)\s+\d|\d{1,2}\s(?:at|in|im|beim)\b"
     r"|(?:ab|an|auf|aus|ein|los|mit|raus|rein|rum|um|vor|weg|zu)$",
     re.IGNORECASE,
 )
@@ -318,7 +325,7 @@ def _goes_on_place(token: Token) -> bool:
 
 
 _BEGINS_NO_PLACE = frozenset({"a", "an", "ein", "eine", "nen", "ne", "n", "kurz", "just"})
-_ENDS_NO_PLACE = frozenset({"too", "auch", "as well", "a"})
+_ENDS_NO_PLACE = frozenset({"treat", "shout", "too", "auch", "as well", "a"})
 
 
 def _name_lone_place(text: str, clause: Clause) -> str:

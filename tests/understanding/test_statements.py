@@ -600,6 +600,36 @@ SETTLED = [
         "Kaffee mit Ada morgen um 9 in der Bar Centrale",
         ["meeting Ada Lovelace 19.11.26 09:00 @ Bar Centrale"],
     ),
+    # what was moved is still to come, and what is done together no promise
+    ("Lunch with Ada got moved to Thursday same time", ["meeting Ada Lovelace 19.11.26 moved"]),
+    ("Coffee with Ben was pushed to Monday at 9", ["meeting Ben Carter 23.11.26 09:00 moved"]),
+    (
+        "Das Treffen mit Ada wurde auf Montag 10 Uhr verschoben",
+        ["meeting Ada Lovelace 23.11.26 10:00 moved"],
+    ),
+    ("Tom and I are running the half marathon together on 6 December", ["meeting Tom Whitfield 06.12.26"]),
+    (
+        "Ben put me in touch with a guy called Hassan Ali who runs a print shop",
+        ["introduced by Ben Carter to new Hassan Ali"],
+    ),
+    (
+        "Ada and Ben should really meet, they're both into ceramics",
+        ["bring Ada Lovelace + Ben Carter"],
+    ),
+    (
+        "need to get back to Ada about the flat by Friday",
+        ["mine Ada Lovelace: get back about the flat 20.11.26"],
+    ),
+    (
+        "Anna hat nächste Woche OP, ich ruf sie danach an",
+        ["note Anna Müller: hat nächste Woche OP", "mine Anna Müller: anrufen 27.11.26"],
+    ),
+    (
+        "Ada has surgery on Friday, I'll ring her afterwards",
+        ["note Ada Lovelace: has surgery on Friday", "mine Ada Lovelace: ring 20.11.26"],
+    ),
+    ("next Tuesday 8am breakfast w Ada, her treat", ["meeting Ada Lovelace 24.11.26 08:00"]),
+    ("first time meeting Ada's team today", ["note Ada Lovelace: first time meeting Ada's team today"]),
     ("Ben hat für Freitag 17 Uhr zugesagt", ["meeting Ben Carter 20.11.26 17:00"]),
     (
         "am Samstag bei Tom gewesen, und die Anna war auch dabei",
