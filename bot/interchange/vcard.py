@@ -174,7 +174,9 @@ def _clean_line(line: bytes, names: Mapping[bytes, str]) -> str:
     escapes = {"\\:": ":", "\\": "\\\\", ",": comma, "\n": "\\n"}
     words = _decode_value(line[end:], params).strip("\n")
     value = _ESCAPES.sub(lambda match: escapes.get(match[0], match[0]), words)
-    return f"{name}:{value}".replace("X-OFFICE-TEL:", f"TEL:{_OFFICE}", 1) if name else ""
+    if name == "X-OFFICE-TEL":
+        return f"TEL:{_OFFICE}{value}"
+    return f"{name}:{value}" if name else ""
 
 
 def _choose_property(name: str, params: str, label: str) -> str:
