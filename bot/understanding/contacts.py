@@ -431,7 +431,9 @@ def _is_told_as_past(story: Story) -> bool:
     return any(
         view.clause.has(Role.LIKED)
         or view.clause.verbs((Verb.BE, *CONTACT), Form.PAST)
-        or view.clause.verbs((Verb.SAY,))
+        or view.clause.verbs(
+            (Verb.SAY, Verb.AGREE, Verb.PROMISE), Form.PAST, Form.PART, Form.THIRD, Form.FIRST
+        )
         for view in story.views[story.index :]
     )
 
@@ -619,16 +621,10 @@ def _tells_plan(seen: View) -> bool:
     fixed = clause.has(Role.MEET_PHRASE, Role.AGREED) or clause.verbs((Verb.AGREE,), Form.PAST, Form.PART)
     said_yes = clause.is_said_of_time and any(t.folded == "zugesagt" for t in clause.tokens)
     agreed = (fixed and (seen.is_mine or said_yes or clause.has(*EVENTS))) or _is_on(seen)
-    joint = seen.is_together and clause.mentions and clause.moments and not clause.has(Role.WE)
-    joint = joint and clause.verbs((*DOING, *CONTACT), Form.ING, Form.BASE)  # "Tom and I are doing the race"
+    both = seen.is_together and not clause.has(Role.WE) and clause.mentions and clause.moments
+    joint = bool(both and clause.verbs((*DOING, *CONTACT), Form.ING, Form.BASE))  # "Tom and I are doing it"
     settles = (
-        moved
-        or bool(joint)
-        or _invites(seen)
-        or proposes
-        or agreed
-        or _offers_time(clause)
-        or _is_given(seen)
+        moved or joint or _invites(seen) or proposes or agreed or _offers_time(clause) or _is_given(seen)
     )
     visits = clause.verbs((Verb.BE,)) and seen.is_mine and clause.moments and seen.objects
     able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(clause.moments)
@@ -677,7 +673,9 @@ def read_moved(seen: View, story: Story) -> bool:
     clause, before = seen.clause, story.before()
     if before is None or before.clause.sentence != clause.sentence or not before.clause.mentions:
         return False
-    put_off = before.clause.has(Role.CANCEL) or before.clause.verbs((Verb.SHIFT,))
+    put_off = (
+        before.clause.has(Role.CANCEL) or before.clause.verbs((Verb.SHIFT,)) or _is_missed(before.clause)
+    )
     off = put_off or (before.is_negated and before.clause.verbs((Verb.CAN,)) and before.clause.moments)
     anew = any(token.folded in _INSTEAD for token in clause.tokens)
     anew = anew or (clause.has(Role.WE) and bool(clause.verbs((Verb.DO,))))
@@ -688,6 +686,12 @@ def read_moved(seen: View, story: Story) -> bool:
         return False
     people = [mention.who for mention in before.clause.mentions]
     return add_meetings(people, clause.moments, seen, story, moved=True)
+
+
+def _is_missed(clause: Clause) -> bool:
+    """ "Ben forgot our lunch"."""
+    missed = {"forget", "miss", "oversleep", "vergessen", "verpassen", "verschwitzen", "verschlafen"}
+    return clause.has(*EVENTS) and any(token.base in missed for token in clause.tokens)
 
 
 def _is_unreal(seen: View, story: Story) -> bool:

@@ -379,6 +379,8 @@ def _person_cues(seen: View, *, first: bool) -> Iterator[str]:
             yield f"{'with' if role is Role.AT else role} them"
         if is_owner(seen.clause.tokens, index):
             yield "of them"
+            if any(t.roles & {Role.PEOPLE, Role.KIN} for t in seen.clause.tokens[index + 1 : index + 3]):
+                yield "of theirs"
         if first and index < 2 and role is None:  # noqa: PLR2004 - a word may stand before it
             yield "they first"
 
@@ -652,6 +654,8 @@ def _rank(told: _Told) -> list[Guess]:
         possible = [guess for guess in possible if guess not in {Guess.INTRODUCTION, Guess.RECOMMENDATION}]
     if told.views[0].is_negated and told.views[0].subject is Subject.NONE:
         possible = [guess for guess in possible if guess is not Guess.PAIR]  # "don't introduce Ada to Ben"
+    if "of theirs" in cues and len(told.named) == 1:
+        possible = [guess for guess in possible if guess in {Guess.NOTE, Guess.NOTHING}]  # "Ada's brother"
     if "recommend" in cues and _is_advised(told):
         possible = [guess for guess in possible if guess not in {Guess.RECOMMENDATION, Guess.THEIRS}]
     if cues & {"not done", "to others", "denied throughout"}:
@@ -730,6 +734,8 @@ def _certain_fact(told: _Told, ranked: Sequence[Guess]) -> Fact | None:
         return None
     if ranked[0] in _CONTACTS and len(told.named) > 1 and "I do" not in told.cues:
         return None  # what two others did
+    if {"must", "said"} <= told.cues and not told.cues & {"promise", "by"}:
+        return None  # "Ada thinks I should apply"
     if ranked[0] is Guess.MEETING and told.cues & {"hedge", "if"}:
         return None  # "meeting Tom at noon tomorrow, maybe"
     return _MAKERS[ranked[0]](told, told.named[0])

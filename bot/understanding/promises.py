@@ -594,13 +594,14 @@ def _read_advised(seen: View, story: Story) -> bool:
     """ "Met Ada, she thinks I should ask for more": their opinion of what one does is to be known of them."""
     following, who = story.following(), story.subject_of(seen)
     thinks = any(token.folded in _OPINIONS for token in seen.clause.tokens)
-    if following is None or not (story.facts and who and thinks and seen.is_theirs) or seen.is_negated:
+    if following is None or not (who and thinks and seen.is_theirs) or seen.is_negated:
         return False
     should = following.subject is Subject.I and following.clause.verbs((Verb.MUST, Verb.WOULD))
     if not should or following.clause.mentions or following.clause.link != "that":
         return False
     story.skipped = story.index + 1
-    add_note(story, who, story.text[seen.clause.tokens[seen.at].end : following.clause.end].strip())
+    if story.facts:
+        add_note(story, who, story.text[seen.clause.tokens[seen.at].end : following.clause.end].strip())
     return True
 
 
@@ -619,9 +620,11 @@ def _read_asking(seen: View, following: View, story: Story) -> bool:
         return True
     clause = following.clause
     timed = any(moment.at for moment in clause.moments)
-    meets = clause.has(Role.WE) and (timed or clause.verbs((*CONTACT, Verb.COME)))
+    does = any(token.base in {"do", "make"} for token in clause.tokens) and clause.moments
+    meets = clause.has(Role.WE) and (timed or does or clause.verbs((*CONTACT, Verb.COME)))
     if meets and who and not clause.verbs((Verb.GIVE,)):
-        return not agreed or add_meetings([who], clause.moments, following, story)
+        moved = any(token.folded in {"instead", "stattdessen"} for token in clause.tokens)
+        return not agreed or add_meetings([who], clause.moments, following, story, moved=moved)
     doubt = None if agreed else Doubt.IS_PROMISE
     _add_promise(PromiseSide.MINE, who, name_promise(story.text, following), clause, story, doubt=doubt)
     return True
@@ -656,22 +659,29 @@ def _read_wanting(seen: View, story: Story) -> bool:
     has = clause.verbs((Verb.MUST,)) and clause.verbs((Verb.HAVE, Verb.GET), Form.BASE) and of_me
     acts = [b for a, b in itertools.pairwise(tokens) if not a.roles & {Role.MY, Role.ARTICLE}]
     does = any(t.does(*DOING, *CONTACT, Verb.COME) or t.folded in {"to", "zu"} for t in acts)
+    chases = any(t.base in _CHASING for t in tokens) and seen.has_me  # "Ben is chasing me for the photos"
+    does = does and not chases
     other = seen.subject is not Subject.KNOWN or len(seen.subjects) > 1 or bool(seen.objects)
     if other or seen.is_negated or does or born:
         return False
     following = story.following()
     agreed = following is not None and _is_assent(following.clause) and following.is_mine
-    if not (has or (gets and not of_me) or (wants and (of_me or clause.moments or agreed))):
+    wanted = chases or (wants and (of_me or clause.moments or agreed))
+    if not (has or wanted or (gets and not of_me)):
         return False
     sure = of_me or agreed or (due and clause.has(Role.MY))
     if agreed:
         story.skipped = story.index + 1
     what = name_promise(story.text, seen)
+    what = re.sub(r"^\w+ for ", "", what) if chases else what
     doubt = None if sure else Doubt.IS_PROMISE
     added = _add_promise(PromiseSide.MINE, seen.subjects[0].who, what, clause, story, doubt=doubt)
     if agreed and following and (moment := main_moment(following.clause.moments)):
         give_due_to_all(story, moment)
     return added
+
+
+_CHASING = frozenset({"chase", "chase up", "nag", "pester", "hound", "hassle", "drängeln", "nerven"})
 
 
 def _assent(seen: View, story: Story) -> bool:

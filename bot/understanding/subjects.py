@@ -14,6 +14,7 @@ from bot.understanding.words import DOING, Form, Role, Verb, is_word
 _GOVERNORS = (Role.THROUGH, Role.WITH, Role.AT, Role.OF, Role.TO, Role.FOR)
 _AUXILIARIES = (Verb.HAVE, Verb.BE, Verb.WILL, Verb.MUST, Verb.CAN, Verb.WANT, Verb.WOULD)
 _CONTACT = (Verb.MEET, Verb.SHARE, Verb.CALL, Verb.WRITE)
+_REACHING = (Verb.MEET, Verb.CALL, Verb.WRITE)
 _THINGS = frozenset(
     {"sehen", "schreiben", "essen", "trinken", "spielen", "kochen", "besuchen", "see", "write"}
 )
@@ -231,19 +232,27 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     # "introduce Ada to Ben Roth": somebody stands between the verb and the "to"
     introduced = itertools.dropwhile(lambda token: not token.does(Verb.INTRODUCE), tokens[:index])
     if role is Role.WITH or (role is Role.TO and any(token.mention for token in introduced)):
-        return not common
+        return not (common or (role is Role.WITH and _is_done_with_another(tokens, index)))
     placed = before.roles & {Role.PLACE, Role.OF, Role.FOR} and role is not Role.TO
     led = tokens[index - 2].roles if index > 1 else frozenset()
     # "drei Stunn gschwätzt", "in die Schul gangen"
     placed = placed or is_number(before) or (Role.ARTICLE in before.roles and led & {Role.PLACE, Role.AT})
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
-    reached = before.does(*_CONTACT, Verb.PROMISE, Verb.OWE)
+    reached = before.does(
+        *_REACHING, Verb.PROMISE, Verb.OWE
+    )  # whom one "speaks Danish" with stands elsewhere
     barred = placed or beside or common
     if barred or reached:
         return not barred
-    met = [t for t in tokens if t.matches((Verb.MEET, Verb.CALL, Verb.WRITE), (Form.PAST, Form.PART))]
+    met = [t for t in tokens if t.matches(_REACHING, (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
+
+
+def _is_done_with_another(tokens: Sequence[Token], index: int) -> bool:
+    """ "Mit Sabine die Steuer durchgegangen": what is done with somebody, and no second one without "und"."""
+    before = [*itertools.takewhile(lambda token: Role.WITH not in token.roles, reversed(tokens[:index]))]
+    return any(token.mention for token in before) and not any(Role.AND in token.roles for token in before)
 
 
 def _is_all_done(clause: Clause, after: Token) -> bool:
@@ -318,6 +327,8 @@ def is_owner(tokens: Sequence[Token], index: int) -> bool:
     if index + 2 >= len(tokens) or tokens[index + 1].folded not in {"'s", "'"}:
         return False
     after = tokens[index + 2]
+    if after.roles & {Role.PEOPLE, Role.KIN}:
+        return True  # "coffee with Carla's brother on Friday"
     if (
         after.moment
         or after.mention

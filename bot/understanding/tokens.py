@@ -222,11 +222,8 @@ def tokenize(
     tokens += _words(text, pos, len(text))
     found = _look_up(tokens, language)
     _find_dialect_participles(found)
-    for way, by in itertools.pairwise(found):
-        if by.text == "May" and way.text not in BREAKS:
-            by.roles -= {Role.HEDGE}  # "will slip to May" hedges nothing
-        if way.folded in _BY_WHAT and by.roles & {Role.WRITE_NOUN, Role.CALL_NOUN}:
-            by.verbs = frozenset()  # "per Mail" is no "I mail"
+    for one, two in itertools.pairwise(found):
+        _mend_beside(one, two)
     for part in found:
         for word in _SPLIT.get(part.folded, ()):
             for one in found:
@@ -236,6 +233,16 @@ def tokenize(
                     family = Verb.GIVE if word == "sag" else Verb.INTRODUCE
                     one.verbs = frozenset((family, form) for _, form in one.verbs or {(family, Form.BASE)})
     return found
+
+
+def _mend_beside(one: Token, two: Token) -> None:
+    """What a word does not mean beside another: "slip to May", "is off travelling", "per Mail"."""
+    if two.text == "May" and one.text not in BREAKS:
+        two.roles -= {Role.HEDGE}
+    if one.folded == "is off" and (two.folded == "to" or two.text.endswith("ing")):
+        one.roles -= {Role.CANCEL}
+    if one.folded in _BY_WHAT and two.roles & {Role.WRITE_NOUN, Role.CALL_NOUN}:
+        two.verbs = frozenset()
 
 
 def _find_dialect_participles(tokens: Sequence[Token]) -> None:

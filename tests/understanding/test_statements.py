@@ -630,6 +630,29 @@ SETTLED = [
     ),
     ("next Tuesday 8am breakfast w Ada, her treat", ["meeting Ada Lovelace 24.11.26 08:00"]),
     ("first time meeting Ada's team today", ["note Ada Lovelace: first time meeting Ada's team today"]),
+    (
+        "Met up with Ada at last, she's quit her job and is off travelling from March",
+        ["met Ada Lovelace 18.11.26", "note Ada Lovelace: quit her job and is off travelling from March"],
+    ),
+    (
+        "Quick call with Ada, agreed to send her the figures by tomorrow noon",
+        ["called Ada Lovelace 18.11.26", "mine Ada Lovelace: send the figures 19.11.26 12:00"],
+    ),
+    ("Ben is chasing me for the photos", ["mine Ben Carter: the photos ?is-promise"]),
+    (
+        "Ada asked if we could do Monday instead, said fine, same time 10am",
+        ["meeting Ada Lovelace 23.11.26 10:00 moved"],
+    ),
+    ("Ada mentioned she speaks Danish", ["note Ada Lovelace: speaks Danish"]),
+    (
+        "Ben forgot our lunch, we're doing Friday instead",
+        ["note Ben Carter: forgot our lunch", "meeting Ben Carter 20.11.26 moved"],
+    ),
+    (
+        "Mit Anna die Steuer durchgegangen, sie macht mir bis Freitag eine Aufstellung",
+        ["met Anna Müller 18.11.26", "theirs Anna Müller: eine Aufstellung machen 20.11.26"],
+    ),
+    ("Coffee with Ada's brother on Friday", []),
     ("Ben hat für Freitag 17 Uhr zugesagt", ["meeting Ben Carter 20.11.26 17:00"]),
     (
         "am Samstag bei Tom gewesen, und die Anna war auch dabei",

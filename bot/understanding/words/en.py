@@ -84,7 +84,7 @@ _ROLES = {
         productive
     """,
     Role.FILLER: """
-        such hold_on hang_on
+        such hold_on hang_on at_last at_long_last
         just really actually finally briefly quickly quick short long again so well ok okay then
         also too very still already totally btw fyi hey hi hello both all oh yeah yes yep right
         literally basically kinda properly lol haha pls soon only even always later once twice
