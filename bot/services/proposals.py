@@ -107,8 +107,10 @@ def ask_which(turn: Turn, options: Sequence[Fact], beside: Sequence[Fact] = ()) 
     ]
     context = {"facts": encode_facts(whole), "said_by": update_hash(turn), "which": True}
     context |= {"beside": encode_facts(beside)} if beside else {}
+    sides = [fact.side for fact in whole if isinstance(fact, PromiseFact)]
     labels = [
-        Choice(key=f"option-{index}", label=_option_label(turn, fact)) for index, fact in enumerate(whole)
+        Choice(key=f"option-{index}", label=_option_label(turn, fact, by_day=len(sides) > len({*sides})))
+        for index, fact in enumerate(whole)
     ]
     none = ("option-none",) if beside else ()
     keys = choices(*none, "note-nothing")
@@ -124,9 +126,11 @@ def _make_sure(fact: Fact) -> Fact:
     )
 
 
-def _option_label(turn: Turn, fact: Fact) -> Text:
-    """A fact in the few words of a button."""
+def _option_label(turn: Turn, fact: Fact, *, by_day: bool) -> Text:
+    """A fact in the few words of a button; `by_day`: of two promises of one side, the day tells which."""
     match fact:
+        case PromiseFact(due=date() as due) if by_day:
+            return text("option-promise-by", side=Selector(fact.side.value), day=due)
         case EncounterFact(day=date() as day):
             return text("option-encounter", kind=way_of(fact), day=day)
         case PromiseFact():

@@ -229,6 +229,10 @@ option-encounter = { $kind ->
     [wrote-them] Nachricht von dort, { $day }
    *[wrote] Nachricht von mir, { $day }
 }
+option-promise-by = { $side ->
+    [mine] Mein Versprechen bis { $day }
+   *[theirs] Deren Versprechen bis { $day }
+}
 option-promise = { $side ->
     [mine] Mein Versprechen
    *[theirs] Deren Versprechen

@@ -107,6 +107,10 @@ option-encounter = { $kind ->
     [wrote-them] They wrote, { $day }
    *[wrote] I wrote, { $day }
 }
+option-promise-by = { $side ->
+    [mine] I promised it by { $day }
+   *[theirs] They promised it by { $day }
+}
 option-promise = { $side ->
     [mine] I promised it
    *[theirs] They promised it
