@@ -5,6 +5,7 @@ stands ("ja gern, und ich schulde ihm noch 20 Euro"). Where two choices are mean
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -1122,6 +1123,17 @@ _SINCE_WHEN = re.compile(
 )
 
 
+#: Days by which a month may be off, and a day of one whose month stands elsewhere: "September, the 18th".
+_A_MONTH = 14
+_BARE_DAY = re.compile(r"\b(?:the|am|der|den) \d{1,2}(?:st|nd|rd|th|\.)?(?! ?[a-zä]{3}| of)")
+
+
+def _in_month(day: date, month: date) -> date:
+    """The day of that number in the month; the day as it is where the month has no such."""
+    last = monthrange(month.year, month.month)[1]
+    return month.replace(day=day.day) if day.day <= last else day
+
+
 def _last_day(asked: _Asked) -> tuple[date, int] | None:
     """The day that is told most exactly, none ahead of today, and by how many days it may be off."""
     now, text = asked.situation.now, _ABOUT.sub("  ", asked.text)  # "vor so nem halben Jahr" is no Sunday
@@ -1139,6 +1151,9 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         if when.day <= now.date() and not when.hour_only and not _THIS_SPAN.match(flatten(text[slice(*span)]))
     ]
     rough, day = min(told, key=lambda one: one[0], default=(0, None))
+    months = [month for off, month in told if off >= _A_MONTH]
+    if day and rough < _NEARLY_A_DAY and len(months) == 1 and _BARE_DAY.search(flatten(text)):
+        day = next((d for d in (_in_month(day, months[0]),) if d <= now.date()), day)
     if day is None and (amount := _amount_pattern().search(flatten(text))) and amount["unit2"]:
         half = re.search(r"\bhal[bf]", flatten(text)) is not None
         words = f"{'half ' if half else ''}{amount['num2']} {amount['unit2']} ago"  # "must be two years"

@@ -474,6 +474,11 @@ def add_wishes(people: Sequence[Who], story: Story) -> bool:
 _DENIED_PART = re.compile(r"\b(?:not|nicht|nich|nix|ned|net|kein\w*) (?:in |am |the |der )*[^\W\d]+")
 
 
+_AT_NIGHT = re.compile(
+    r"\b(?:nachts|in der (?:nacht|frueh|fruh|früh)|at night|in the night|studio|club|rave)\b"
+)
+
+
 def likely_hour(at: time, said: str, text: str) -> time | None:
     """What one does in the evening is not at eight in the morning, unless the hour was told in full.
 
@@ -488,7 +493,8 @@ def likely_hour(at: time, said: str, text: str) -> time | None:
     open_ = not (told or evening) and _EARLIEST <= at.hour < _FORENOON
     if open_ and word_pattern("EITHER_END").search(words):
         return None
-    if told or not _EARLIEST <= at.hour < _NOON or not (evening or at.hour == _SEVEN):
+    small = 1 <= at.hour < _EARLIEST and not told and not _AT_NIGHT.search(words)
+    if not small and (told or not _EARLIEST <= at.hour < _NOON or not (evening or at.hour == _SEVEN)):
         return at
     return at.replace(hour=at.hour + _NOON)
 

@@ -322,7 +322,8 @@ def _token_cues(token: Token) -> Iterator[str]:
 def _is_unknown_past(token: Token) -> bool:
     """By its form: ge…t, g…n of dialects, …ed."""
     word = token.folded
-    known = token.roles or token.verbs or token.mention or token.moment or token.text[0].isupper()
+    capital = token.text[0].isupper() and token.start > 0
+    known = token.roles or token.verbs or token.mention or token.moment or capital
     if known or len(word) < 5:  # noqa: PLR2004 - "get", "red"
         return False
     return (word[0] == "g" and word.endswith(("t", "n", "a"))) or word.endswith("ed") or "ge" in word[2:5]

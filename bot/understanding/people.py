@@ -18,7 +18,8 @@ from bot.understanding.words import Role, fold, has_role, is_verb, is_word, voca
 _ADDRESS = re.compile(r"(?<!\S)\S{0,100}@\S{1,200}\.\S+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEADING_ARTICLE = re.compile(r"^[ds]['’](?=\w{3})", re.IGNORECASE)
-_GENITIVE = re.compile(r"['’]s?$")
+#: What is written together with a name: "Ada's", "Ada'll", "Ada'd".
+_GENITIVE = re.compile(r"['’](?:s|ll|d|ve|re)?$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NOUN_END = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ment", "nis", "chen", "ing", "zeug")
 _NAMING = frozenset({"called", "named", "namens", "heisst", "genannt"})

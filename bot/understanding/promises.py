@@ -260,6 +260,7 @@ def _read_promised(seen: View, story: Story) -> bool:
     side, who = _side_of(seen, story)
     if seen.is_negated:
         story.facts[:] = [fact for fact in story.facts if Doubt.IS_PROMISE not in fact.doubts]
+        story.denied = story.denied or side is PromiseSide.MINE
         story.frame = Frame(side or PromiseSide.MINE, who, denied=True)
         story.add(NothingFact())
     elif side is PromiseSide.THEIRS and clause.verbs((Verb.OWE,)) and not seen.has_me:
@@ -329,6 +330,13 @@ def _content_before(side: PromiseSide, who: Who | None, story: Story) -> bool:
         story.swap(unclear, replace(unclear, side=side, who=unclear.who or who, doubts=frozenset()))
         return True
     what = name_promise(story.text, before)
+    if (
+        side is PromiseSide.MINE
+        and before.is_theirs
+        and before.clause.verbs((Verb.GET,), Form.THIRD)
+        and what
+    ):
+        return _add_promise(side, story.subject_of(before) or who, what, before.clause, story)
     if before.is_negated and before.is_theirs and before.clause.verbs(DOING) and what:
         story.add(PromiseFact(side=side, who=before.subjects[0].who if before.subjects else who, what=what))
         return True
@@ -418,7 +426,8 @@ def _side_of_content(seen: View, frame: Frame) -> PromiseSide:
         gets = frame.side is PromiseSide.THEIRS and not seen.clause.verbs(DOING)
         gets = gets and bool(seen.clause.verbs((Verb.HAVE, Verb.GET), Form.BASE, Form.FIRST))
         return PromiseSide.THEIRS if gets else PromiseSide.MINE
-    gets = seen.clause.link == "that" and frame.side is PromiseSide.MINE and _gets_mine(seen.clause)
+    gets = seen.clause.link == "that" and frame.side is PromiseSide.MINE
+    gets = gets and (_gets_mine(seen.clause) or (frame.sure and _only_gets(seen.clause)))
     theirs = seen.is_theirs and (seen.clause.link in {"that", "and"} or frame.both) and not gets
     return PromiseSide.THEIRS if theirs else frame.side
 
@@ -628,6 +637,11 @@ def _read_asking(seen: View, following: View, story: Story) -> bool:
     doubt = None if agreed else Doubt.IS_PROMISE
     _add_promise(PromiseSide.MINE, who, name_promise(story.text, following), clause, story, doubt=doubt)
     return True
+
+
+def _only_gets(clause: Clause) -> bool:
+    """ "(Gave her my word) she'd have the form by Wednesday": who promises that, gives it."""
+    return bool(clause.verbs((Verb.HAVE, Verb.GET), Form.BASE)) and not clause.verbs(DOING)
 
 
 def _gets_mine(clause: Clause) -> bool:

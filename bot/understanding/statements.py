@@ -474,7 +474,8 @@ _CALLED = re.compile(
     r"|^(?:a|an|some|ein|eine|so ein|so eine) (?:[\w-]+ ){1,3}(?:called|named|namens) "
     r"|^(?:(?:er|sie|der|die|das|he|she|they|it) )?(?:heißt|heisst|is called|called|named|by the name of) "
     r"|^(?:his|her|the|der|sein|ihr) name(?:'s| is| ist) "
-    r"| (?:heißt|heisst|nennt sich) (?:er|sie|der|die|das|es)$| (?:is|was) (?:his|her|the) name$"
+    r"| (?:heißt|heisst|nennt sich) (?:er|sie|der|die|das|es|(?:der|die) \w+)$"
+    r"| (?:is|was) (?:his|her|the) name$"
     r"| (?:he's|she's|it's|he is|she is) called$",
     re.IGNORECASE,
 )

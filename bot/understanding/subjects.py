@@ -14,6 +14,11 @@ from bot.understanding.words import DOING, Form, Role, Verb, is_word
 _GOVERNORS = (Role.THROUGH, Role.WITH, Role.AT, Role.OF, Role.TO, Role.FOR)
 _AUXILIARIES = (Verb.HAVE, Verb.BE, Verb.WILL, Verb.MUST, Verb.CAN, Verb.WANT, Verb.WOULD)
 _CONTACT = (Verb.MEET, Verb.SHARE, Verb.CALL, Verb.WRITE)
+#: Whoever is called something beside these is no one to meet: "a baby girl called Ottilie".
+_SMALL_ONES = frozenset(
+    {"baby", "girl", "boy", "son", "daughter", "twins", "dog", "cat", "puppy", "kitten", "horse"}
+    | {"tochter", "sohn", "madchen", "junge", "zwillinge", "hund", "katze", "welpe", "kater", "pferd"}
+)
 _REACHING = (Verb.MEET, Verb.CALL, Verb.WRITE)
 _THINGS = frozenset(
     {"sehen", "schreiben", "essen", "trinken", "spielen", "kochen", "besuchen", "see", "write"}
@@ -226,6 +231,7 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
         return after is not None and ((after.is_finite and reaches) or _is_all_done(clause, after))
     before = tokens[index - 1]
     by_name = before.folded in {"called", "named", "namens"} and not tokens[index - 2].does(Verb.BE)
+    by_name = by_name and not any(token.folded in _SMALL_ONES for token in tokens[: index - 1])
     if by_name or (before.does(Verb.GIVE) and _is_given_something(tokens, index, said)):
         return True
     common = before.folded in _COMMON and " " not in said and not _is_reached(clause, before)

@@ -455,6 +455,7 @@ LAST = table("""
 ooh ages, must've been Easter at their place = met Ada Lovelace 2026-04-05 ±1
 start of november, at her opening = met Ada Lovelace 2026-11-03 ±4
 bei ihrem Abschied von der Uni, das war der 17. September = met Ada Lovelace 2026-09-17
+must've been the september conference, the 18th or so = met Ada Lovelace 2026-09-18 ±2
 ewig, muss an Ostern gewesen sein, bei denen daheim = met Ada Lovelace 2026-04-05 ±1
 probably August = met Ada Lovelace 2026-08-15 ±15
 ooh ages, must've been last Sunday = met Ada Lovelace 2026-11-22

@@ -653,6 +653,32 @@ SETTLED = [
         ["met Anna Müller 18.11.26", "theirs Anna Müller: eine Aufstellung machen 20.11.26"],
     ),
     ("Coffee with Ada's brother on Friday", []),
+    (
+        "Ben n me shot the Henderson wedding sat, 14 hrs",
+        ["met Ben Carter 14.11.26"],
+    ),
+    (
+        "Ada'll have the opinion to me in a fortnight, but I've to get the brief over to her tonight",
+        ["theirs Ada Lovelace: the opinion 02.12.26", "mine Ada Lovelace: the brief over 18.11.26"],
+    ),
+    ("Jörg Donnerstag nach Feierabend, so viertel nach vier", ["meeting Jörg Brandt 19.11.26 16:15"]),
+    (
+        "Caught Ada in the corridor this lunchtime. Gave her my word she'd have the form by Friday",
+        ["met Ada Lovelace 18.11.26", "mine Ada Lovelace: the form 20.11.26"],
+    ),
+    (
+        "Ada's on mat leave, baby girl called Ottilie",
+        ["note Ada Lovelace: on mat leave, baby girl called Ottilie"],
+    ),
+    (
+        "Jörg hat mich bei seinem lead investor empfohlen, Gunnar Pohl heißt der guy",
+        ["recommended by Jörg Brandt to new Gunnar Pohl"],
+    ),
+    ("I did NOT promise Ada a discount, whatever she's telling people", ["nothing"]),
+    (
+        "bis Freitag kriegt Anna ihre Bilanz, das hab ich fest zugesagt",
+        ["note Anna Müller: bis Freitag kriegt ihre Bilanz", "mine Anna Müller: ihre Bilanz 20.11.26"],
+    ),
     ("Ben hat für Freitag 17 Uhr zugesagt", ["meeting Ben Carter 20.11.26 17:00"]),
     (
         "am Samstag bei Tom gewesen, und die Anna war auch dabei",

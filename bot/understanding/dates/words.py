@@ -52,6 +52,7 @@ _UNSURE = frozenset({"so", "mi", "di", "do"})
 #: With a capital amid a sentence nothing else.
 _ENGLISH = frozenset({"sat", "sun", "mon", "tue", "wed"})
 _CLAUSE = compile_pattern(r"(?:^|[.,;:!?\n(–-])\s?$")
+_CLAUSE_ENDS = compile_pattern(r"\s?(?:$|[.,;:!?\n)–-])")
 _CLOCK_LEAD = compile_pattern(r"\s(?:um|gegen|at|around|ab)\s")
 
 
@@ -103,8 +104,8 @@ def _is_day(named: Piece, pieces: Pieces, folded: Folded) -> bool | None:
     if not others and large and not fresh and word in _ENGLISH:
         beside = folded.source[: folded.where[named.start]].split()[-1]
         return word != "sun" or beside.islower()  # "lunch Sun with Ben" is a day, Wei Sun a person
-    if not others or (word == "so" and others == {Kind.PART}):
-        return False
+    if not others or (word == "so" and others == {Kind.PART}):  # "shot a wedding with Ben sat, 14 hours"
+        return word == "sat" and not fresh and _CLAUSE_ENDS.match(text, named.end) is not None
     if large or word not in _UNSURE or Kind.TIME not in others or others & {Kind.DATE, Kind.WEEK, Kind.SHIFT}:
         return True
     sure = not pieces[Kind.TIME].weak and word != "so"

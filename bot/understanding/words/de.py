@@ -180,7 +180,7 @@ _ROLES = {
         letzten letzter letztes vorletzte vorletzten vorige vorigen vergangene vergangenen dieser_tage
         vor_langem vor_ewigkeiten vor_längerem
     """,
-    Role.DENIAL: "stimmt_nicht stimmt_aber_nicht stimmt_gar_nicht stimmt_ned stimmt_doch_nicht stimmt_net",
+    Role.DENIAL: "beide_verpasst verpasst_beide stimmt_nicht stimmt_aber_nicht stimmt_gar_nicht stimmt_ned stimmt_doch_nicht stimmt_net",
     Role.HABIT: """
         immer oft ständig dauernd jedesmal manchmal meistens jeden jede jedes regelmäßig normalerweise
     """,
@@ -440,7 +440,7 @@ SIGNS_OFF = (
     r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
 )
-SIGNS_DONE = r"(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
+SIGNS_DONE = r"(?:kannst|kann man|könnt ihr|können sie)? ?(?:du )?(?:das )?(?:abhaken|abgehakt)|liegt (?:schon |seit \\w+ )*bei (?:ihm|ihr|ihnen|denen)|(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
 SIGNS_SNOOZE = (
     r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|kumm\w* (?:ich |i )?(?:\w+ ){0,3}net de?zu|komm\w* (?:ich )?(?:\w+ ){0,3}(?:nicht|net|ned) dazu|(?:gib|lass|gebt) (?:ihm|ihr|ihnen) (?:noch |ruhig |mal )*(?:zeit|bis|eine|ein|zwei|paar)"
     r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
@@ -783,7 +783,7 @@ VERDICT_TAILS = """
     eigentlich|wirklich|wieder|mal wieder|danke|dank dir|heute|heut|gestern|mit (?:ihm|ihr|@|ihnen)|wie immer|wars|war's|war es|war das|woars|gelaufen|gewesen|gwen|insgesamt|echt|schon|scho|halt|find ich|fand ich|würd ich sagen|glaub ich|am ende|unterm strich|soweit|gwesn|auch|sogar|für beide|für uns beide|gsi|diesmal|ihn zu sehen|sie zu sehen|ihn wiederzusehen|sie wiederzusehen
 """
 VERDICT_LOVED = """
-    (?:hat|hod|hats)(?: (?:echt|richtig|sehr|voll|total|uns|mir|beiden|großen|viel|gut|wirklich|ma))* (?:spaß|spass|freude|gefallen|gut getan|gutgetan|getaugt|taugt)(?: gemacht| gmacht| bereitet)?(?: .{0,15})?
+    (?:hat|hod|hats)(?: (?:echt|richtig|sehr|voll|total|uns|mir|beiden|großen|viel|gut|wirklich|ma|unheimlich|unglaublich|wahnsinnig|so))* (?:spaß|spass|freude|gefallen|gut getan|gutgetan|getaugt|taugt)(?: gemacht| gmacht| bereitet)?(?: .{0,15})?
     |hat sich (?:echt |wirklich |voll |total |sehr )*(?:gelohnt|rentiert|ausgezahlt)(?: .{0,10})?
     |(?:passt|bassd|basst|passd) (?:schon|scho)|(?:hab|habe|haben) (?:mich|uns) (?:(?:sehr|echt|total|super|richtig|prima|blendend|gut|bestens) )+(?:gefreut|verstanden|unterhalten|amüsiert)
     |(?:da |dat )?(?:kann|konnte|konnt) (?:man|ma|ick|ich) (?:echt |wirklich |gar |da )*(?:nicht|nich|ned|net|nix) (?:meckern|klagen)|(?:viel|so viel|sehr|nur|die ganze zeit) gelacht

@@ -161,7 +161,7 @@ _ROLES = {
         recently lately the_other_day a_while_ago a_while_back some_time_ago back_then ages_ago last ago
         the_other_week the_other_night a_few_days_back not_long_ago
     """,
-    Role.DENIAL: "missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
+    Role.DENIAL: "missed_both missed_them missed_it missed_the_call missed_her_call missed_his_call missed_their_call no_such_thing not_true isn't_true untrue",
     Role.HABIT: "always usually often sometimes regularly every constantly normally mostly",
     Role.IDIOM: "hope trouble joy headaches courage pause creeps",
     Role.PLEASE: "please pls can_you could_you would_you can_u",
@@ -406,7 +406,7 @@ SIGNS_OFF = (
     r"|had to (?:cancel|postpone|move|reschedule|push|skip|call it off)|postponed|rescheduled|cancell?ed|called off|fell through|put (?:it )?off|no meeting|had to bail|bailed|had to pull out|called it off|(?:i|we) (?:forgot|overslept)"
 )
 SIGNS_DONE = (
-    r"(?:already|just|finally|yesterday|today|last (?:night|week)|this morning) (?:\w+ )?(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|called|sorted)"
+    r"(?:you can |can )?(?:tick|cross|check) (?:it|that|this|that one) off|(?:already|just|finally|yesterday|today|last (?:night|week)|this morning) (?:\w+ )?(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|called|sorted)"
     r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \w+day|ages ago)"
 )
 SIGNS_SNOOZE = (
@@ -749,7 +749,7 @@ VERDICT_TAILS = """
     |in the end|overall|after all|lol|haha|tbh|for both of us|indeed|enough|for me|so far|this time|too|of a|experience
 """
 VERDICT_LOVED = """
-    (?:i |we |both |really |absolutely |totally )*(?:loved|enjoyed|liked) (?:it|that|every minute|the (?:chat|talk|meeting|evening))(?: .{0,20})?
+    (?:it )?did me (?:the world of |a lot of |so much |some )?good(?: .{0,20})?|(?:i |we |both |really |absolutely |totally )*(?:loved|enjoyed|liked) (?:it|that|every minute|the (?:chat|talk|meeting|evening))(?: .{0,20})?
     |(?:we )?(?:had|have had) (?:a )?(?:lots of |so much |great |a lot of )?(?:fun|a blast|a laugh|a ball)(?: .{0,15})?
     |(?:we )?(?:really )?(?:clicked|hit it off|got on(?: really| very| so)? well|got along(?: really| very| so)? well)(?: .{0,15})?
     |(?:we )?(?:laughed|giggled)(?: .{0,12})? (?:the (?:whole|entire) (?:time|evening|way)|for hours|so much|a lot|until we cried)|(?:should|must|let's) (?:do (?:it|that|this)) again|not (?:too |so |that |half )?bad(?: at all)?(?: actually| really)?|can't complain|couldn't (?:have been|be) better
@@ -768,7 +768,7 @@ VERDICT_NOT_MUCH = "(?:so|that|too|very|really|exactly|particularly|all that|suc
 # --- times, counts and corrections in answers ---------------------------------------------------------
 
 ORDINALS = {
-    1: "first|1st|earliest|top one",
+    1: "first|1st|earliest|early|top one",
     2: "second|2nd|middle",
     3: "third|3rd",
     4: "fourth|4th",
@@ -1256,6 +1256,7 @@ WAS_AWAY = r"""
 """
 WENT_THERE = r"went|popped|dropped|stopped|swung|nipped|drove|cycled|walked|came|called (?:in|by|round|over)|knocked|rang|phoned|tried|visit(?:ed)?|at @|to @|by @"
 IN_VAIN = r"""
+(?:i |we )?(?:didn't|did not|couldn't|never) (?:quite )?make it (?:to|over to|round to|along to) .{0,40}
 (?:there was )?(?:nobody|no one|no-one)(?: was|'s)? (?:in|there|home|at home|around|about|answered|answering|came to the door)(?: .{0,20})?
 (?:@|he|she|they) (?:didn't|did not) (?:answer|open)(?: the door)?
 (?:@|he|she|they)(?:'s| had| has)?(?: (?:just|then|both|last minute))* (?:cancelled|canceled|bailed|flaked|cried off|called in sick|never (?:showed|turned)(?: up)?|didn't show(?: up)?|didn't turn up|couldn't make it)(?: .{0,30})?
