@@ -99,22 +99,20 @@ def ask_which(turn: Turn, options: Sequence[Fact], beside: Sequence[Fact] = ()) 
         contact = next((fact for fact in named if isinstance(fact, EncounterFact)), named[0])
         return propose(turn, [*beside, *(whole or [contact])])
     name = next((name_of(turn, who) for fact in whole if (who := getattr(fact, "who", None))), "")
-    sure = [text("understood-beside"), *(line for fact in beside for line in fact_lines(turn, fact))]
-    lines = [
-        *(sure if beside else ()),
-        text("understood-which-more" if beside else "understood-which", name=name),
-        *(line for fact in whole for line in fact_lines(turn, fact)),
-    ]
-    context = {"facts": encode_facts(whole), "said_by": update_hash(turn), "which": True}
-    context |= {"beside": encode_facts(beside)} if beside else {}
+    lines, keys = [text("understood-which", name=name)], ["note-nothing"]
+    context: dict[str, Any] = {"facts": encode_facts(whole), "said_by": update_hash(turn), "which": True}
+    if beside:
+        sure = [line for fact in beside for line in fact_lines(turn, fact)]
+        lines = [text("understood-beside"), *sure, text("understood-which-more", name=name)]
+        keys = ["option-none", *keys]
+        context["beside"] = encode_facts(beside)
+    lines += [line for fact in whole for line in fact_lines(turn, fact)]
     sides = [fact.side for fact in whole if isinstance(fact, PromiseFact)]
     labels = [
         Choice(key=f"option-{index}", label=_option_label(turn, fact, by_day=len(sides) > len({*sides})))
         for index, fact in enumerate(whole)
     ]
-    none = ("option-none",) if beside else ()
-    keys = choices(*none, "note-nothing")
-    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=(*labels, *keys))
+    ask = Question(kind=QuestionKind.UNDERSTOOD, context=context, choices=(*labels, *choices(*keys)))
     return turn.reply(*lines, ask=ask)
 
 

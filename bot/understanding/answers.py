@@ -466,13 +466,9 @@ def _offered_slot(asked: _Asked) -> Answer | None:
     """An offered time by its number, or its day at another hour: "Samstag passt, aber erst um elf"."""
     offered = _ordinal(asked)
     if offered is not None:
-        alone = [
-            c
-            for c in asked.clauses
-            if not _ordinals_in(c.said) and _ENDS_SENTENCE.search(asked.text[: c.start])
-        ]
-        rest = asked.text[min(clause.start for clause in alone) :] if alone else ""
-        return Answer((_take_slot_at_its_hour(asked, offered),), rest)
+        ways = (clause for clause in asked.clauses if not _ordinals_in(clause.said))
+        starts = (clause.start for clause in ways if _ENDS_SENTENCE.search(asked.text[: clause.start]))
+        return Answer((_take_slot_at_its_hour(asked, offered),), asked.text[next(starts, len(asked.text)) :])
     found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
     days = {
         when.day for when, span in found if not when.hour_only and not _CLOCK.search(asked.text[slice(*span)])
@@ -516,7 +512,7 @@ def _shift(slot: datetime, said: str) -> datetime | None:
     part = found["part"] or ""
     told = count_of(found["num"] or "1") * (1 if found["minutes"] else 60)
     parts = {"dreiviertel": 45, "viertel": 15, "quarter": 15, "": 30}
-    away = timedelta(minutes=next(parts[name] for name in parts if name in part) if part else told)
+    away = timedelta(minutes=next(size for name, size in parts.items() if name in part) if part else told)
     return slot + away if found["later"] else slot - away
 
 
@@ -1128,10 +1124,12 @@ _A_MONTH = 14
 _BARE_DAY = re.compile(r"\b(?:the|am|der|den) \d{1,2}(?:st|nd|rd|th|\.)?(?! ?[a-zä]{3}| of)")
 
 
-def _in_month(day: date, month: date) -> date:
-    """The day of that number in the month; the day as it is where the month has no such."""
-    last = monthrange(month.year, month.month)[1]
-    return month.replace(day=day.day) if day.day <= last else day
+def _in_month(day: date, month: date, *, latest: date) -> date:
+    """The day of that number in the month; the day as it is where the month has no such, or later ones."""
+    if day.day > monthrange(month.year, month.month)[1]:
+        return day
+    moved = month.replace(day=day.day)
+    return moved if moved <= latest else day
 
 
 def _last_day(asked: _Asked) -> tuple[date, int] | None:
@@ -1153,7 +1151,7 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
     rough, day = min(told, key=lambda one: one[0], default=(0, None))
     months = [month for off, month in told if off >= _A_MONTH]
     if day and rough < _NEARLY_A_DAY and len(months) == 1 and _BARE_DAY.search(flatten(text)):
-        day = next((d for d in (_in_month(day, months[0]),) if d <= now.date()), day)
+        day = _in_month(day, months[0], latest=now.date())
     if day is None and (amount := _amount_pattern().search(flatten(text))) and amount["unit2"]:
         half = re.search(r"\bhal[bf]", flatten(text)) is not None
         words = f"{'half ' if half else ''}{amount['num2']} {amount['unit2']} ago"  # "must be two years"

@@ -61,12 +61,11 @@ def is_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> bo
     said = _split(text, people)
     pattern = _pattern("IN_VAIN", "IN_VAIN_LEADS")
     away, went = _pattern("WAS_AWAY", "IN_VAIN_LEADS"), _pattern("WENT_THERE", "IN_VAIN_LEADS")
-    visited = [number > 0 or went.search(clause) is not None for number, clause in enumerate(said)]
     vain = next(
         (
             number
             for number, clause in enumerate(said)
-            if pattern.fullmatch(clause) or (visited[number] and away.fullmatch(clause))
+            if pattern.fullmatch(clause) or (away.fullmatch(clause) and (number or went.search(clause)))
         ),
         None,
     )

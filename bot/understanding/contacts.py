@@ -22,7 +22,7 @@ from bot.understanding.story import (
 )
 from bot.understanding.subjects import TALKS, Subject, View, governor
 from bot.understanding.tokens import Moment
-from bot.understanding.wording import name_place, rest_of
+from bot.understanding.wording import AFTERWARDS, name_place, rest_of
 from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold
 
 _ROUGH = 3  # days: a week is a plan, a month is a wish
@@ -290,7 +290,7 @@ def _day_right_before(seen: View, story: Story) -> Moment | None:
     return next((moment for moment in before.clause.moments if not moment.is_time), None)
 
 
-_AFTER = frozenset({"after", "afterwards", "danach", "hinterher", "anschliessend", "then", "dann"})
+_AFTER = AFTERWARDS | {"after", "anschliessend", "then", "dann"}
 _TOO = frozenset({"dabei", "mit dabei", "auch", "too", "as well", "also", "there"})
 
 
@@ -474,9 +474,7 @@ def add_wishes(people: Sequence[Who], story: Story) -> bool:
 _DENIED_PART = re.compile(r"\b(?:not|nicht|nich|nix|ned|net|kein\w*) (?:in |am |the |der )*[^\W\d]+")
 
 
-_AT_NIGHT = re.compile(
-    r"\b(?:nachts|in der (?:nacht|frueh|fruh|früh)|at night|in the night|studio|club|rave)\b"
-)
+_AT_NIGHT = re.compile(r"\b(?:nachts|in der nacht|at night|in the night|studio|club|rave)\b")
 
 
 def likely_hour(at: time, said: str, text: str) -> time | None:

@@ -16,7 +16,14 @@ from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.dates.spans import find_cadence
 from bot.understanding.facts import Fact, KnotFact, NothingFact, Situation
-from bot.understanding.phrases import Clause, flatten, says, sense_pattern, split_clauses
+from bot.understanding.phrases import (
+    STOP_BEHIND_NUMBER,
+    Clause,
+    flatten,
+    says,
+    sense_pattern,
+    split_clauses,
+)
 from bot.understanding.words import Role, de, en, fold, has_role, is_word
 
 _MOST_NAME_WORDS = 5
@@ -184,7 +191,7 @@ def _take_points(text: str, situation: Situation) -> tuple[str, list[str]]:
 _SEPARATOR = re.compile(
     r"\n+|;|•|·|(?<![\d])[,](?![\d])|,(?=\s)|[!?…]+|\s[-–—]+\s|\s\+\s|\s&\s|\s/\s"
     r"|(?<!\bmind)(?<!\bdr)(?<!\bprof)(?<!\bhr)(?<!\bfr)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\b\w)(?<!\d)\.(?=\s|$)"
-    r"|(?<=\d)\.(?=\s+(?!(?:jan|feb|m[aä]r|apr|mai|jun|jul|aug|sept?|okt|nov|dez)[a-z]*\b)(?-i:[A-ZÄÖÜ]))"
+    rf"|{STOP_BEHIND_NUMBER}"
     r"|\s(?=(?:und dann|and then|dann|then|und|and|sowie|plus|außerdem|as well as)\s)",
     re.IGNORECASE,
 )

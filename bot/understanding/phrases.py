@@ -17,9 +17,14 @@ LONGEST = 4000
 """Characters of a text that are read."""
 
 _LONGEST_PHRASE = 90
+#: A dot behind a number that ends a sentence: no month, and no Advent, follows it ("am 3. Advent").
+STOP_BEHIND_NUMBER = (
+    r"(?<=\d)\.(?=\s+(?!(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|advent)[a-z]*\b)"
+    r"(?-i:[A-ZÄÖÜ]))"
+)
 _BREAK = re.compile(
-    r"(?P<asks>\?)[?!.\s]*|[,;!\n…()]+|(?<![\d.])\.+(?=\s|$)|\.{2,}|(?<=\d)\.(?=\s+(?!(?:jan|feb|m[aä]r|apr|mai"
-    r"|may|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|advent)[a-z]*\b)(?-i:[A-ZÄÖÜ]))|\s[-–—]+\s"
+    r"(?P<asks>\?)[?!.\s]*|[,;!\n…()]+|(?<![\d.])\.+(?=\s|$)|\.{2,}"
+    rf"|{STOP_BEHIND_NUMBER}|\s[-–—]+\s"
     r"|(?<!anyone)(?<!anybody)(?<!everyone)(?<!nothing)"
     r"\s(?=(?:aber|but|because|weil|denn|sondern|nur leider)\s)",
     re.IGNORECASE,

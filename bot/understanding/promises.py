@@ -14,7 +14,14 @@ from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, W
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
 from bot.understanding.subjects import Subject, View, governor
 from bot.understanding.tokens import Moment, Token
-from bot.understanding.wording import HELPERS, WANTING, name_promise, rest_of, trim_promise
+from bot.understanding.wording import (
+    AFTERWARDS,
+    HELPERS,
+    WANTING,
+    name_promise,
+    rest_of,
+    trim_promise,
+)
 from bot.understanding.words import DOING, Form, Role, Verb, de, en
 
 _VAGUE = frozenset(
@@ -128,7 +135,7 @@ def _add_promise(
 
 def _is_afterwards(clause: Clause) -> bool:
     """Whether it is done behind what was told before: "she has surgery on Friday, I'll ring her after"."""
-    return any(token.folded in {"danach", "hinterher", "afterwards", "after that"} for token in clause.tokens)
+    return any(token.folded in AFTERWARDS for token in clause.tokens)
 
 
 #: Since when it is owed is not when it is due.

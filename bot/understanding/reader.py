@@ -4,6 +4,7 @@ What is wanted of the bot comes first, then answers to what it asked, then what 
 takes only its own words; the others are read for themselves.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -338,15 +339,14 @@ def _read_by_sentence(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...
 
     () where all were read, where nothing was, and where what is left tells nothing of anybody.
     """
-    numbers = list(dict.fromkeys(clause.sentence for clause in parsed.clauses))
+    sentences = [list(each) for _, each in itertools.groupby(parsed.clauses, key=lambda one: one.sentence)]
     denied = any(isinstance(fact, NothingFact) for fact in told)
-    if not told or denied or not 1 < len(numbers) <= _MOST_SENTENCES:
+    if not told or denied or not 1 < len(sentences) <= _MOST_SENTENCES:
         return ()
     unread: list[tuple[Fact, ...]] = []
     noted: list[tuple[Fact, ...]] = []
     situation = parsed.situation
-    for number in numbers:
-        clauses = [clause for clause in parsed.clauses if clause.sentence == number]
+    for clauses in sentences:
         sentence = parse(parsed.text[clauses[0].start : clauses[-1].end], replace(situation, asked=()))
         alone = read_clauses(sentence)
         if all(isinstance(fact, NoteFact) for fact in alone) and (guessed := read_guesses(sentence, alone)):

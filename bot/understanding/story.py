@@ -125,10 +125,10 @@ class Story:
         naming = next((view for view in reversed(self.views[: self.index]) if view.clause.mentions), None)
         if naming is None or any(isinstance(fact, IntroductionFact) for fact in self.facts):
             return False
+        if self.facts and isinstance(self.facts[-1], IntroduceFact):
+            return True
         tokens = naming.clause.tokens
         people = {t.mention.who for n, t in enumerate(tokens) if t.mention and not is_owner(tokens, n)}
-        if isinstance(self.facts[-1] if self.facts else None, IntroduceFact):
-            return True
         told = {getattr(fact, "who", None) for fact in self.facts[-2:]}
         return len(people) > 1 and (not self.facts or len(told) > 1)
 

@@ -19,7 +19,7 @@ _SMALL_ONES = frozenset(
     {"baby", "girl", "boy", "son", "daughter", "twins", "dog", "cat", "puppy", "kitten", "horse"}
     | {"tochter", "sohn", "madchen", "junge", "zwillinge", "hund", "katze", "welpe", "kater", "pferd"}
 )
-_REACHING = (Verb.MEET, Verb.CALL, Verb.WRITE)
+_TO_SOMEBODY = (Verb.MEET, Verb.CALL, Verb.WRITE)
 _THINGS = frozenset(
     {"sehen", "schreiben", "essen", "trinken", "spielen", "kochen", "besuchen", "see", "write"}
 )
@@ -244,13 +244,12 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     # "drei Stunn gschwätzt", "in die Schul gangen"
     placed = placed or is_number(before) or (Role.ARTICLE in before.roles and led & {Role.PLACE, Role.AT})
     beside = Role.AND not in before.roles and any(token.mention for token in tokens)
-    reached = before.does(
-        *_REACHING, Verb.PROMISE, Verb.OWE
-    )  # whom one "speaks Danish" with stands elsewhere
+    # whom one "speaks Danish" with stands elsewhere
+    reached = before.does(*_TO_SOMEBODY, Verb.PROMISE, Verb.OWE)
     barred = placed or beside or common
     if barred or reached:
         return not barred
-    met = [t for t in tokens if t.matches(_REACHING, (Form.PAST, Form.PART))]
+    met = [t for t in tokens if t.matches(_TO_SOMEBODY, (Form.PAST, Form.PART))]
     sure = [t for t in met if " " in said or t.base not in _THINGS]
     return bool(sure) and (role is Role.TO or (role is None and clause.is_german))
 

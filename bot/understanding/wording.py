@@ -18,9 +18,10 @@ _ZU = re.compile(
     r"(?:\bzu\s|\b(?:an|ab|auf|aus|bei|durch|ein|fertig|her|heraus|hin|hoch|los|mit|nach|rüber|teil|um|vor"
     r"|vorbei|weg|weiter|wieder|zurück|zusammen)zu)(?=\w+n$)"
 )
-_DROPPED = frozenset(
-    {"danach", "afterwards", "hinterher"}
-    | {"noch", "no", "mal", "also", "really", "just", "still", "dass", "daß", "that", "to", "ja", "dann"}
+#: Behind what was told before.
+AFTERWARDS = frozenset({"danach", "hinterher", "afterwards"})
+_DROPPED = AFTERWARDS | frozenset(
+    {"noch", "no", "mal", "also", "really", "just", "still", "dass", "daß", "that", "to", "ja", "dann"}
     | {"fest", "hoch", "heilig", "yet", "immer", "nun", "endlich"}
 )
 _LEADING = frozenset(

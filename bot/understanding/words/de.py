@@ -1185,6 +1185,7 @@ SPOKE_THERE = "(?:im|in|beim|am|auf|nach|vorm|vor) (?!der woche|märz|april|mai|
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "nach (?:der |dem )?(?:arbeit|schule|feierabend|training|turnen|\\w*probe)|bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
+#: That it is the evening, where what is done is done by day ("Kaffee").
 LATE = "abend\\w*|nachts|feierabend\\w*"
 DAYTIME = "kaffee\\w*"
 EITHER_END = "\\w*probe|training|turnen|stammtisch|sitzung|versammlung"
