@@ -284,7 +284,8 @@ def _read_suggestion(asked: _Asked) -> Answer | None:
     sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked)
     chosen = None if sure else _read_choice(asked)
     swaps = chosen and chosen.facts == (asked.choose("swap"),)
-    if chosen and swaps and _is_bare_no(asked) and len(chosen.rest.split()) > _PLAIN:
+    busy = _sign_pattern(f"{en.SIGNS_REST}|{de.SIGNS_REST}").search(flatten(asked.text))
+    if chosen and swaps and _is_bare_no(asked) and (busy or len(chosen.rest.split()) > _PLAIN):
         return _read_by_signs(asked)  # a no with a reason that is not understood: somebody else, or no week?
     return sure or chosen or _read_by_signs(asked)
 
@@ -398,6 +399,12 @@ def _stands_already(asked: _Asked) -> Answer | None:
     if word_pattern("UNSURE_TIME").search(said) or word_pattern("REFUSED_TIME").search(said):
         return None
     found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
+    if found and not found[0].at:  # "in my calendar for Friday already, 3pm"
+        rest = asked.text[found[1][1] :]
+        hour = reading.find(rest, now=asked.situation.now, language=asked.situation.language)
+        if hour and hour[0].hour_only:
+            day, end = found[0], found[1][1] + hour[1][1]
+            found = replace(day, at=hour[0].at, until=hour[0].until), (found[1][0], end)
     if not found or not found[0].at or found[0].day < asked.situation.now.date():
         return None
     return Answer((_meeting(about, found[0], _place_after(asked.text, found[1][1])),))
@@ -1043,7 +1050,8 @@ def _read_last(asked: _Asked) -> Answer | None:
 
     Who says that they do not know is not taken at the "ages ago" beside it: no day is made of that.
     """
-    if _is_about_else(replace(asked, text=asked.text.rstrip(" ?!"))):  # "Easter last year?" only doubts
+    doubted = _DOUBTS.sub(",", asked.text.rstrip(" ?!"))  # "Easter last year?" only doubts
+    if _is_about_else(replace(asked, text=doubted)):
         return None
     unsure = any(says(clause.said, sense_pattern("unknown-day")) for clause in asked.clauses)
     met = _last_contact(asked)
@@ -1052,13 +1060,17 @@ def _read_last(asked: _Asked) -> Answer | None:
         if sense in asked.question.choices and any(says(c.said, sense_pattern(sense)) for c in asked.clauses):
             return Answer((asked.choose(sense),))
     is_since = _SINCE.search(asked.text) is not None  # "haven't seen her since Easter" is no never
-    if not is_since and any(says(clause.said, sense_pattern("never")) for clause in asked.clauses):
+    if not (is_since or unsure) and any(
+        says(clause.said, sense_pattern("never")) for clause in asked.clauses
+    ):
         return Answer((NothingFact(),))
-    if met:
+    if met and not (unsure and met.rough > _NEARLY_A_DAY):
         return Answer((met,))
     return Answer((NothingFact(later=True),)) if unsure else None
 
 
+#: "Christmas? no wait, October": what is taken back at once was no question.
+_DOUBTS = re.compile(rf"\?(?=\s*(?:{en.TAKES_BACK}|{de.TAKES_BACK})\b)", re.IGNORECASE)
 #: Since when, or for how long, they were not seen.
 _SINCE = re.compile(r"\b(?:since|seit(?:dem)?|mehr|anymore|(?<=not )for)\b", re.IGNORECASE)
 
@@ -1132,6 +1144,10 @@ def _in_month(day: date, month: date, *, latest: date) -> date:
     return moved if moved <= latest else day
 
 
+#: Words of a clause that may be a month or a feast alone.
+_BARE = 2
+
+
 def _last_day(asked: _Asked) -> tuple[date, int] | None:
     """The day that is told most exactly, none ahead of today, and by how many days it may be off."""
     now, text = asked.situation.now, _ABOUT.sub("  ", asked.text)  # "vor so nem halben Jahr" is no Sunday
@@ -1142,6 +1158,13 @@ def _last_day(asked: _Asked) -> tuple[date, int] | None:
         found = reading.find_all(led, now=now, language=asked.situation.language, past=True)
         if found:
             break
+    if not found:  # "Christmas? no wait, October, when we did the ponds": the later one counts
+        bare = [f"since {c.said}" for c in reversed(asked.clauses) if len(c.said.split()) <= _BARE]
+        ways = (
+            (led, reading.find_all(led, now=now, language=asked.situation.language, past=True))
+            for led in bare
+        )
+        led, found = next((way for way in ways if way[1]), (led, found))
     text = led
     told = [
         (when.rough, when.day)

@@ -73,8 +73,9 @@ def read_contact(seen: View, story: Story) -> bool:
 
 
 def _was_moved(clause: Clause) -> bool:
-    """ "Lunch with Ada got moved to Thursday": it is still to come."""
-    return bool(clause.verbs((Verb.SHIFT,), Form.PAST, Form.PART) and clause.has(*EVENTS) and clause.moments)
+    """ "Lunch with Ada got moved to Thursday", "Ada pushed us to Thursday": it is still to come."""
+    ours = clause.has(*EVENTS) or any(token.folded in {"us", "uns"} for token in clause.tokens)
+    return bool(clause.verbs((Verb.SHIFT,), Form.PAST, Form.PART) and ours and clause.moments)
 
 
 def _kind_of(clause: Clause) -> EncounterKind:
@@ -96,7 +97,7 @@ def _tells_contact(seen: View, story: Story) -> bool:
     """Whether a clause has the words of a contact that took place."""
     clause = seen.clause
     if clause.verbs((Verb.MEET, Verb.CALL, Verb.WRITE), Form.PAST, Form.PART) or _gets_mail(clause):
-        return True
+        return not _is_called_away(clause)
     did = any(token.folded in {"did", "managed to", "ended up"} for token in clause.tokens)
     if did and clause.verbs((Verb.MEET, Verb.CALL), Form.BASE, Form.ING):
         return True
@@ -112,6 +113,13 @@ def _tells_contact(seen: View, story: Story) -> bool:
     reports = _reports(clause) and seen.is_theirs and not seen.is_negated
     there = _was_there(seen) or _has_helped(seen, story)
     return reports or _shares(seen, story) or there or _tells_how_it_went(seen, story)
+
+
+def _is_called_away(clause: Clause) -> bool:
+    """ "He got called into theatre", "wurde in die Klinik gerufen": somebody else called, and not to talk."""
+    passive = clause.verbs((Verb.BE, Verb.GET), Form.PAST) or any(t.base == "werden" for t in clause.tokens)
+    called = clause.verbs((Verb.CALL,), Form.PART, Form.PAST)
+    return bool(passive and called) and not clause.has(Role.ME, Role.I, Role.WE)
 
 
 def _has_helped(seen: View, story: Story) -> bool:

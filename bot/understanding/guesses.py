@@ -37,6 +37,7 @@ from bot.understanding.facts import (
 )
 from bot.understanding.lists import is_role
 from bot.understanding.people import Mention, guess_people
+from bot.understanding.phrases import word_pattern
 from bot.understanding.statements import read_clauses
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
@@ -448,11 +449,18 @@ def _guess_promise(told: _Told, who: Who, side: PromiseSide) -> Fact | None:
     ahead = [m for m in seen.clause.moments or told.moments if not m.is_time and _may_come(m, told)]
     moment = main_moment(ahead)
     unable = seen.is_negated and seen.clause.verbs((Verb.CAN, Verb.WILL))  # "told Nele I can't make it"
-    if not what or unable:
+    if not what or unable or not told.cues & _PROMISING:
         return None
     if moment is None:
         return PromiseFact(side=side, who=who, what=what)
     return PromiseFact(side=side, who=who, what=what, due=moment.day, at=moment.at, rough=moment.ahead.rough)
+
+
+#: Without one of these nothing is promised: "bei Ada war dicke Luft".
+_PROMISING = frozenset(
+    {"promise", "by", "must", "give", "gave", "back", "for them", "get", "will", "said", "asks", "remind"}
+    | {"recommend", "introduce", "call", "write", "come", "want", "would"}
+)
 
 
 def _may_come(moment: Moment, told: _Told) -> bool:
@@ -701,11 +709,14 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     to be written down.
     """
     note = read[0] if len(read) == 1 and isinstance(read[0], NoteFact) else None
-    told = None if read and note is None else _listen(parsed)
+    at_odds = word_pattern("AT_ODDS").search(fold(parsed.text))
+    told = None if (read and note is None) or (note and at_odds) else _listen(parsed)
     if told is None or any("note" in (*_token_cues(t), *_word_cues([t])) for t in told.tokens[:2]):
         return ()
-    if "recommend" in told.cues and _is_advised(told) and any(Role.HABIT in t.roles for t in told.tokens):
-        return ()  # "Ada empfiehlt mir ständig Tees"
+    advised = _is_advised(told) and any(Role.HABIT in t.roles for t in told.tokens)
+    by_me = note and "I do" in told.cues and "to me" not in told.cues
+    if "recommend" in told.cues and (advised or by_me):
+        return ()  # "Ada empfiehlt mir ständig Tees", "I recommended Ada to Ben"
     if len(parsed.text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
         return ()  # a name alone tells nothing
     ranked = _rank(told)

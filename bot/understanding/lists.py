@@ -209,8 +209,9 @@ class _Part:
 
 
 def _puts_off_the_rest(part: "_Part") -> bool:
-    """ "The rest I'll send you later"."""
-    return _words("REST_LATER").fullmatch(flatten(part.text)) is not None
+    """ "The rest I'll send you later", "that's it for now"."""
+    said = flatten(part.text)
+    return _words("REST_LATER").fullmatch(said) is not None or says(said, sense_pattern("enough"))
 
 
 def _without_intro(text: str) -> str:

@@ -209,7 +209,8 @@ _MOST_REJECTING = 6
 _REJECTS = re.compile(
     r"(?:(?:oh|ach|hm+|halt|wait|moment|sorry|doch|that's|that is|das (?:ist|war|stimmt)|stimmt|so)\W+)*"
     r"(?:no+|nope|nah|nein|nee+|nö+|nicht|ned|not (?:true|right|so)|falsch|wrong|quatsch|blödsinn|unsinn)\b"
-    r"(?! (?:problem|worries|rush|hurry|stress))"
+    r"(?! (?:problem|worries|rush|hurry|stress|idea|clue|one|doubt|sicher|genau|schlecht|übel"
+    r"|(?:so )?(?:sure|bad)))"
 )
 
 

@@ -851,6 +851,10 @@ def _settle_side(seen: View, story: Story) -> bool:
     return True
 
 
+#: What is done until then, and not by then: "macht bis Juni eine Weiterbildung".
+_LASTING = frozenset({"machen", "make", "do", "bauen", "build"})
+
+
 def _read_their_doing(seen: View, story: Story) -> bool:
     """They send, will read my draft, wanted to get in touch: not what they only do for themselves."""
     clause = seen.clause
@@ -878,6 +882,8 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     is_set = is_set or to_do  # "he's to mend the gap"
     meant_to = does and is_set and (me or any(moment.is_due for moment in clause.moments))
     serves = any(token.base in _SERVING for token in now)
+    by_then = any(moment.is_due for moment in clause.moments) and not clause.has(Role.HIS)
+    by_then = by_then and any(token.base not in _LASTING for token in now) and _has_thing(clause)
     idle = clause.verbs((Verb.STATE, Verb.BE)) and not does
     reaches = (
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
@@ -890,6 +896,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         or wants
         or (now and following and following.clause.link == "and" and _gives_too(following))
         or serves
+        or by_then
         or owed
         or meant_to
     )

@@ -14,7 +14,7 @@ from bot.understanding.words import de, en
 #: What stands between the two, and nothing else does: a mark, perhaps twice, and what leads to the second.
 _TAKES_BACK = rf"(?:{en.TAKES_BACK}|{de.TAKES_BACK})"
 _BETWEEN = re.compile(
-    rf"[\s,;.…–—(-]*+\b{_TAKES_BACK}(?:[\s,.…!–-]++{_TAKES_BACK})*\b[\s,.…:!–-]*+"
+    rf"[\s,;.?…–—(-]*+\b{_TAKES_BACK}(?:[\s,.…!–-]++{_TAKES_BACK})*\b[\s,.…:!–-]*+"
     r"(?:(?:doch|erst|lieber|eher|rather|it's|its|it is|with|mit|mim|on|am|at|um|the|der|dem|den|die)\s+)*",
     re.IGNORECASE,
 )

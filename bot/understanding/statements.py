@@ -214,6 +214,18 @@ def _read_denial(seen: View, story: Story) -> bool:
     return True
 
 
+def _read_at_odds(seen: View, story: Story) -> bool:
+    """ "Bin mit Ada zerstritten", "I've fallen out with Ben": to be known of them, and no meeting."""
+    clause, people = seen.clause, seen.clause.mentions
+    told = " ".join(token.folded for token in clause.tokens)
+    if len(people) != 1 or clause.asks or not word_pattern("AT_ODDS").search(told):
+        return False
+    if any(not moment.is_time and moment.day < story.today for moment in clause.moments):
+        return False  # "had a row with Ada yesterday"
+    add_note(story, people[0].who, story.text[clause.start : clause.end].strip(" .!,;"))
+    return True
+
+
 def _read_goal(seen: View, story: Story) -> bool:
     """ "I'm looking for new clients"."""
     token = next((t for t in seen.clause.tokens if Role.GOAL in t.roles), None)
@@ -329,6 +341,14 @@ def _read_bare_moment(seen: View, story: Story) -> bool:
     return take_moment(moment, seen, story)
 
 
+def _tells_when(clause: Clause) -> bool:
+    """ "… that was on Friday", "Freitag war des": a clause that says when, and no more."""
+    others = [t for t in clause.tokens if not t.moment and not t.roles & {Role.FILLER, Role.AT}]
+    was = [t for t in others if t.matches((Verb.BE,), (Form.PAST,))]
+    said = {t.folded for t in others if t not in was}
+    return bool(was) and said <= {"that", "it", "this", "das", "des", "dat", "es", "dös", "am", "on"}
+
+
 def _read_when_behind(seen: View, story: Story) -> bool:
     """When it is to be there, or at what hour one meets, in a clause behind it that says no more.
 
@@ -338,6 +358,8 @@ def _read_when_behind(seen: View, story: Story) -> bool:
     fact = story.facts[-1] if story.facts else None
     if moment is None or clause.mentions or clause.has(Role.NOT) or not clause.verbs((Verb.BE, Verb.COME)):
         return False
+    if isinstance(fact, EncounterFact) and _tells_when(clause):
+        return take_moment(moment, seen, story)
     if isinstance(fact, PromiseFact) and fact in story.undated and clause.verbs((Verb.MUST,)):
         give_due_to_all(story, moment)
         return True
@@ -393,6 +415,17 @@ def _read_introduction(seen: View, story: Story) -> bool:
         )
         return True
     return bool(done) and seen.is_theirs
+
+
+def _read_my_recommendation(seen: View, story: Story) -> bool:
+    """ "I recommended Ada to Ben": to be known of whom the person recommended, and no introduction."""
+    clause, people = seen.clause, seen.clause.mentions
+    told = clause.verbs((Verb.RECOMMEND,), Form.PAST, Form.PART) and clause.link != "that"
+    mine = seen.is_mine and not (seen.has_me or seen.is_modal or seen.is_negated or clause.asks)
+    if not told or not people or not mine:
+        return False
+    add_note(story, people[0].who, story.text[clause.start : clause.end].strip(" .!,;"))
+    return True
 
 
 def _keep_apart(seen: View, story: Story) -> bool:
@@ -781,6 +814,7 @@ _Reader = Callable[[View, Story], bool]
 _READERS: tuple[_Reader, ...] = (
     _read_question,
     _read_denial,
+    _read_at_odds,
     _read_no_longer,
     _read_goal,
     _read_reminder,
@@ -792,6 +826,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_when_behind,
     _read_marked_note,
     _read_advice,
+    _read_my_recommendation,
     _read_introduction,
     read_taken_on,
     read_promise,

@@ -8,11 +8,17 @@ from bot.understanding import facts as f
 from bot.understanding.answers import find_answer
 from bot.understanding.facts import Doubt, OpenQuestion
 from bot.understanding.people import find_people
+from bot.understanding.phrases import rejects
 from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, table, told
 
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+she's in my calendar for Friday already, 3pm = meeting Ada Lovelace 2026-11-27 15:00
+Ada steht schon im Kalender, Freitag 15 Uhr = meeting Ada Lovelace 2026-11-27 15:00
+hab die ganze woche frühschicht, wird nix = rest
+prüfungswoche, keine chance = rest
+deadline week, no chance = rest
 Cannot this week, paper deadline on 5th = rest
 Diese Woche schaffe ich es leider überhaupt nicht, wir haben Haushaltsberatungen = rest
 Was hat diese Person denn mit meinem Thema zu tun = why
@@ -376,6 +382,9 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+liegt seit gestern bei ihm = done
+gestern noch schnell geschickt = done
+das hat sich wohl überholt = drop
 Das liegt leider immer noch auf meinem Tisch, frag mich am Montag noch einmal = snooze until 2026-11-30
 will never happen = drop
 wird eh nix mehr = drop
@@ -452,6 +461,10 @@ def test_a_promise_that_is_due_is_done_put_off_or_dropped(said, means):
 
 
 LAST = table("""
+Christmas? no wait, October, when we did the ponds = met Ada Lovelace 2026-10-15 ±15
+no idea tbh, ages ago = later
+no clue = later
+nicht sicher = later
 ooh ages, must've been Easter at their place = met Ada Lovelace 2026-04-05 ±1
 start of november, at her opening = met Ada Lovelace 2026-11-03 ±4
 bei ihrem Abschied von der Uni, das war der 17. September = met Ada Lovelace 2026-09-17
@@ -734,3 +747,10 @@ def test_of_a_single_promise_that_is_due_done_is_that_promise(said, means):
         )
     )
     assert told(read_answer(said, around)) == means
+
+
+@pytest.mark.parametrize(
+    "said", ["no idea", "no clue mate", "nicht sicher", "not so bad", "nicht schlecht", "no rush"]
+)
+def test_what_only_begins_with_a_no_rejects_nothing(said):
+    assert not rejects(said)

@@ -401,6 +401,9 @@ def test_a_date_outweighs_a_weekday_beside_it():
 
 
 IN_SENTENCES = [
+    ("war Di beim Lunch", "Di", "2026-11-24"),
+    ("am übernächstn samstag kimmt er", "am übernächstn samstag", "2026-12-05"),
+    ("sometime before the end of March please", "sometime before the end of March", "2027-03-31"),
     ("met Anna yesterday, owe her the book", "yesterday", "2026-11-22"),
     ("send her the book by Friday", "by Friday", "2026-11-27"),
     ("gestern Anna getroffen, schulde ihr das Buch bis Freitag", "gestern", "2026-11-22"),
@@ -445,7 +448,7 @@ def test_the_leftmost_date_of_a_sentence_is_found(sentence, part, meant):
         "met Carla at the christmas market", "auf dem Weihnachtsmarkt", "Silvesterparty bei Ada", "the Easter egg hunt",
         "my New Year's resolutions", "after the christmas party", "by Christmas dinner",
         "at Easter camp", "Silvester-Party", "frohe Weihnachten", "happy easter",
-        "Montagu and Freitas", "auf Montage", "the October numbers", "do the dishes", "wed in white", "morgen!",
+        "about the February list", "Lunch mit Di im Park", "Montagu and Freitas", "auf Montage", "the October numbers", "do the dishes", "wed in white", "morgen!",
         "am Morgen", "not Friday", "nicht morgen", "sonntags", "um 3 Euro", "at 5 cafes", "Mi Young", "Mo and Sa",
         "call Mo at home", "mittag gegessen", "soon", "sobald das Holz da ist", "the 3rd wheel", "am 3. Tag", "24/7",
         "he owed me lunch", "do it in any case", "back and forth", "find another day", "das tue ich", "so-so", "by now",

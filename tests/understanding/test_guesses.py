@@ -436,3 +436,16 @@ def test_a_promise_asked_for_is_theirs_also_where_it_comes_by_mail():
     for said in ("sie schickt mir die neue Leitlinie per Mail", "she sends me the guideline by email"):
         (fact,) = read(said, asked).facts
         assert (type(fact), fact.side) == (f.PromiseFact, PromiseSide.THEIRS)
+
+
+@pytest.mark.parametrize(
+    "said", ["ich hab Stress mit Ben", "I've fallen out with Ben", "mit Ben ist dicke Luft"]
+)
+def test_who_is_at_odds_with_somebody_is_asked_nothing(said):
+    """No meeting and no promise is made of it; the note is said back alone."""
+    assert [type(fact) for fact in read(said, situation()).facts] == [f.NoteFact]
+
+
+@pytest.mark.parametrize("said", ["bin mit Ben zerstritten", "Ben beat me twice on Tuesday, chess as usual"])
+def test_no_promise_is_guessed_where_nothing_is_to_be_done(said):
+    assert not any(isinstance(one, f.PromiseFact) for one in choices(said))

@@ -17,6 +17,7 @@ die Folien bis Montag, quatsch Dienstag = die Folien bis Dienstag
 Tuesday at 5 with Ada, no wait, Wednesday = Wednesday 17:00 with Ada
 met Ben, no wait, Ada yesterday = met Ada yesterday
 gestern mit Ada, quatsch, mit Ben telefoniert = gestern mit Ben telefoniert
+met Ada on Monday? no wait, Tuesday = met Ada on Tuesday
 Samstag um zwölf statt um elf = Samstag um zwölf
 Samstag ginge, aber lieber erst um zwölf statt um elf = Samstag ginge, aber lieber erst um zwölf
 Saturday works, but at twelve instead of eleven = Saturday works, but at twelve

@@ -93,6 +93,9 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    ("Emailed Ben about the February list", ["wrote Ben Carter 18.11.26"]),
+    ("war Di beim Lunch mit Ada", ["met Ada Lovelace 17.11.26"]),
+    ("Di war ich bei Ada", ["met Ada Lovelace 17.11.26"]),
     (
         "danach stand ich gestern noch ewig mit Ben auf dem Parkplatz, die Anna war da schon weg",
         ["met Ben Carter 17.11.26", "note Anna Müller: war da schon weg"],
@@ -579,6 +582,24 @@ TAKEN_ON = [
 
 #: When it cannot be is no wish; when it can, is agreed.
 SETTLED = [
+    # a clause that says when, and no more
+    (
+        "mit Ada auf dem Empfang gesprochen, das war am Freitag",
+        ["met Ada Lovelace 13.11.26"],
+    ),
+    ("Ada aufm Empfang gesproche, Freitag war des", ["met Ada Lovelace 13.11.26"]),
+    ("spoke to Ada at the reception, that was Friday", ["met Ada Lovelace 13.11.26"]),
+    # who pushes "us" has moved what was agreed
+    (
+        "Ben pushed us from tues to thurs, still 1pm, same pub",
+        ["meeting Ben Carter 19.11.26 13:00 @ same pub moved"],
+    ),
+    ("Anna hat uns auf Freitag 13 Uhr verlegt", ["meeting Anna Müller 20.11.26 13:00 moved"]),
+    # what is theirs by a day, beside what is mine
+    (
+        "Anna liest das Manuskript bis Freitag, ich schick ihr dafür das Exposé",
+        ["theirs Anna Müller: das Manuskript lesen 20.11.26", "mine Anna Müller: das Exposé schicken"],
+    ),
     (
         "Ada can't do December but we're on for 14 January at 10",
         ["note Ada Lovelace: can't do December", "meeting Ada Lovelace 14.01.27 10:00"],
@@ -695,6 +716,14 @@ SETTLED = [
 ]
 
 PROMISES = [
+    (
+        "Der Anna hab ich zugsagt, dass ich ihr im Januar beim Umzug zur Hand gehe",
+        ["mine Anna Müller: beim Umzug zur Hand gehe 31.01.27"],
+    ),
+    (
+        "schulde Tom noch ne Referenz, sometime before end of March",
+        ["mine Tom Whitfield: ne Referenz 31.03.27"],
+    ),
     (
         "war heute mit Ada essen und ich habe ihr versprochen, mich bis Ende der Woche umzuhören",
         ["met Ada Lovelace 18.11.26", "mine Ada Lovelace: mich umhören 20.11.26"],
@@ -1349,6 +1378,27 @@ TIES = [
     ),
 ]
 NOTES = [
+    # who is at odds with somebody has neither met them nor promised them anything
+    ("bin mit Anna zerstritten", ["note Anna Müller: bin mit Anna zerstritten"]),
+    ("steh grad mit Anna im Clinch", ["note Anna Müller: steh grad mit Anna im Clinch"]),
+    ("mit Jörg ist grad dicke Luft", ["note Jörg Brandt: mit Jörg ist grad dicke Luft"]),
+    ("I've fallen out with Ben", ["note Ben Carter: I've fallen out with Ben"]),
+    (
+        "Ada and I aren't speaking at the moment",
+        ["note Ada Lovelace: Ada and I aren't speaking at the moment"],
+    ),
+    ("things are a bit tense with Tom", ["note Tom Whitfield: things are a bit tense with Tom"]),
+    # nobody calls who is called away
+    ("Ben got called into theatre", ["note Ben Carter: got called into theatre"]),
+    ("Jörg wurde in die Klinik gerufen", ["note Jörg Brandt: wurde in die Klinik gerufen"]),
+    # whom the person recommended is introduced to nobody by that
+    (
+        "Ich habe Anna dem Jörg als Referentin empfohlen",
+        ["note Anna Müller: Ich habe Anna dem Jörg als Referentin empfohlen"],
+    ),
+    ("hab Anna bei der Gemeinde empfohlen", ["note Anna Müller: hab Anna bei der Gemeinde empfohlen"]),
+    ("I recommended Ben to Siemens", ["note Ben Carter: I recommended Ben to Siemens"]),
+    ("I recommended Ada to Ben", ["note Ada Lovelace: I recommended Ada to Ben"]),
     ("Tom is my new boss", ["note Tom Whitfield: is my new boss"]),
     ("Anna ist jetzt meine Nachbarin", ["note Anna Müller: ist jetzt meine Nachbarin"]),
     (
@@ -1654,8 +1704,6 @@ QUIET = [
     "I told Mum I'd be there for Christmas",
     "Flo 20 Euro zurückzahlen",
     "Jörg sagt, Anna hat einen neuen Freund",
-    "I recommended Ben to Siemens",
-    "hab Ben bei Siemens empfohlen",
     "got an intro to Mark Miller from Ada",
     "Tom wants to meet Priya",
     "see you tomorrow",

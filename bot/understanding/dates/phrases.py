@@ -23,6 +23,8 @@ _LEAD = compile_pattern(r"""
     |christi|fron))|let's say|sagen wir|@)(?:\s|(?<=@))|[("'])
 """)  # fmt: skip
 _MOST_LEADS = 4
+_END = compile_pattern(r"ende?(?!\w)")
+_BEFORE = compile_pattern(r"(?<!\w)(?:before|vor)(?!\w)")
 _TURN = compile_pattern(r"""
     (?:.*?\s)??(?:(?P<near>kurz|shortly|just|right)\s)?(?P<way>before|vor|after|nach)\s
     (?:(?:the|dem|den|der)\s)?$
@@ -113,6 +115,8 @@ def _read_row(text: str, start: int, pos: int, here: Here) -> Phrase | None:
         if not pieces:
             return None
         when = resolve(pieces, seen)
+        if Kind.DATE in pieces and _END.match(text, pieces[Kind.DATE].start):
+            lead = _BEFORE.sub("by", lead)  # "before the end of March" is by its last day
         when = _turn(when, pieces, lead, here) if when and has_day(pieces) else when
         return Phrase(when=when, pieces=pieces, pos=pos, end=end)
     except (OverflowError, ValueError):

@@ -33,6 +33,7 @@ jahr: johr joahr joar jahrl joor
 monat: monad monet moned
 nächste: nöchschte nöchscht nächsde nechste nexte nägschte nägscht nächscht nächschte nächschde
 nächsten: nächstn nächschten nächschdn nexten nächsdn
+übernächsten: übernächstn übernächschten übernächschdn übernägschte übanächstn
 letzte: letschte letschde letscht letzde letschd leschde lezte
 letzten: letztn letschten letzdn leschten
 zwei: zwa zwoa zwoare zwoara zweie zwo zwee zwöi zwaa

@@ -49,6 +49,12 @@ _EVERYDAY_PATTERNS = {
 }
 _OTHER_DAY = compile_pattern(r"\.?(?:\s?[/-]\s?|\s(?:or|oder|oda|bis|to)\s)<WD>")
 _UNSURE = frozenset({"so", "mi", "di", "do"})
+#: What a German weekday of two letters is followed by: "war Di beim Lunch", and "Di war ich bei Ada".
+_BESIDE_SHORT = compile_pattern(r"\s(?:beim|bei|im|in|mit|zum|zur|auf|mittags?|abends?|früh)(?!\w)")
+_NOT_A_NAME = compile_pattern(r"(?:^|\W)(?:war|waren|hab|habe|haben|bin|sind|wir|ich)\s$")
+_WAS_I = compile_pattern(
+    r"\s(?:war|waren|hab|habe|haben|bin|sind|treff|treffe|treffen|seh|sehe|sehen)\s(?:ich|wir)\s"
+)
 #: With a capital amid a sentence nothing else.
 _ENGLISH = frozenset({"sat", "sun", "mon", "tue", "wed"})
 _CLAUSE = compile_pattern(r"(?:^|[.,;:!?\n(–-])\s?$")
@@ -76,7 +82,8 @@ def is_convincing(pieces: Pieces, folded: Folded, start: int, pos: int) -> bool 
         pattern = _GERMAN_LEAD if "." in said else _NUMBER_LEAD if "/" in said else _TRUE_LEAD
     else:
         pattern = _TRUE_LEAD
-    return pattern.match(lead) is not None
+    of_thing = lead.endswith("the ") and not _ENDS.match(text, lone.end)  # "about the February list"
+    return pattern.match(lead) is not None and not of_thing
 
 
 def _is_hour(pieces: Pieces, text: str, lead: str) -> bool:
@@ -86,6 +93,12 @@ def _is_hour(pieces: Pieces, text: str, lead: str) -> bool:
         return False
     end = max(piece.end for piece in pieces.values())
     return _ENDS.match(text, end) is not None
+
+
+def _stands_as_day(before: str, text: str, end: int) -> bool:
+    """Whether a weekday of two letters stands where only a day does."""
+    amid = _NOT_A_NAME.search(before) and _BESIDE_SHORT.match(text, end)
+    return bool(amid or (not before.strip() and _WAS_I.match(text, end)))
 
 
 def _is_day(named: Piece, pieces: Pieces, folded: Folded) -> bool | None:
@@ -99,7 +112,9 @@ def _is_day(named: Piece, pieces: Pieces, folded: Folded) -> bool | None:
         return False
     others = pieces.keys() - {Kind.WEEKDAY}
     day_lead = _GERMAN_DAY_LEAD if word in _UNSURE else _DAY_LEAD
-    if day_lead.search(before) or (not others and word != "so" and _OTHER_DAY.match(text, named.end)):
+    alone = not others and word != "so"
+    stands = alone and large and word in _UNSURE and _stands_as_day(before, text, named.end)
+    if day_lead.search(before) or stands or (alone and _OTHER_DAY.match(text, named.end)):
         return True
     if not others and large and not fresh and word in _ENGLISH:
         beside = folded.source[: folded.where[named.start]].split()[-1]

@@ -323,7 +323,7 @@ _VERBS = {
     """,
     Verb.PROMISE: """
         versprechen verspreche verspricht versprach versprochen/vasprocha/verschbrocha/vasprochn, zusagen
-        - sagt_mir_zu sagte_zu/sagte_mir_zu zugesagt/zuagsagt, anbieten - bietet_mir_an bot_an/bot_mir_an
+        - sagt_mir_zu sagte_zu/sagte_mir_zu zugesagt/zugsagt/zuagsagt, anbieten - bietet_mir_an bot_an/bot_mir_an
         angeboten, vornehmen - - - vorgenommen, halb_versprechen - - halb_versprach
         halb_versprochen, so_gut_wie_versprechen - - - so_gut_wie_versprochen, schwören schwöre
         schwört schwor geschworen, mein_wort_geben - - - mein_wort_gegeben, sein_wort_geben - - -
@@ -422,7 +422,7 @@ SIGNS_SWAP = (
 )
 SIGNS_REST = (
     r"geht (?:bei mir |grad |gerade )*(?:gar )?(?:nix|nichts)|"
-    r"keine zeit|stress\w*|stressig|land unter|deadlines?|abgabe|prüfung\w*|klausur\w*|krank|corona|grippe|nachtschicht\w*"
+    r"keine zeit|stress\w*|stressig|land unter|deadlines?|abgabe|prüfung\w*|klausur\w*|krank|corona|grippe|(?:nacht|früh|spät|doppel)schicht\w*"
     r"|im urlaub|auf dienstreise|umzug|umzugskisten|nächste woche|nächsten monat|andere woche|(?:nicht )?(?:in )?diese[rnm]? woche|grad nicht"
     r"|gerade nicht|jetzt nicht|momentan nicht|überarbeitet|ausgebucht"
 )
@@ -440,12 +440,12 @@ SIGNS_OFF = (
     r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
 )
-SIGNS_DONE = r"(?:kannst|kann man|könnt ihr|können sie)? ?(?:du )?(?:das )?(?:abhaken|abgehakt)|liegt (?:schon |seit \\w+ )*bei (?:ihm|ihr|ihnen|denen)|(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
+SIGNS_DONE = r"(?:kannst|kann man|könnt ihr|können sie)? ?(?:du )?(?:das )?(?:abhaken|abgehakt)|liegt (?:schon |seit \w+ )*bei (?:ihm|ihr|ihnen|denen)|(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
 SIGNS_SNOOZE = (
     r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|kumm\w* (?:ich |i )?(?:\w+ ){0,3}net de?zu|komm\w* (?:ich )?(?:\w+ ){0,3}(?:nicht|net|ned) dazu|(?:gib|lass|gebt) (?:ihm|ihr|ihnen) (?:noch |ruhig |mal )*(?:zeit|bis|eine|ein|zwei|paar)"
-    r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
+    r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
 )
-SIGNS_DROP = r"sich (?:\\w+ )?(?:überholt|zerschlagen|erübrigt)|nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
+SIGNS_DROP = r"sich (?:\w+ )?(?:überholt|zerschlagen|erübrigt)|nicht mehr|nimmer|nimma|nicht nötig|hat sich erledigt|vergiss|streich\w*|egal|hinfällig|lass (?:es|das) (?:weg|sein)|wird nichts|wird nix|brauchts? (?:nicht|ned)|kannst? (?:löschen|streichen|vergessen)|weg damit|gestorben"
 SIGNS_AGAINST = r"sag\w*|gesagt|meint\w*|dass|er|sie|nicht|ned|net|nid|nie|kein\w*|aber|wenn|falls|sofern|nur|weniger|würde|könnte|vielleicht|eher|lieber|ungern|statt"
 
 ANSWER_PHRASES = {
@@ -553,7 +553,7 @@ ANSWER_PHRASES = {
         (?:(?:eher|lieber|besser|vielleicht|bitte) )*(?:nicht|ned|net|nix) (?:diese|dies|dieser|die|de) (?:woche|week|wo)(?: .{0,30})?
         (?:(?:diese|dies|de|die|meine) )?(?:woche|week|wo)(?: (?:is|ist|geht|gehts|wird|bin|wäre|passt|bassd|klappt|schaff|schaffe|kann|hab|hob|habe))?(?: (?:ich|i|es|das|des|mir|leider|grad|echt|total|bei mir|gar|voll|ois|alles|nix|nichts|eher|lieber))* (?:nicht|ned|net|nix|nichts|mehr|land unter|zu voll|voll|dicht|stressig|stress|chaos|knapp|eng|schlecht|ganz schlecht|schwierig|die hölle|unmöglich|krank|weg|verplant|ausgebucht|unterwegs|zu viel|keine zeit|wahnsinn|pause|mau|bissl viel)(?: .{0,25})?
         (?:grad |gerade |momentan |derzeit |hab |habe |ich hab |hob |bei mir |leider |absolut |im moment |heuer )*(?:kei?ne? ?|koa |null |zu wenig )(?:zeit|kapazität|kapazitäten|kopf|luft|nerv|nerven|energie|kraft)(?: .{0,30})?
-        (?!.*\\b(?:clinch|streit|kriegsfuß)\\b)(?:ich |i )?bin(?: (?:ich|i|diese woche|grad|gerade|die woche|bis .{4,12}))+ (?:in|im|auf|bei|weg|nicht da|ned do)(?: .{0,25})?
+        (?!.*\b(?:clinch|streit|kriegsfuß)\b)(?:ich |i )?bin(?: (?:ich|i|diese woche|grad|gerade|die woche|bis .{4,12}))+ (?:in|im|auf|bei|weg|nicht da|ned do)(?: .{0,25})?
         (?:(?:ich |i |grad |bin |gerade |momentan |total |voll |super |zu |echt |leider |viel zu |ziemlich |so ) ?)*(?:busy|beschäftigt|im stress|gestresst|ausgebucht|verplant|krank|unterwegs|im urlaub|auf reisen|platt|fix und fertig|eingespannt|im eimer|dienstreise|auf dienstreise)(?: (?:grad|diese woche|momentan|bis|gerade|this week).{0,20})?
         (?:(?:vielleicht|lieber|eher|dann|erst|gern|gerne|versuch|versuchs|frag|probier) )*(?:(?:ein )?ander(?:es|mal|n)(?: mal)?|nächste woche|nächstes mal|nächsten monat|später|irgendwann|wann anders|nächste wo)(?: (?:wieder|vielleicht|mal|dann|gern|gerne|eher|nochmal|evtl))*
         (?:grad|gerade|momentan|derzeit|jetzt|im moment|bitte|lieber)? ?(?:keine|nicht noch mehr|ned no mehr|nix) (?:neuen|neuer|weiteren|fremden|neue) (?:leute|leit|menschen|kontakte|leuten)(?: .{0,15})?
@@ -622,7 +622,7 @@ ANSWER_PHRASES = {
         (?:(?:haben|ham|wir|einfach|nur|bloß|eigentlich|halt|mehr) )*(?:gequatscht|geredet|geratscht|geplaudert|getratscht|gelästert|gejammert|gelacht|gschwätzt|geschnackt)(?: und so)?(?: (?:über|übers|von|vom) .{2,40})?
     """,
     "enough": """
-        (?:das|des|dat|dös) (?:ist|is|war|wars|war's|wär|wärs|wär's|wäre|wären|sind|war es|wär es|sans|wars dann)(?: (?:es|alle|alles|schon|erst|dann|erstmal|erst mal|mal|soweit|so weit|ois|wohl|auch|fürs erste|für's erste|eigentlich))*
+        (?:das|des|dat|dös) (?:ist|is|war|wars|war's|wär|wärs|wär's|wäre|wären|sind|war es|wär es|sans|wars dann)(?: (?:es|alle|alles|schon|erst|dann|erstmal|erst mal|mal|soweit|so weit|ois|wohl|auch|fürs erste|vorerst|für heute|für's erste|eigentlich))*
         (?:fertig|bin fertig|genug|reicht|das reicht|reicht erstmal|des reicht|keiner mehr|niemand mehr|sonst niemand|sonst keiner|mehr nicht|mehr nicht|alle|ende|schluss|basta)(?: (?:erstmal|erst mal|jetzt|so|danke|dann|für heute|mal|fürs erste|schon))*
         (?:mehr|sonst|weiter)(?: (?:fällt|fallt|foid|fällt's))?(?: (?:mir|grad|gerade|jetzt|erstmal|spontan|leider|im moment|momentan))* (?:niemand|keiner|nicht|nix|nichts|neamd|keine|niemanden)(?: (?:mehr|ein|einfallen|ei))*
         (?:mir )?(?:fällt|fallt|foid)(?: (?:mir|grad|gerade|jetzt|spontan|sonst|erstmal|im moment|leider|auch))* (?:niemand|keiner|nix|nichts|neamd|sonst niemand|keine)(?: (?:mehr|ein|sonst|weiter|sonst noch|anderes))*
@@ -745,7 +745,7 @@ ANSWER_PHRASES = {
     "unknown-day": """
         (?:des |das )?(?:weiß|weiss|woaß) (?:der|da|nur der) (?:geier|teufel|deifi|kuckuck|himmel|henker)
         (?:(?:weiß|weiss|woaß|erinner|erinnere)(?: (?:ich|i|mich|das|des))*(?: (?:noch|grad|echt|gar|leider|jetzt))* (?:nicht|ned|net|nich|nimmer)(?: .{0,15})?)
-        (?:keine ahnung|ka|kein plan|vergessen|keinen schimmer|schwer zu sagen|hab ich vergessen|unklar)(?: .{0,15})?
+        (?:(?:nicht|nich|ned|net) (?:mehr )?(?:sicher|genau)|keine ahnung|ka|kein plan|vergessen|keinen schimmer|schwer zu sagen|hab ich vergessen|unklar)(?: .{0,15})?
     """,
     "mine-is-nothing": "(?:von|bei) (?:mir|mia|meiner seite)(?: (?:aus|her|auch|eigentlich))* (?:nix|nichts|keine|keins|gar nix|gar nichts)",
 }
@@ -841,7 +841,7 @@ OWN_PLACE = "mir|uns|ihr|ihm|ihnen|dir|euch|eam"
 PLACE_LEADS = (
     "im|in der|in dem|in|bei der|bei dem|beim|bei|auf der|auf dem|aufm|am|an der|vor dem|vor der|vorm"
 )
-AGREED = "schon|bereits|eh|verabredet|termin|treffen|sehen uns|seh|sehe|ausgemacht|abgemacht|fix|vereinbart|date|steht|mittagessen|kaffee|treffe|sehn"
+AGREED = "(?:im|in meinem|in unserem) (?:\\w+)?kalender|schon|bereits|eh|verabredet|termin|treffen|sehen uns|seh|sehe|ausgemacht|abgemacht|fix|vereinbart|date|steht|mittagessen|kaffee|treffe|sehn"
 MOVES = "verschieb\\w*|verschoben|schieb\\w*|verleg\\w*|umleg\\w*|vorverleg\\w*|vorziehen|umbuch\\w*|verschiam|verschiaba?"
 MOVES_NOT = "nicht|ned|net|nid|nie|kein\\w*|ohne"
 MOVED = "neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
@@ -1185,6 +1185,8 @@ SPOKE_THERE = "(?:im|in|beim|am|auf|nach|vorm|vor) (?!der woche|märz|april|mai|
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "nach (?:der |dem )?(?:arbeit|schule|feierabend|training|turnen|\\w*probe)|bier\\w*|wein|halbe|kneipe|abend\\w*|nachts|kino|konzert|theater|oper|stammtisch|feierabend\\w*|umtrunk|cocktails?|party|heuriger|kegeln|glühwein|gluhwein"
+#: That two are at odds, or one of the other: to be known of them, and neither met nor promised.
+AT_ODDS = "(?:im|in) (?:clinch|streit)|zerstritten|überkreuz|über kreuz|uber kreuz|auf kriegsfuß|verkracht|krach|funkstille|dicke luft|eiszeit|stress mit|zoff|sauer auf|wütend auf|beleidigt|angefressen|(?:red|rede|reden|redet|spreche|sprechen|spricht) (?:\\w+ ){0,3}(?:nicht|nimmer|nichts|nix|kein wort)(?: mehr)?(?: miteinander)?"
 #: That it is the evening, where what is done is done by day ("Kaffee").
 LATE = "abend\\w*|nachts|feierabend\\w*"
 DAYTIME = "kaffee\\w*"
@@ -1427,7 +1429,7 @@ WAS_MET = (
     r"getroffen|gesehen|gsehn|geredet|gredt|gesprochen|kaffee|mittagessen|abendessen|bier|spaziert|spazieren"
 )
 CALLED_OFF_NOUN = r"(?:treffen|termin|kaffee|essen|mittagessen|abendessen|frühstück|verabredung|spaziergang)"
-CALLED_OFF_TAIL = r"(?: (?:mir|uns|ihm|ihr|eam|das|des|es|den|dem|der|die|mein|unser|<NOUN>|mit|bei|@|am|für|leider|kurzfristig|schon|wieder|heute|morgen|übermorgen|früh|abend|mittag|nachmittag|doch|woche|diese|nächste|<WD>|jetzt|auch|beide|ich|i|sorry))*"
+CALLED_OFF_TAIL = r"(?: (?:heut|heit|gestern|vormittag|mir|uns|ihm|ihr|eam|das|des|es|den|dem|der|die|mein|unser|<NOUN>|mit|bei|@|am|für|leider|kurzfristig|schon|wieder|heute|morgen|übermorgen|früh|abend|mittag|nachmittag|doch|woche|diese|nächste|<WD>|jetzt|auch|beide|ich|i|sorry))*"
 CALLED_OFF_LEADS = r"so|oh|ach|mist|sorry|leider|also|hey|hallo|ok|naja|na ja|mei|schade|übrigens|und|aber|jetzt|der|die|da|de|das"
 CALLED_OFF_BY_ME = r"""
 (?:(?:ich|i) )?(?:muss|musste|hab|habe|hob|möchte|will)<TAIL> (?:abgesagt|abgsagt|absagen|abgeblasen|canceln|gecancelt)

@@ -388,7 +388,7 @@ SIGNS_SWAP = (
     r"|skip (?:him|her|them|this one|that one)|pass on (?:him|her|them|this one|that one)"
 )
 SIGNS_REST = (
-    r"busy|swamped|slammed|snowed under|hectic|chaos|no time|deadlines?|exams?|finals|sick|ill|covid|flu|night shifts?"
+    r"busy|swamped|slammed|snowed under|hectic|chaos|no time|deadlines?|exams?|finals|sick|ill|covid|flu|(?:night|early|late|double) shifts?"
     r"|on holiday|on vacation|travell?ing|moving house|kids are|next week|next month|another week|(?:not )?this week|not now"
 )
 SIGNS_YES = (
@@ -470,7 +470,7 @@ ANSWER_PHRASES = {
         (?:don't|do not|please don't) (?:log|save|store|keep|write)(?: (?:it|that|this|down))*
     """,
     "unavailable": """
-        (?:he|she|they|@)(?:'s| is|'re| are) (?:in (?!on|for)|away|abroad|out of|on (?:holiday|leave|maternity|paternity|vacation|tour)|overseas|ill|sick|in hospital|off)\\b.{0,35}
+        (?:he|she|they|@)(?:'s| is|'re| are) (?:in (?!on|for|(?:my|our|the) (?:calendar|diary))|away|abroad|out of|on (?:holiday|leave|maternity|paternity|vacation|tour)|overseas|ill|sick|in hospital|off)\\b.{0,35}
         (?:he|she|they|@)(?:'s| has|'ve| have) (?:moved|left|gone|emigrated|just had).{0,35}
         (?:he|she|they|@) (?:moved|emigrated|relocated|left (?:town|the country)|lives in|died|passed away)\\b.{0,35}
     """,
@@ -588,7 +588,7 @@ ANSWER_PHRASES = {
         (?:nothing|not) (?:from|on) (?:me|my side|either side|his|her)(?: .{1,15})?
     """,
     "enough": """
-        (?:that's|that is|thats|that was|that'd be|that will be)(?: (?:all|it|everyone|everybody|enough|them|the lot))+
+        (?:that's|that is|thats|that was|that'd be|that will be)(?: (?:all|it|everyone|everybody|enough|them|the lot))+(?: (?:for now|for today|so far|for the moment|from me|really|i think))*
         (?:i'm )?(?:done|finished|all set|good)
         (?:none|nothing|no one|nobody)(?: (?:that|which))? (?:i can think of|i know of|(?:comes|springs) to mind)(?: .{0,12})?
         (?:enough|all|no more|nobody else|no one else|none|nobody|no one|nothing else|nothing|end|stop here)
@@ -800,7 +800,7 @@ PARTS_OF_DAY = {
 }
 OWN_PLACE = "mine|ours|his|hers|theirs|yours|me|us|him|her|them"
 PLACE_LEADS = "at the|in the|at|in|@|on the|over at|by the"
-AGREED = "already|have a date|got a date|are meeting|meeting|seeing|see each other|agreed|settled|set|booked|fixed|planned|arranged|on for|date|have plans|lunch|coffee|dinner"
+AGREED = "in (?:my|the|our) (?:calendar|diary)|already|have a date|got a date|are meeting|meeting|seeing|see each other|agreed|settled|set|booked|fixed|planned|arranged|on for|date|have plans|lunch|coffee|dinner"
 MOVES = "mov(?:e|ed|ing)|shift|push|reschedule|postpone|put (?:it|that|this|us)? ?(?:off|back)|bring (?:it|that) forward|make it"
 MOVES_NOT = "not|n't|never|without|don't|can't|didn't"
 MOVED = "(?:trying|try) again|moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
@@ -1048,6 +1048,8 @@ SPOKE_THERE = "(?:at|in|over|after|during|outside|round|by) (?!the moment|yester
 
 #: What is done in the evening, and what tells of a morning; without accents.
 EVENING = "after (?:work|school|training|practice|rehearsal|choir)|pints?|dinner|supper|pub|bar|cinema|theatre|movies?|film|gig|concert|cocktails?|drinks?|beers?|wine|opera|club|party|evening|tonight"
+#: That two are at odds, or one of the other: to be known of them, and neither met nor promised.
+AT_ODDS = "fallen out|at odds|at loggerheads|(?:not|aren't|isn't|ain't) (?:really )?(?:speaking|talking|on speaking terms)(?: to each other)?|(?:annoyed|angry|cross|furious|mad|pissed off|fed up) (?:with|at)|(?:tense|frosty|awkward|strained) (?:with|between)|bad blood|beef with"
 #: That it is the evening, where what is done is done by day ("coffee").
 LATE = "evening|tonight"
 DAYTIME = "coffee"
