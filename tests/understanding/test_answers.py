@@ -169,6 +169,8 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
 
 
 DEBRIEF = table("""
+no complaints = good
+joa, war schon mal besser = so-so
 Ich saß vierzig Minuten allein im Café, er hat sich nicht gemeldet = no-show
 besser wie gedacht = good
 Dazu kam es nicht, ich musste kurzfristig ins Gericht = not-happened
@@ -285,6 +287,8 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+eher der letzte, aber ne stunde später = meeting Ada Lovelace 2026-11-28 11:00
+wenn dann der zweite = 1
 none of those, she's away till mid December = later
 keiner davon. Sie hat Dienste bis Heiligabend = later
 The last one, but half an hour later please = meeting Ada Lovelace 2026-11-28 10:30
@@ -382,6 +386,10 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+yep came through last night = done
+ist gestern angekommen = done
+kam heute früh an = done
+arrived this morning = done
 liegt seit gestern bei ihm = done
 gestern noch schnell geschickt = done
 das hat sich wohl überholt = drop
@@ -512,6 +520,8 @@ def test_the_last_contact_is_a_day_with_how_rough_it_is(said, means):
 
 
 NO_PROMISES = table("""
+ne da is auf beiden seiten nichts offen = nothing
+nothing outstanding on either side = nothing
 none that I recall = nothing
 nothing I can think of = nothing
 Not that I can recall, dear = nothing

@@ -601,6 +601,7 @@ ANSWER_PHRASES = {
         (?:muss|muß|möchte|will|lass mich|lassen sie mich)(?: (?:ich|i|noch|da|erst|mal|kurz|mir|das|drüber))* (?:überlegen|nachdenken|schauen|drüber schlafen|nachsehen|darüber nachdenken|drüber nachdenken)(?: .{0,15})?
     """,
     "nothing": """
+        (?:(?:ne|nee|nö|na|nein|da|es|ja) )*(?:is|ist|war|bleibt|steht)(?: (?:da|jetzt|so|grad|gerade|auf|von|bei|beiden|seiten|allen|uns|keiner|seite|weiter|eigentlich))* (?:nichts|nix)(?: (?:mehr|offen|ausständig|zu tun))*
         (?:nein|nee?|nö|na|naa)(?: (?:es|das|des|wir|ma|mia))? (?:war|waren|woar|haben|ham|hatten|nur|bloß|einfach)(?: (?:nur|bloß|einfach|halt|ganz|alles|wir|mehr))* (?!.*(?:versprochen|schuld|schick)).{2,30}
         (?:(?:da|mir|uns) )*(?:fällt|fiele?|foid)(?: (?:mir|uns|da|grad|gerade|jetzt))* (?:nichts|nix|nüscht)(?: .{0,15})?
         (?:da |es )?(?:war|gab|gibt|ist)(?: (?:da|es))* (?:nichts|nix)(?: (?:was|das|wos))?(?: (?:wir|ich|er|sie))?(?: .{0,25})?
@@ -636,6 +637,8 @@ ANSWER_PHRASES = {
         (?:möchte|will|mag) (?:ich )?(?:nicht|ned) (?:sagen|verraten)
     """,
     "done": """
+        (?:(?:ja|jo|jep|das|es|er|sie|@|ist|is|isch|schon|scho|gestern|heute?|heut|endlich|gerade|grad|eben|inzwischen|mittlerweile|früh|vorhin|abend) )*(?:angekommen|ankomma|okumma|eingetroffen|eingegangen)(?: .{0,15})?
+        (?:(?:ja|das|es|@) )*kam(?: (?:schon|gestern|heute?|heut|früh|abend|endlich|grad|gerade|eben|vorhin|per \\w+))+(?: an| rein)?
         (?:(?:er|sie|@|is|ist|isch|ging|heute?|gestern|heut|in der früh|früh|morgen|vorhin|eben|grad|gerade|schon|eh) )+(?:raus|weg|rausgegangen|abgegangen|weggegangen|in die post|zur post|auf den weg)(?: (?:gegangen|gangen|gebracht))?
         (?:ja|jo|jep|doch) (?:hat|hod|hot|hab|hob|haben) (?:er|sie|@|ich|i|s')(?: (?:schon|scho|gemacht|gmacht|getan))*
         (?:(?:er|sie|@|is|ist|isch|hat|hod|het|hab|ha|hob|ick|ich|i|es|das|des|det|ja|jo|schon|scho|längst|eh|alles|scho|am|gestern|heute|mittlerweile|inzwischen) )+(?:raus|weg|abgschickt|gschickt|gmacht|jemacht|jeschickt|erledigt|gesendet|überwiesen|gegessen|durch|passiert|bekommen|gekriegt|kriegt|bei (?:ihm|ihr|@)|im kasten|in der post|unterwegs|abgehakt|hinter mir|überbracht)(?: .{0,12})?
@@ -759,6 +762,7 @@ VERDICT_GOOD = """
     |gute|guter|gutes|tolle|toller|tolles|schöne|schöner|schönes|nette|netter|nettes|spannendes|spannende|interessantes|interessante|super gutes|gutn|guten|tollen|schönen|netten|schena|scheener
 """
 VERDICT_SO_SO = """
+    (?:war|ist|gab)?(?: (?:schon|scho|mal|moi|auch))* (?:besser|bessere)|
     hätte (?:schlimmer|schlechter|besser) (?:sein|laufen|kommen) können|(?:reine|totale) zeitverschwendung|verlorene[rs]? (?:abend|zeit|nachmittag)
     (?:ganz )?normal|unspektakulär|ohne (?:großes |echtes |viel )?ergebnis|nichts (?:weltbewegendes|dolles|neues)|nich so dolle|net so dolle|nicht so dolle|nicht prickelnd|nicht berauschend|nicht der renner|war nix|najo|jeht so|es jeht|halt so|so halbwegs|lauwarm|zwiespältig|gmischt|schleppend|holprig|zach|bissl fad|a weng fad|chaotisch|einseitig|hektisch|verhalten|unterkühlt|unergiebig|belanglos|ermüdend|deprimierend|traurig|grottig|grauenhaft|peinlich|gezwungen|ausbaufähig|scheiße|kacke|beschissen|öd|öde|naja geht so|
     so ?la ?la|naja|na ja|geht so|ging so|gings so|solala|meh|mittel|mittelmäßig|mittelprächtig|durchwachsen|okay|ok|okayish|passabel|mäßig|zäh|zach
@@ -813,7 +817,7 @@ ORDINALS = {
     4: "vierte[rsnm]?|4\\.",
     -1: "letzte[rsnm]?|späteste[rsnm]?",
 }
-ORDINAL_LEADS = "der|die|das|den|dem|da|option|nummer|nr|termin|vorschlag|ich|wir|nehm|nehme|nehmen|nimm|am|lieber|gern|dann|mit|zum|beim|ja|gerne|i|bitte|is|ist|des|wir nehmen|wär"
+ORDINAL_LEADS = "eher|am ehesten|wenn dann|wenn schon|der|die|das|den|dem|da|option|nummer|nr|termin|vorschlag|ich|wir|nehm|nehme|nehmen|nimm|am|lieber|gern|dann|mit|zum|beim|ja|gerne|i|bitte|is|ist|des|wir nehmen|wär"
 ORDINAL_TAILS = "termin|slot|vorschlag|option|passt|bassd|basst|geht|ist|is|wäre|wär|gut|super|perfekt|am|besten|bitte|klappt|uns|mir|ihm|ihr|ihnen|beiden|davon|von|dann|ginge|würde|passen|nehmen|wir|gerne|gern|möglich|es|genommen|sein|gehen|fix|optimal|schon"
 COUNTS = "null keine keinen kein|eins ein eine einen|zwei zwo|drei|vier|fünf fuenf|sechs|sieben|acht|neun|zehn|elf|zwölf zwoelf"
 COUNT_LEADS = "so|ca|circa|etwa|ungefähr|max|maximal|höchstens|bis zu|vielleicht|ich denke|ich glaub|nur|sagen wir|sag ma|ich würd sagen|ich würde sagen|gern|gerne|bloß|wohl|ich schaffe|ich schaff|mach"
@@ -1073,7 +1077,7 @@ QUESTION_SIGNS = "noch was|noch etwas|irgendwas|irgendwem|irgendjemand(?:em)?|ir
 QUESTION_WORDS = "wer|wen|wem|wessen|was|wos|wat|wann|wo|wie|wia|wieso|warum|woher|wohin|welche\\w*|weißt du|weisst du|hat|hab ich|ist"
 ASK_BACK = r"(?:hat|hod|hot|ham|haben|hob'n) .{0,40}\b(?:ge)?(?:meldt|meldet|gmeldt|gmeldet|antwortet|antwortat|schrieben|schriem|rufen|zurückgerufen|angerufen|zurückgeschrieben|reagiert|rührt)\b"
 ASK_SINCE = "wie lang\\w*|seit wann|wann (?:war|hab|hob|haben|ham)|wia lang\\w*"
-ASK_PROMISES = "in der kreide|(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich)(?: (?:alles|noch|denn|grad|bei mir|was|eigentlich))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|(?:noch|alles|was|bei mir) zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
+ASK_PROMISES = "in der kreide|(?:ist|is|steht|wäre|bleibt|gibts|gibt's|hab ich|habe ich)(?: (?:alles|noch|denn|grad|bei mir|was|etwas|eigentlich|(?:mit|bei) \\S+(?: [A-ZÄÖÜ]\\S+)?))* (?:offen|ausständig|zu erledigen)|(?:hat|hod) \\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|erledigen|(?:noch|alles|was|bei mir) zu tun|to-?dos?|versproch\\w*|versprech\\w*|schuld(?:e|et|en|ig|ich)?|zugesagt|zusagen?|ausgemacht|schuldig|offen(?:e|en)? (?:versprechen|zusagen)|vorgenommen|liefern|fällig"
 ASK_MINE = "steh ich|hab(?:e)? ich|hab i|hob i|schuld(?:e)? ich|schuld i|ich (?:\\S+ ){0,3}(?:noch )?(?:versprochen|schulde|schuldig|zugesagt)|bin ich|meine versprechen|i (?:\\S+ ){0,3}versprochen|muss ich|wollte ich"
 ASK_THEIRS = "(?:hat|hod) (?!i\\b)\\S+(?: \\S+)? (?:gesagt|gsagt|gmeint|gemeint),? (?:dass|das|er|sie)|mir (?:\\S+ ){0,5}(?:versprochen|zugesagt|schuldig|versprach)|schulde[tn] (?:\\S+ )?mir|schulde[tn] (?:er|sie|wer|man) mir|hat(?: \\S+)? mir|hod(?: \\S+)? ma|wer schuldet|hat er|hat sie"
 ASK_LAST = "letzte[rsn]?|hatte(?:n)? (?:ich|wir)\\b.{0,60}\\b(?:was|kontakt|zu tun|gesprochen)|zuletzt|das letzte mal|letztes mal|letztmals|letzten mal|s letzte mal|letzte (?:treffen|gespräch|kontakt|begegnung)|letzter kontakt|letztes (?:treffen|gespräch)|wie lang(?:e)? (?:ist|is|ists|ist's|is's|hab|habe|hob|schon|her)\\b.{0,40}|seit wann|(?:hab|habe|haben|hob) (?:ich|i|wir)\\b.{0,40}\\b(?:getroffen|gesehen|gesprochen|telefoniert|geschrieben|angerufen|gemeldet|besucht|troffn|gsehn|kontakt)|wann (?:hab|habe|haben|hob|war|waren) (?:ich|i|wir|mein|unser|der|das|die)\\b.{0,45}|wie lang(?:e)? her|wann war"

@@ -567,6 +567,7 @@ ANSWER_PHRASES = {
         let me (?:think|see|check|sleep on it)(?: .{1,25})?
     """,
     "nothing": """
+        (?:no,? )?nothing (?:outstanding|open|pending|owed|due)(?: .{0,25})?
         (?:none|nothing|no promises?)(?: (?:that|which))? (?:i|we) (?:can |could )?(?:recall|remember|know of|think of|am aware of)(?: .{0,15})?
         (?:i )?(?:can't|cannot|can not|couldn't|cant) (?:really |honestly )?(?:think of|remember|recall|name) (?:anything|any|one|a thing|a single thing|a single one)(?: .{0,20})?
         (?:no )?(?:there )?(?:was|is|were|wasn't|isn't|wasnt|'s) (?:nothing|not anything|anything|none|nowt)(?: (?:that|which|specific|concrete|really|much))*(?: (?:we|i|he|she|they|@|either of us|anyone))? ?(?:agreed|promised|owed?|planned|settled|fixed|said|committed)?(?: (?:to|on|upon|do|this time|today|for now|either way|really))*
@@ -602,6 +603,7 @@ ANSWER_PHRASES = {
         (?:i'd )?(?:rather|prefer) not (?:to )?(?:say|tell)
     """,
     "done": """
+        (?:(?:yes|yep|yeah|it|that|they|has|have|'s|'ve|just|finally|already|all) )*(?:came through|come through|arrived|turned up|landed|came in|got here|is here|'s here)(?: (?:now|already|last night|yesterday|today|this morning|this week|last week|on .{3,9}|in the post|by (?:post|mail|email)))*
         (?:job done|done and dusted|all sorted|ticked off|did that|been and done|that's (?:done|sorted|him sorted|her sorted)|he has it|she has it|he's got it|she's got it|they have it|(?:he|she|@) (?:has|got|received) it(?: (?:now|already|yesterday|back))*)
         (?:it )?(?:went|gone|going) (?:out|off)(?: (?:in the post|already|today|yesterday|this morning|last night|on .{3,9}))*|in the post(?: .{0,12})?
         (?:ages ago|long since|long ago|already|weeks ago|yesterday already)(?: .{0,15})?
@@ -714,6 +716,7 @@ ANSWER_PHRASES = {
 }
 
 VERDICT_GOOD = """
+    no complaints?(?: .{0,15})?|nothing to complain about|
     (?:9|10)/10(?: would .{0,20})?|(?:five|5) stars?|grand|class|deadly|mighty|sound|cracking|cracker|bonzer|ripper|beaut|lush|champion|tidy|belting|magic|bang on|quality|great craic|good craic|the craic|mint|brill|fab|first[- ]rate|top[- ]notch|a (?:joy|delight|pleasure|tonic|treat|gem|cracker|belter|hoot|laugh|blast)|very nice|much better|uplifting|reassuring|worthwhile|promising|positive|sweet as|very pleasant|hilarious|a good laugh|unreal|savage|gas|
     good|great|super|excellent|lovely|nice|fantastic|awesome|amazing|wonderful|brilliant|perfect|fab|fabulous|fun
     |inspiring|helpful|useful|productive|interesting|pleasant|delightful|beautiful|cool|top|ace|stellar|superb|worth it
@@ -943,7 +946,7 @@ QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 QUESTION_WORDS = "remind me (?:again )?(?:how|who|what|where|why|which|when)|who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
 ASK_BACK = r"(?:did|has|have|hasn't|didn't) .{1,40}\b(?:(?:get|got|gotten|come|write|written|text|texted) back|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|been in touch|get in touch|write|written|call|called|text|texted|email|emailed|rung|ring)\b"
 ASK_SINCE = "how long|since when|when did|when was|have i"
-ASK_PROMISES = "(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
+ASK_PROMISES = "(?:anything|something|what(?:'s| is)?|things?) (?:else )?(?:still )?(?:outstanding|pending|unfinished)|(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
 ASK_MINE = "did i|do i|have i|i (?:still )?(?:owe|promised?|said)|am i|i'd|my promises|was i|i have|what i"
 ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|owes? me|promised? me|(?:to|for) me|(?:he|she|they) (?:promised?|owes?|said)|owe[ds]? to me|me anything|owed me"
 ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|ring|rung|phoned?|texted|visit(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
