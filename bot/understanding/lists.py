@@ -151,7 +151,8 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         pair = number > 0 and parts[number - 1].begins and not part.begins  # the second of its sentence
         pair = pair and (number + 1 == len(parts) or parts[number + 1].begins)  # and the last
         _read_part(part, people, caps=caps, situation=situation, pair=pair)
-    facts = [_fact_of(person, points) for person in _settle(people) if person.name]
+    named = [one for one in _settle(people) if one.name and not _is_time(one.name, situation)]
+    facts = [_fact_of(person, points) for person in named]
     return tuple({fact.name.casefold(): fact for fact in facts}.values())
 
 
@@ -347,6 +348,21 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
     _merge(facts, named)
     people.append(named)
 
+
+def _is_time(name: str, situation: Situation) -> bool:
+    """Whether what would be a name only says when: "Christmas", "ages ago"; April and June are names."""
+    if name.lower() in _NAMES_TOO:
+        return False
+    said = f"since {name}"
+    found = reading.find(said, now=situation.now, language=situation.language, past=True)
+    return found is not None and found[1][1] == len(said) and found[1][0] <= len("since ")
+
+
+#: Months, days and feasts that people are called, too.
+_NAMES_TOO = frozenset(
+    {"april", "may", "mai", "june", "juni", "august", "march", "januar", "mo", "mi", "di", "do", "sa", "so"}
+    | {"sun", "wed", "sat", "jan", "noel", "pascal", "natalie", "summer", "autumn", "dawn", "eve"}
+)
 
 _OWNED_NOUN = re.compile(r"(?:mein|meine|my) (\w{4,})", re.IGNORECASE)
 

@@ -67,6 +67,7 @@ LISTS = {
     "mama papa und oma": "Mama; Papa; Oma",
     "Sefa, every fortnight. That's it for now": "Sefa | every 14",
     "Sefa and Milo. That's all for today": "Sefa; Milo",
+    "June, April and Jan": "June; April; Jan",
     "Sefa, alle zwei Wochen. Das wär's fürs Erste": "Sefa | every 14",
     "Karl Lagerfeld - Designer - alle 2 Monate": "Karl Lagerfeld | Designer | every 60",
     "Wichtig sind mir vor allem Ines (Hebamme) und ihr Mann Paolo": "Ines | Hebamme; Paolo | Mann von Ines",
@@ -266,3 +267,14 @@ def test_nobody_told_with_a_reason_is_nobody():
 )
 def test_who_was_not_seen_for_long_may_be_said_in_a_sentence(said, names):
     assert told(read(said, asks(QuestionKind.ADD_LONG_AGO, about="")).facts) == names
+
+
+@pytest.mark.parametrize(
+    "said", ["Christmas? no wait, October", "no idea, ages ago", "Ostern", "Friday", "gestern"]
+)
+def test_what_only_says_when_is_nobody(said):
+    assert not [
+        fact
+        for fact in read(said, asks(QuestionKind.START_KNOTS, about="")).facts
+        if isinstance(fact, KnotFact)
+    ]
