@@ -198,12 +198,13 @@ def _without_conditions(asked: _Asked, votes: dict[int, str]) -> dict[int, str]:
 
 def _is_busy(asked: _Asked, votes: Mapping[int, str]) -> bool:
     """Whether a no has a reason in the person's own time ("exams until Friday"): it is one for this week."""
+    busy = _sign_pattern(f"{en.SIGNS_REST}|{de.SIGNS_REST}")
     for clause in asked.clauses:
         part = asked.text[clause.start : clause.end]
         if _THEM.search(clause.said) or word_pattern("RATHER").search(clause.said):
             continue
         found = reading.find(part, now=asked.situation.now, language=asked.situation.language)
-        if found and found[0].day >= asked.situation.now.date():
+        if busy.search(clause.said) or (found and found[0].day >= asked.situation.now.date()):
             return True
     return not votes
 
@@ -284,8 +285,7 @@ def _read_suggestion(asked: _Asked) -> Answer | None:
     sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked)
     chosen = None if sure else _read_choice(asked)
     swaps = chosen and chosen.facts == (asked.choose("swap"),)
-    busy = _sign_pattern(f"{en.SIGNS_REST}|{de.SIGNS_REST}").search(flatten(asked.text))
-    if chosen and swaps and _is_bare_no(asked) and (busy or len(chosen.rest.split()) > _PLAIN):
+    if chosen and swaps and _is_bare_no(asked) and len(chosen.rest.split()) > _PLAIN:
         return _read_by_signs(asked)  # a no with a reason that is not understood: somebody else, or no week?
     return sure or chosen or _read_by_signs(asked)
 
@@ -398,16 +398,16 @@ def _stands_already(asked: _Asked) -> Answer | None:
         return None
     if word_pattern("UNSURE_TIME").search(said) or word_pattern("REFUSED_TIME").search(said):
         return None
-    found = reading.find(asked.text, now=asked.situation.now, language=asked.situation.language)
-    if found and not found[0].at:  # "in my calendar for Friday already, 3pm"
-        rest = asked.text[found[1][1] :]
-        hour = reading.find(rest, now=asked.situation.now, language=asked.situation.language)
-        if hour and hour[0].hour_only:
-            day, end = found[0], found[1][1] + hour[1][1]
-            found = replace(day, at=hour[0].at, until=hour[0].until), (found[1][0], end)
-    if not found or not found[0].at or found[0].day < asked.situation.now.date():
+    found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)[:2]
+    if not found:
         return None
-    return Answer((_meeting(about, found[0], _place_after(asked.text, found[1][1])),))
+    (when, (_, end)), *others = found
+    for hour, (_, last) in others:  # "in my calendar for Friday already, 3pm"
+        if when.at is None and hour.hour_only:
+            when, end = replace(when, at=hour.at, until=hour.until), last
+    if when.at is None or when.day < asked.situation.now.date():
+        return None
+    return Answer((_meeting(about, when, _place_after(asked.text, end)),))
 
 
 def _meeting(who: Who, when: When, place: str = "", *, moved: bool = False) -> MeetingFact:

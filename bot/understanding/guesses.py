@@ -709,8 +709,8 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     to be written down.
     """
     note = read[0] if len(read) == 1 and isinstance(read[0], NoteFact) else None
-    at_odds = word_pattern("AT_ODDS").search(fold(parsed.text))
-    told = None if (read and note is None) or (note and at_odds) else _listen(parsed)
+    sure = bool(read) and note is None
+    told = None if sure or (note and word_pattern("AT_ODDS").search(fold(parsed.text))) else _listen(parsed)
     if told is None or any("note" in (*_token_cues(t), *_word_cues([t])) for t in told.tokens[:2]):
         return ()
     advised = _is_advised(told) and any(Role.HABIT in t.roles for t in told.tokens)

@@ -360,8 +360,8 @@ def _is_time(name: str, situation: Situation) -> bool:
 
 #: Months, days and feasts that people are called, too.
 _NAMES_TOO = frozenset(
-    {"april", "may", "mai", "june", "juni", "august", "march", "januar", "mo", "mi", "di", "do", "sa", "so"}
-    | {"sun", "wed", "sat", "jan", "noel", "pascal", "natalie", "summer", "autumn", "dawn", "eve"}
+    {"april", "may", "mai", "june", "juni", "august", "march", "januar", "mo", "sa"}
+    | {"sun", "wed", "sat", "jan", "summer", "autumn"}
 )
 
 _OWNED_NOUN = re.compile(r"(?:mein|meine|my) (\w{4,})", re.IGNORECASE)

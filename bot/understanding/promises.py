@@ -880,10 +880,15 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     )
     is_set = any(token.folded in _SET for token in clause.tokens) and not clause.verbs((Verb.BE,), Form.PAST)
     is_set = is_set or to_do  # "he's to mend the gap"
-    meant_to = does and is_set and (me or any(moment.is_due for moment in clause.moments))
+    due = any(moment.is_due for moment in clause.moments)
+    meant_to = does and is_set and (me or due)
     serves = any(token.base in _SERVING for token in now)
-    by_then = any(moment.is_due for moment in clause.moments) and not clause.has(Role.HIS)
-    by_then = by_then and any(token.base not in _LASTING for token in now) and _has_thing(clause)
+    by_then = (
+        due
+        and not clause.has(Role.HIS)
+        and any(token.base not in _LASTING for token in now)
+        and _has_thing(clause)
+    )
     idle = clause.verbs((Verb.STATE, Verb.BE)) and not does
     reaches = (
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)

@@ -49,11 +49,6 @@ def strip_text(text: str, tokens: Sequence[Token]) -> str:
     return _without_zu(_join(text, kept))
 
 
-def _is_noun(token: Token, seen: View) -> bool:
-    """Whether a German word with a capital is no verb: "zur Hand gehen"."""
-    return seen.clause.is_german and token.start > seen.clause.start and token.text[0].isupper()
-
-
 def _without_zu(words: str) -> str:
     """A last "anzurufen" or "zu schicken" as "anrufen", "schicken"."""
     return _ZU.sub(lambda m: m[0].strip().removesuffix("zu"), words)
@@ -148,6 +143,11 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
         return True
     helps = _is_helper(token, index, seen) and not _is_noun(token, seen)
     return helps or _is_pronoun(tokens, index, seen)
+
+
+def _is_noun(token: Token, seen: View) -> bool:
+    """Whether a German word with a capital is no verb: "zur Hand gehen"."""
+    return seen.clause.is_german and token.start > seen.clause.start and token.text[0].isupper()
 
 
 def _is_helper(token: Token, index: int, seen: View) -> bool:
