@@ -1,5 +1,6 @@
 """Somebody on Matrix, whatever their client: what they see, and what they do."""
 
+import itertools
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -67,9 +68,15 @@ class Somebody(ABC):
     def sees_in(self, room: Room | None = None, *, by: str = "") -> list[Message]:
         """What others (or one of them) said in a room, or in all."""
         rooms = [self._known(room.id)] if room else list(self.rooms.values())
-        found = [m for r in rooms for m in list(r.messages.values()) if not m.redacted]
-        said = [m for m in found if m.sender != self.user and by in {"", m.sender}]
-        return said if room else sorted(said, key=lambda message: message.at)
+        # A room has its own order, also where the machine's clock was set back between two of its messages.
+        dated = [
+            (at, message)
+            for one in rooms
+            for messages in [list(one.messages.values())]
+            for at, message in zip(itertools.accumulate((m.at for m in messages), max), messages, strict=True)
+        ]
+        ordered = [message for _, message in sorted(dated, key=lambda pair: pair[0])]
+        return [m for m in ordered if not m.redacted and m.sender != self.user and by in {"", m.sender}]
 
     @property
     def last(self) -> Message:
