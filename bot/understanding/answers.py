@@ -52,6 +52,7 @@ from bot.understanding.words import de, en
 _KEYS: Mapping[str, Sequence[str]] = {
     "wrong": ("wrong",),
     "why": ("why",),
+    "another": ("swap",),
     "unavailable": ("swap",),
     "swap": ("swap",),
     "rest": ("rest", "goal-rest"),
@@ -77,6 +78,8 @@ _KEYS_OF_KIND: Mapping[QuestionKind, Mapping[str, str]] = {
 }
 #: Of two senses that were meant the one that says more; other pairs are a contradiction.
 _SAYS_MORE = (
+    ("another", "yes"), ("another", "rest"), ("another", "no"), ("wrong", "no"), ("wrong", "swap"),
+    ("wrong", "rest"), ("wrong", "why"),
     ("swap", "yes"), ("rest", "yes"), ("why", "yes"), ("swap", "no"), ("rest", "no"), ("why", "swap"),
     ("why", "no"), ("rest", "swap"), ("no-show", "not-happened"), ("drop", "snooze"), ("snooze", "yes"),
     ("done", "snooze"), ("drop", "done"),
@@ -671,12 +674,22 @@ _LAST_HOUR = 23
 def _words_beside(text: str, span: tuple[int, int]) -> int:
     """How many words of a text are neither a time, nor its place, nor little ones."""
     place = _place_after(text, span[1])
-    left = flatten(text[: span[0]] + " " + text[span[1] :].replace(place, " ", 1)).replace(",", " ")
+    behind = _AT_WHOSE.sub(" ", text[span[1] :].replace(place, " ", 1))
+    left = flatten(text[: span[0]] + " " + behind).replace(",", " ")
     known = (word_pattern("AGREED"), word_pattern("SEEN"))
     words = [word.strip(".!-:()") for word in left.split()]
     return sum(bool(w) and not is_filler(w) and not any(k.fullmatch(w) for k in known) for w in words)
 
 
+#: Who comes to whom: "… aber sie kommt zu mir".
+_AT_WHOSE = re.compile(
+    r"\b(?:aber |und |but |and )?(?:ich|i|wir|we|er|sie|he|she|they)(?:'s|'m|'re|'ll)? "
+    r"(?:(?:dann|halt|will|would|am|is|are) )*"
+    r"(?:komm\w*|geh\w*|fahr\w*|com(?:e|es|ing)|go(?:es|ing)?|drive\w*) (?:(?:over|rüber|vorbei|dann) )?"
+    r"(?P<place>(?:zu|to|round|over to) "
+    r"(?:mir|ihm|ihr|ihnen|uns|me|mine|hers?|his|him|theirs?|ours?|us)\b)",
+    re.IGNORECASE,
+)
 _HOUR = compile_pattern(
     r"(?:make it|erst um|erst|at|um|gegen|but|aber|lieber|eher|then|dann|say)\s"
     r"(?:um |at |erst |only |erst um )?(<HOUR>(?:[:.]\d\d)?)(?!\w)(?! (?:tage|days|wochen|weeks))"
@@ -800,12 +813,16 @@ def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) ->
     fits = [
         i for i, slot in enumerate(asked.question.slots) if _fits(slot, when, words, timed, bool(dayless))
     ]
-    place = _place_after(text, span[1])
+    whose = _AT_WHOSE.search(text, span[1])
+    place = whose["place"] if whose else _place_after(text, span[1])
     other = not timed and _OTHER_HOUR.search(flatten(asked.text)) is not None
     if not timed and len(fits) == 1 and (hours := _part_of_day(text)):
         other = other or not hours[0] <= asked.question.slots[fits[0]].hour < hours[1]
-    if len(fits) == 1 and not other and not (place and timed and asked.about):
+    if len(fits) == 1 and not other and not (place and asked.about):
         return Answer((_take_slot(asked, fits[0]),))
+    if len(fits) == 1 and not other and not timed and place:  # "Monday, but at hers"
+        slot = asked.question.slots[fits[0]]
+        when, timed = When(day=slot.date(), at=slot.time().replace(tzinfo=None)), True
     about = asked.about or Who(said="")
     if dayless or len(fits) > 1:
         return Answer(())
@@ -858,6 +875,9 @@ def _read_debrief(asked: _Asked) -> Answer | None:
     )
     if sign:
         return Answer((asked.choose(sign),), asked.text)
+    prevented = not votes and word_pattern("PREVENTED").search(flatten(asked.text)) and not asked.others
+    if prevented and "not-happened" in asked.question.choices and (later := _moved_to(asked)):
+        return Answer((asked.choose("not-happened"), *later))  # "she's got flu so we're doing it on the 25th"
     if key is None or key not in asked.question.choices or asked.others or _tells_of_others(asked, votes):
         return None
     said = flatten(asked.text)
@@ -932,8 +952,7 @@ def _moved_to(asked: _Asked) -> tuple[Fact, ...]:
         return ()
     goal = re.search(r"\s(?:auf|to|until|till|zum|for|for the)\s", asked.text)
     start = goal.start() if goal else 0
-    find = reading.find
-    found = find(asked.text[start:], now=asked.situation.now, language=asked.situation.language)
+    found = _find_time(asked, asked.text[start:])
     if not found or found[0].day < asked.situation.now.date() or found[0].vague or found[0].rough > 1:
         return ()
     place = _place_after(asked.text[start:], found[1][1])

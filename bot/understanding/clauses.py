@@ -263,7 +263,7 @@ def _link_at(tokens: Sequence[Token], start: int, index: int) -> str | None:
         return "that" if any(t.does(Verb.ASK) for t in tokens[start:index]) else "if"
     if Role.THAN in token.roles and after is not None and _opens_clause(tokens, start, index):
         return "that"
-    if token.roles & {Role.AND, Role.BUT} and after is not None:
+    if token.roles & {Role.AND, Role.BUT} and after is not None and not _joins_things(tokens, index):
         right = tokens[index + 1 : index + _LONGEST_SIDE]
         left = tokens[max(start, index - _LONGEST_SIDE) : index]
         new = _begins_new(tokens, start, index + 1) or _shares_bracket(left, right)
@@ -275,6 +275,16 @@ def _link_at(tokens: Sequence[Token], start: int, index: int) -> str | None:
     if index > start and _is_subject_of_object_clause(tokens, start, index):
         return "that"
     return "" if _runs_on(tokens, start, index) else None
+
+
+def _joins_things(tokens: Sequence[Token], index: int) -> bool:
+    """ "The cash n carry": a name of two words."""
+    beside = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    bare = [not t.mention and not t.moment and not t.roles - {Role.NOUN} for t in beside]
+    behind = tokens[index + 2] if index + 2 < len(tokens) else None
+    does = behind is not None and behind.roles & {Role.ARTICLE, Role.HIM, Role.IT, Role.MY, Role.ME}
+    past = any(t.has_form(Form.PAST, Form.PART) for t in beside)
+    return tokens[index].folded in {"n", "'n"} and len(beside) == 2 and all(bare) and not (does or past)  # noqa: PLR2004
 
 
 def _runs_on(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -439,7 +449,9 @@ def _is_subject_of_object_clause(tokens: Sequence[Token], start: int, index: int
             and after.is_finite
             and any(t.mention or t.roles & {Role.I, Role.HE} for t in before)
         )
-    if not after.has_form(Form.FIRST, Form.THIRD, Form.PAST, Form.BASE) or not any(t.verbs for t in before):
+    forms = (Form.FIRST, Form.THIRD, Form.PAST, Form.BASE)
+    does = after.has_form(*forms) or token.does(Verb.WOULD)  # "said hed do it"
+    if not does or not any(t.verbs for t in before):
         return False
     speaks = any(t.does(Verb.SAY, Verb.PROMISE, Verb.REMIND, Verb.ASK, Verb.EXPECT) for t in before)
     writes = any(t.does(Verb.WRITE) and t.has_form(Form.PAST, Form.PART) for t in before)

@@ -21,7 +21,7 @@ from bot.understanding.story import (
     people_of,
 )
 from bot.understanding.subjects import TALKS, Subject, View, governor
-from bot.understanding.tokens import Moment
+from bot.understanding.tokens import Moment, Token
 from bot.understanding.wording import AFTERWARDS, name_place, rest_of
 from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold
 
@@ -561,6 +561,7 @@ def read_plan(seen: View, story: Story) -> bool:
     if not people or stranger or (seen.is_negated and not clause.has(Role.HEDGE) and not able):
         return False
     wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN, Verb.EXPECT, Verb.PROPOSE))
+    wants = wants or _needs_meeting(seen)
     about = clause.verbs((*CONTACT, Verb.COME, Verb.PROPOSE, Verb.SHIFT, Verb.AGREE))
     event = clause.has(Role.AGREED, Role.MEET_PHRASE, *EVENTS)
     settled = bool((about or event or able) and moments) and _is_agreed(story)
@@ -616,7 +617,7 @@ def _tells_plan(seen: View) -> bool:
     for one, two, three in zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False):
         if one.does(Verb.WANT) and two.folded == "me" and three.folded == "to":
             return False  # "she wants me to speak at it"
-    wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN))
+    wants = clause.verbs((Verb.WANT, Verb.MUST, Verb.WOULD, Verb.CAN)) or _needs_meeting(seen)
     near = not seen.is_theirs or clause.has(Role.ME, Role.WE) or bool(wants)
     meets = (clause.verbs((Verb.MEET, Verb.CALL, Verb.SHARE)) and near) or _fetches(clause)
     with_ = any(t.roles & {Role.WITH, Role.AT, Role.TO} for t in clause.tokens)
@@ -773,7 +774,26 @@ def _wants_to_meet(clause: Clause) -> bool:
     with_ = any(Role.WITH in token.roles for token in clause.tokens)
     event = with_ and (clause.has(*EVENTS) or not clause.verbs((Verb.GIVE,)))
     again = clause.has(Role.AGAIN)
-    return event or again or (clause.has(Role.AT, *EVENTS) and not other)
+    return event or again or (clause.has(Role.AT, *EVENTS) and not other) or _gets_over(clause)
+
+
+def _gets_over(clause: Clause) -> bool:
+    """ "Would love to get Ada into the office": who is got somewhere comes there."""
+    triples = zip(clause.tokens, clause.tokens[1:], clause.tokens[2:], strict=False)
+    return any(
+        one.base in {"get", "have"} and one.has_form(Form.BASE) and two.mention and three.folded in _OVER
+        for one, two, three in triples
+    )
+
+
+_OVER = frozenset({"into", "over", "round", "down", "up", "along", "here", "to"})
+
+
+def _needs_meeting(seen: View) -> list[Token]:
+    """ "Ich bräuchte einen Termin bei Sabine"."""
+    clause = seen.clause
+    needs = [token for token in clause.tokens if token.base in {"brauchen", "need"}]
+    return needs if seen.is_mine and clause.has(*EVENTS) and clause.mentions else []
 
 
 def _moments_of_plan(seen: View, story: Story) -> list[Moment]:

@@ -52,7 +52,7 @@ def find_correction(
     if len(text) > 200:  # noqa: PLR2004 - what is longer tells something new
         return ()
     said = flatten(text)
-    if _DENIED.search(said) and not _INSTEAD.search(said):
+    if _DENIED.search(said) and not _INSTEAD.search(said) and not _begins_with_kind(clauses):
         return ()  # "Ich habe Ben gestern nicht getroffen": nothing took place, nor anything else instead
     if "?" in text:  # "… is called Rochat now, can you change that?"
         renamed = _other_surname(text, people, situation)
@@ -61,6 +61,13 @@ def find_correction(
     if proposed is not None and index == 0:
         return _correct_proposal(text, clauses, people, situation, proposed)
     return _correct_last(text, clauses, people, situation)
+
+
+def _begins_with_kind(clauses: Sequence[Clause]) -> bool:
+    """ "Texted, we didn't actually speak": the other kind of contact, and nothing beside it."""
+    kinds = (word_pattern("CALLED"), word_pattern("WROTE"))
+    words = [word for word in clauses[0].said.split() if not is_filler(word)]
+    return len(clauses) > 1 and len(words) == 1 and any(kind.fullmatch(words[0]) for kind in kinds)
 
 
 _DENIED = re.compile(rf"{en.CONTACT_DENIED}|{de.CONTACT_DENIED}")
@@ -87,6 +94,7 @@ def _correct_proposal(
         r"(?:no|nee?|nein|nö)\b", said
     )
     cue = word_pattern("CORRECTS").search(said) is not None or begins_no is not None
+    cue = cue or _begins_with_kind(clauses)
     who = _other_person(text, people, proposed.about) if _says_whom(text, people, proposed, cue=cue) else None
     who = who or _namesake(said, situation, proposed)
     if who is None and cue and not people:
@@ -317,6 +325,9 @@ def _other_kind(said: str) -> EncounterKind | None:
     return found[0] if len(found) == 1 else None
 
 
+_IT_IS = re.compile(r"(?:it's|its|it is|that's|es ist|s'?ist|das ist)(?: (?:at|um))?")
+
+
 def _told_date(
     text: str, situation: Situation, *, past: bool
 ) -> tuple[date | None, time | None, bool] | None:
@@ -324,7 +335,8 @@ def _told_date(
     found = reading.find_all(text, now=situation.now, language=situation.language, past=past)
     for when, (start, end) in found:
         if not _is_denied(text, start):
-            alone = is_filler(flatten(text[:start] + " " + text[end:]).strip(" .,!") or "so")
+            beside = flatten(text[:start] + " " + text[end:]).strip(" .,!")
+            alone = is_filler(beside or "so") or _IT_IS.fullmatch(beside) is not None
             return (None if when.hour_only else when.day), when.at, alone
     number = re.search(r"(?<![\w.:])(\d{1,2})(?:\.|st|nd|rd|th)(?![\d])", text) if not found else None
     if number is None or _is_denied(text, number.start()):

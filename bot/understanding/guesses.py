@@ -44,6 +44,7 @@ from bot.understanding.subjects import Subject, View, governor, is_owner, view_a
 from bot.understanding.tokens import Moment, Token
 from bot.understanding.wording import (
     name_place,
+    name_place_before,
     name_place_behind,
     name_promise,
     rest_of,
@@ -449,13 +450,29 @@ def _guess_promise(told: _Told, who: Who, side: PromiseSide) -> Fact | None:
     ahead = [m for m in seen.clause.moments or told.moments if not m.is_time and _may_come(m, told)]
     moment = main_moment(ahead)
     unable = seen.is_negated and seen.clause.verbs((Verb.CAN, Verb.WILL))  # "told Nele I can't make it"
-    if not what or unable or not told.cues & _PROMISING:
+    if not what or unable or not _may_promise(told, seen, side):
         return None
     if moment is None:
         return PromiseFact(side=side, who=who, what=what)
     return PromiseFact(side=side, who=who, what=what, due=moment.day, at=moment.at, rough=moment.ahead.rough)
 
 
+def _may_promise(told: _Told, seen: View, side: PromiseSide) -> bool:
+    """Whether a clause may tell a promise: not what was done, nor what they only do or are themselves."""
+    verbs = [token for token in seen.clause.tokens if token.verbs]
+    frames = any(token.does(*_FRAMES) for token in verbs)
+    if verbs and not frames and all(token.has_form(*_GONE) for token in verbs):
+        return False  # "stand plötzlich auf der Pier"
+    alone = not seen.clause.has(Role.I, Role.ME, Role.MY, Role.WE)
+    states = alone and any(token.does(Verb.STATE) for token in verbs)  # "sie sucht eine Vertretung"
+    theirs = side is PromiseSide.MINE and "without me" in told.cues
+    return bool(told.cues & (_SAID_TO_DO if states or theirs else _PROMISING))
+
+
+_MAY_BE_MET = frozenset(
+    {"event", "meal", "today day", "past day", "either day", "with them", "call", "write"}
+)
+_SAID_TO_DO = frozenset({"promise", "said", "asks", "by", "get", "must", "for them", "will", "back"})
 #: Without one of these nothing is promised: "bei Ada war dicke Luft".
 _PROMISING = frozenset(
     {"promise", "by", "must", "give", "gave", "back", "for them", "get", "will", "said", "asks", "remind"}
@@ -513,7 +530,8 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     own = [seen for seen in told.views if moment in seen.clause.moments]
     beside = own if len(told.moments) > 1 else [*own, *told.views]
     named = next(filter(None, (name_place(told.text, seen.clause) for seen in beside)), "")
-    place = named or name_place_behind(told.text, told.tokens, who.said)
+    behind = named or name_place_behind(told.text, told.tokens, who.said)
+    place = behind or name_place_before(told.text, (seen.clause for seen in told.views))
     return MeetingFact(who=who, day=moment.day, at=at, until=moment.ahead.until, place=place)
 
 
@@ -715,8 +733,10 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
         return ()
     advised = _is_advised(told) and any(Role.HABIT in t.roles for t in told.tokens)
     by_me = note and "I do" in told.cues and "to me" not in told.cues
-    if "recommend" in told.cues and (advised or by_me):
-        return ()  # "Ada empfiehlt mir ständig Tees", "I recommended Ada to Ben"
+    # "Ada empfiehlt mir ständig Tees", "I recommended Ada to Ben"; "she's looking for a flat"
+    is_note = note and {"state", "without me"} <= told.cues and not told.cues & (_SAID_TO_DO | _MAY_BE_MET)
+    if is_note or ("recommend" in told.cues and (advised or by_me)):
+        return ()
     if len(parsed.text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
         return ()  # a name alone tells nothing
     ranked = _rank(told)
@@ -778,7 +798,8 @@ def read_doubt(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     told = _listen(parsed) if isinstance(fact, _DOUBTED) else None
     if told is None or fact is None or _is_unclear(told):
         return ()
-    other = None if isinstance(fact, NoteFact) else _second_opinion(told, fact)
+    several = told.views[-1].clause.sentence > 0  # what one sentence tells is no cue to another
+    other = None if several or isinstance(fact, NoteFact) else _second_opinion(told, fact)
     options: tuple[Fact, ...] = (other, fact) if other else ()
     if other and _certain_fact(told, _rank(told)) == other:
         return (other,)
@@ -849,15 +870,28 @@ def _is_told_as_coming(told: _Told, fact: Fact) -> bool:
 
 def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
     """Whether what a rule read has words of its own that the likelier hypothesis lacks."""
-    if (best, read) == (Guess.MET, Guess.CALLED):
-        return any(Role.CALL_NOUN in token.roles for token in told.tokens)  # "spoke to Ada on the phone"
-    if read is not Guess.MEETING:
-        return False
+    if best is Guess.MET and read in _TOLD_BY_NOUN:
+        return any(_TOLD_BY_NOUN[read] in token.roles for token in told.tokens)
+    if read is Guess.MINE and best in {Guess.THEIRS, Guess.MEETING}:
+        # "told Ada she'd have the draft"
+        by_me = ("said" in told.cues) != ("to me" in told.cues) or {"I do", "to me"} <= told.cues
+        return (by_me and "back" not in told.cues) if best is Guess.THEIRS else not _has_hour(told)
+    if read is not Guess.MEETING:  # "I need an appointment with her"
+        return read is Guess.WISH and "event" in told.cues and best in {Guess.MINE, Guess.THEIRS}
     if "plan" in told.cues:
         return True  # "lunch got moved to Thursday"
     if best is Guess.MET:
         return "past form" not in told.cues  # "on Sunday I have lunch with Ada"
     return best in {Guess.MINE, Guess.THEIRS} and not told.cues & _GIVEN
+
+
+#: "Spoke to Ada on the phone", "the card to Ada went off".
+_TOLD_BY_NOUN = {Guess.CALLED: Role.CALL_NOUN, Guess.WROTE: Role.WRITE_NOUN}
+
+
+def _has_hour(told: _Told) -> bool:
+    """Whether an hour is told, and not only "tonight"."""
+    return any(moment.at and _HOUR_SAID.search(moment.text) for moment in told.moments)
 
 
 _GIVEN = frozenset({"promise", "give", "gave", "by", "back", "must", "for them"})
@@ -925,7 +959,7 @@ def _doubt_that_promised(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:
         return ()
     if fact.side is PromiseSide.MINE and "meal" in told.cues and told.cues & {"wish", "vague"}:
         return (WishFact(who=fact.who), fact)
-    if fact.at is not None and not any(moment.is_due for moment in told.moments):
+    if fact.at is not None and _has_hour(told) and not any(moment.is_due for moment in told.moments):
         meeting = _guess_meeting(told, fact.who)
         return (meeting, fact) if meeting else ()
     theirs = fact.side is PromiseSide.THEIRS and {"his", "without me"} <= told.cues

@@ -193,7 +193,7 @@ _SEPARATOR = re.compile(
     r"\n+|;|•|·|(?<![\d])[,](?![\d])|,(?=\s)|[!?…]+|\s[-–—]+\s|\s\+\s|\s&\s|\s/\s"
     r"|(?<!\bmind)(?<!\bdr)(?<!\bprof)(?<!\bhr)(?<!\bfr)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\b\w)(?<!\d)\.(?=\s|$)"
     rf"|{STOP_BEHIND_NUMBER}"
-    r"|\s(?=(?:und dann|and then|dann|then|und|and|sowie|plus|außerdem|as well as)\s)",
+    r"|\s(?=(?:und dann|and then|dann|then|und|un|and|sowie|plus|außerdem|as well as)\s)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–—>]+|\(?\d{1,2}[.):]|[a-z]\))\s*")

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from bot.understanding.dates.spelling import is_day
 from bot.understanding.facts import KnownPerson, Situation, Who
-from bot.understanding.words import Role, fold, has_role, is_verb, is_word, vocabularies
+from bot.understanding.words import Role, de, en, fold, has_role, is_verb, is_word, vocabularies
 
 _ADDRESS = re.compile(r"(?<!\S)\S{0,100}@\S{1,200}\.\S+|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -180,9 +180,19 @@ def _list_roles(known: tuple[KnownPerson, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for person in known:
         words = tuple(fold(word) for word in _WORD.findall(person.role))
-        if 0 < len(words) <= _LONGEST_ROLE:
-            found[" ".join(words)] = (*found.get(" ".join(words), ()), person.id)
+        roles = [" ".join(words)] if 0 < len(words) <= _LONGEST_ROLE else []
+        for role in (*roles, *_KIN_CALLED.get(fold(person.name), ())):
+            found[role] = tuple(dict.fromkeys((*found.get(role, ()), person.id)))
     return found
+
+
+#: What parents and grandparents are called, and what else: "mein Vater" is Papa.
+_KIN_CALLED = {
+    name: words
+    for key in en.PARENTS
+    for words in [tuple(f"{en.PARENTS[key]} {de.PARENTS[key]}".split())]
+    for name in words
+}
 
 
 _LONGEST_ROLE = 3  # words
@@ -303,6 +313,8 @@ def _agrees(name: _Name, titles: set[str]) -> bool:
 def _fit(text: str, words: Sequence[_Said], index: int, name: _Name, titles: set[str]) -> _Fit | None:
     """How the words from here fit to a name; None for not at all."""
     first, count, exact, owns, place = words[index], 0, 0, False, 0
+    if _is_surname_first(text, words[index : index + 2], name):
+        return _Fit(name, 2, 2, bool(titles & name.titles), whole=True, owns=False)
     for place, ways in enumerate(name.words):
         kind = _match_word(first, ways, begins=place == 0)
         if kind and _may_be_name(text, words, index, (place, kind), titled=bool(titles)):
@@ -324,6 +336,14 @@ def _fit(text: str, words: Sequence[_Said], index: int, name: _Name, titles: set
         return None  # "a wee chat" is none with Wee Davie
     whole = place == len(name.words) - 1
     return _Fit(name, count, exact, bool(titles & name.titles), whole, owns) if count else None
+
+
+def _is_surname_first(text: str, said: Sequence[_Said], name: _Name) -> bool:
+    """ "Der Hambel Kurt": a name the other way round, as it is said in the south."""
+    if len(said) < 2 or len(name.words) < 2:  # noqa: PLR2004
+        return False
+    turned = said[0].bare in name.words[-1] and said[1].bare in name.words[0]
+    return turned and _SPACE.fullmatch(text[said[0].bare_end : said[1].start]) is not None
 
 
 #: What stands before a name as part of it.
@@ -370,8 +390,9 @@ def _may_be_name(
     capital = word.raw[0].isupper()
     led = before in _LEADS or is_verb(before) or text[word.start - 1 : word.start] == "@"
     everyday = is_word(word.bare) or has_role(word.bare, Role.EVERYDAY)
-    if not titled and before in _BEFORE_DATES and _CALENDAR.fullmatch(word.folded):
-        return False  # "meeting May in May"
+    in_may = before in _BEFORE_DATES and _CALENDAR.fullmatch(word.folded)  # "meeting May in May"
+    if not titled and (in_may or before in _IN_PLACES):  # "im Keller"
+        return False
     if has_role(word.bare, Role.KIN):
         return True
     if place and everyday:
@@ -396,6 +417,10 @@ def _may_be_name(
             led and before not in {"to", "die", "d"}
         )
     return True
+
+
+#: What stands before places and never before people.
+_IN_PLACES = frozenset({"im", "ins", "ans"})
 
 
 def is_word_noun(folded: str) -> bool:

@@ -97,6 +97,8 @@ def _add_promise(
         what = f"{done[-1].text} {what}" if done else what
     if _ANAPHOR.fullmatch(what):
         what = _asked_before(story) or what
+    if _GETS_IT.fullmatch(what) and _is_told_before(side, clause, story):
+        return True  # "gotta find it for Ben, said he'd have it tonight"
     asked = _question_behind(story) if clause is story.views[story.index].clause else None
     if asked is not None:
         told = story.text[asked.start : asked.end].strip(" .,!")
@@ -153,6 +155,9 @@ _TO_THEIRS = frozenset({"seiner", "seinem", "seinen", "ihrer", "ihrem", "ihren"}
 #: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
 _ANAPHOR = re.compile(
     r"(?:(?:das|es|this|that|it)(?: \w+)? )?(?:machen|tun|erledigen)|(?:do|see to|sort) (?:it|that|this)"
+)
+_GETS_IT = re.compile(
+    r"(?:have|get) (?:it|them|that)|(?:es|das|sie|den|die)(?: \w+)? (?:haben|kriegen|bekommen|kriegt|bekommt)"
 )
 _ASKED_ME = re.compile(r"^(?:asked|begged) (?:me|us)(?: to)? ")
 _ZU = re.compile(r"\bzu (?=\w+n$)|(?<=\w)zu(?=\w+n$)")
@@ -444,7 +449,7 @@ def _is_to_come(seen: View) -> bool:
     clause = seen.clause
     if seen.is_negated or seen.subject in {Subject.OTHER, Subject.HIS, Subject.KNOWN}:
         return False
-    if clause.verbs(DOING, Form.THIRD, Form.ING, Form.FIRST):
+    if clause.verbs(DOING, Form.THIRD, Form.ING, Form.FIRST) or _writes_thing(clause):
         return True
     if clause.verbs((Verb.CAN,)) and clause.verbs((*DOING, Verb.GET), Form.BASE):
         return clause.has(Role.ME, Role.MY) or any(" me" in t.base for t in clause.tokens)
@@ -584,14 +589,20 @@ def _frame_what_was_said(seen: View, following: View, story: Story) -> None:
     named = bool(who or following.clause.mentions)
     if side is PromiseSide.MINE and following.subject is Subject.I and named:
         story.frame = Frame(PromiseSide.MINE, who, sure=False)
-    elif side is PromiseSide.MINE and following.subject is Subject.HE and _gets_mine(following.clause):
+    elif side is PromiseSide.MINE and following.subject is Subject.HE and _is_to_get(following.clause):
         story.frame = Frame(PromiseSide.MINE, who)
     elif side is PromiseSide.THEIRS and following.subject is Subject.HE:
         story.frame = Frame(PromiseSide.THEIRS, who, sure=False)
-    else:
+    elif not recommends_me(following):
         story.skipped, story.denied = story.index + 1, True
         if side is PromiseSide.THEIRS and who and following.subject is Subject.OTHER:
             add_note(story, who, story.text[following.clause.start : following.clause.end])
+
+
+def recommends_me(seen: View) -> bool:
+    """ "(Ben says) Ada recommended me to her boss": whoever told it, that is so."""
+    done = seen.clause.verbs((Verb.RECOMMEND,), Form.PAST, Form.PART)
+    return bool(done) and seen.subject is Subject.KNOWN and seen.has_me
 
 
 def _tells_whether(seen: View, story: Story) -> bool:
@@ -648,7 +659,15 @@ def _read_asking(seen: View, following: View, story: Story) -> bool:
 
 def _only_gets(clause: Clause) -> bool:
     """ "(Gave her my word) she'd have the form by Wednesday": who promises that, gives it."""
-    return bool(clause.verbs((Verb.HAVE, Verb.GET), Form.BASE)) and not clause.verbs(DOING)
+    return bool(clause.verbs((Verb.HAVE, Verb.GET), Form.BASE, Form.THIRD)) and not clause.verbs(DOING)
+
+
+def _is_to_get(clause: Clause) -> bool:
+    """ "(Told her) she'd have the full draft by Friday", "sie kriegt ihn von mir": what the person gives."""
+    gets = clause.verbs((Verb.HAVE, Verb.GET), Form.BASE) and clause.verbs((Verb.WILL, Verb.WOULD))
+    gets = gets or clause.verbs((Verb.GET,), Form.THIRD)
+    told = any(not moment.ahead.vague for moment in clause.moments) or clause.has(Role.ME, Role.MY)
+    return bool(gets and told and _has_thing(clause)) and not clause.verbs((*DOING, Verb.MUST, Verb.STATE))
 
 
 def _gets_mine(clause: Clause) -> bool:
@@ -893,6 +912,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     reaches = (
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
     )
+    reaches = reaches or _writes_thing(clause)
     promised = (
         (does and (ahead or (now and (me or _is_asked_for(story)))))
         or (gives and (meant or (now and clear and _has_thing(clause))))
@@ -918,6 +938,12 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
     )
+
+
+def _writes_thing(clause: Clause) -> bool:
+    """ "Schreibt mir ein Angebot", "is writing me a reference": no letter, but a thing to be had."""
+    writes = clause.verbs((Verb.WRITE,), Form.THIRD, Form.ING) and clause.has(Role.ME)
+    return bool(writes) and _has_thing(clause)
 
 
 def _does_with_me(seen: View) -> bool:

@@ -313,8 +313,10 @@ def _read_told(said: _Utterance) -> _Found:
         kept = [fact for fact in told if not isinstance(fact, PromiseFact)]
         off = [f for f in kept if isinstance(f, NoteFact) and _GIVEN_UP.search(flatten(f.text))]
         return tuple(fact for fact in kept if fact not in off) or ((TalkFact(),) if off else None)
-    if not told and requests.is_sad(clauses):
-        return (requests.SAD,)
+    # "only liked Ada's post, don't count it"
+    of_no_account = word_pattern("NO_ACCOUNT").search(plain) and parsed.clauses[-1].sentence == 0
+    if of_no_account or (not told and requests.is_sad(clauses)):
+        return (TalkFact(),) if of_no_account else (requests.SAD,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
     found = (
         _read_open_question(text, people, told)
@@ -348,7 +350,8 @@ def _read_by_sentence(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...
     situation = parsed.situation
     for clauses in sentences:
         sentence = parse(parsed.text[clauses[0].start : clauses[-1].end], replace(situation, asked=()))
-        alone = read_clauses(sentence)
+        # a pronoun has nobody alone: what was noted of it in the whole is that
+        alone = read_clauses(sentence) or [f for f in told if _is_noted(f, sentence.text)]
         if all(isinstance(fact, NoteFact) for fact in alone) and (guessed := read_guesses(sentence, alone)):
             (noted if alone else unread).append(guessed)
         named = [mention.who.known for clause in clauses for mention in clause.mentions if mention.who.known]
@@ -367,6 +370,11 @@ def _read_by_sentence(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...
     return (replace(guess, options=options, beside=beside),) if others else ()
 
 
+def _is_noted(fact: Fact, sentence: str) -> bool:
+    """Whether a note has words of a sentence."""
+    return isinstance(fact, NoteFact) and any(words in sentence for words in fact.text.split("; "))
+
+
 _MOST_SENTENCES = 4
 
 
@@ -380,7 +388,8 @@ _TOLD_TO_BOT = re.compile(
 #: What is of no account any more, or only wished for by somebody.
 _GIVEN_UP = re.compile(
     r"\b(?:hinfällig|(?:hat|haben) sich erledigt|(?:no longer|not) needed(?: any ?more)?"
-    r"|(?:nothing|nowt) to do with me|(?:none|not) (?:of )?my business|geht mich (?:\w+ )?nichts an"
+    r"|(?:nothing|nowt) to do with me|(?:none|not) (?:of )?my business"
+    r"|geht mich (?:\w+ )?(?:nichts|nix|nüt|nüscht) an"
     r"|(?:damit|da) hab(?:e)? ich (?:\w+ ){0,3}nichts zu tun"
     r"|(?:hat|haben) sich (?:wieder |leider )?zerschlagen|came to nothing"
     r"|keeps? (?:on )?(?:hinting|nagging)|haven't agreed to anything|hab(?:e)? (?:ich )?nichts zugesagt)\b"

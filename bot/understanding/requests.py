@@ -83,13 +83,15 @@ _UNTIL = re.compile(
 
 
 _PAUSE_BEGINS = re.compile(
-    r"(?:please |bitte |mach(?:e|t)? |mal |ich |i |i'm |brauche? |bräuchte |need |taking )*(?:eine? |ne |a )?"
-    r"(?:pause|break|mute|auszeit|ruhe|stumm|not available|unavailable|nicht erreichbar)\b"
+    r"(?:please |bitte |mach(?:e|t)? |m[ao]l |ich |i |i'm |brauche? |bräuchte |need |taking )*"
+    r"(?:eine? |ne |a )?"
+    r"(?:pause?|break|mute|auszeit|ruhe|stumm|not available|unavailable|nicht erreichbar)\b"
 )
 
 
 _SILENCE = re.compile(
-    r"\b(?:funkstille|sendepause|auszeit|in ruhe|in frieden|stumm|silence|quiet|mute|no contact)\b"
+    r"\b(?:funkstille|sendepause|auszeit|in ruhe|in frieden|stumm|silence|quiet|mute|no contact"
+    r"|not a (?:peep|word|sound))\b"
 )
 
 

@@ -38,13 +38,14 @@ from bot.understanding.facts import (
 )
 from bot.understanding.lists import is_role
 from bot.understanding.people import guess_people
-from bot.understanding.phrases import is_filler, word_pattern
+from bot.understanding.phrases import flatten, is_filler, word_pattern
 from bot.understanding.promises import (
     read_doing,
     read_labelled,
     read_promise,
     read_saying,
     read_taken_on,
+    recommends_me,
 )
 from bot.understanding.story import (
     CONTACT,
@@ -57,7 +58,7 @@ from bot.understanding.story import (
 )
 from bot.understanding.subjects import Subject, View, find_new_people, governor, view_all
 from bot.understanding.tokens import INFINITIVE, Token
-from bot.understanding.wording import name_place, name_place_behind, rest_of, strip_text
+from bot.understanding.wording import name_place, name_place_before, name_place_behind, rest_of, strip_text
 from bot.understanding.words import DOING, EVENTS, Form, Role, Verb, fold, has_role
 
 
@@ -83,14 +84,15 @@ def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
             *named[:1],
             *(fact.to for fact in story.facts[told:] if isinstance(fact, IntroductionFact)),
         ]
-    found = [fact for fact in story.facts if not _points_back(fact, story)]
+    found = [f for f in story.facts if not _points_back(f, story) and not _was_meant_before(f, story)]
     return tuple(_name_missing(fact, story) for fact in _place_meeting(found, story))
 
 
 def _place_meeting(facts: Sequence[Fact], story: Story) -> Sequence[Fact]:
-    """ "Zeynep Tuesday 1pm, canteen": the place of the one fact of a text may follow its hour, bare."""
-    fact = facts[0] if len(facts) == 1 else None
-    if not isinstance(fact, MeetingFact) or fact.place or fact.at is None:
+    """ "Zeynep Tuesday 1pm, canteen": the place of the one meeting of a text may stand beside it, bare."""
+    met = [fact for fact in facts if isinstance(fact, MeetingFact)]
+    fact = met[0] if met and len({(one.day, one.at, one.place) for one in met}) == 1 else None
+    if fact is None or len(met) < len(facts) or fact.place or fact.at is None:
         return facts
     tokens = [token for view in story.views for token in view.clause.tokens]
     place = name_place_behind(story.text, tokens, fact.who.said)
@@ -98,7 +100,16 @@ def _place_meeting(facts: Sequence[Fact], story: Story) -> Sequence[Fact]:
     inside = [t for t in tokens if start <= t.start < start + len(place)]
     told = any(t.roles & {*_BESIDE_A_PLACE, *EVENTS} for t in inside)
     asked = any(view.clause.link == "that" for view in story.views)
-    return facts if told or asked else [replace(fact, place=place)]
+    if not place or told or asked:
+        place = name_place_before(story.text, (view.clause for view in story.views))
+    return [replace(one, place=place) for one in met]
+
+
+def _was_meant_before(fact: Fact, story: Story) -> bool:
+    """ "Meant to ring Ada but bumped into her": what was meant is no wish once it came otherwise."""
+    if not isinstance(fact, WishFact) or not word_pattern("MEANT_TO").search(flatten(story.text)):
+        return False
+    return any(isinstance(one, EncounterFact) and one.who.fits == fact.who.fits for one in story.facts)
 
 
 def _points_back(fact: Fact, story: Story) -> bool:
@@ -260,7 +271,9 @@ def _read_reminder(seen: View, story: Story) -> bool:
     moments = [token.moment for token in (*clause.tokens[:verb], *rest) if token.moment]
     moment = main_moment(moments)
     rest = [
-        t for t in rest if Role.PLEASE not in t.roles and not t.does(Verb.REMIND) and t.folded != "bescheid"
+        t
+        for t in rest
+        if Role.PLEASE not in t.roles and not t.does(Verb.REMIND, Verb.MUST) and t.folded != "bescheid"
     ]
     base = clause.tokens[verb].base  # "stups mich … an": a loose part of the verb is none of the words
     rest = [t for t in rest if not (Role.DIRECTION in t.roles and base.startswith(t.folded))]
@@ -293,8 +306,11 @@ def _without_told_days(tokens: Sequence[Token]) -> list[Token]:
 def _asks_to_be_told(story: Story) -> int | None:
     """ "Sag mir am Donnerstag Bescheid, dass ich Tom frage": at which word, as that of a reminder."""
     clause, following = story.views[story.index].clause, story.following()
-    tells = clause.tokens[0].folded in {"sag", "sage", "gib"}
-    told = tells and any(token.folded == "bescheid" for token in clause.tokens)
+    told = clause.tokens[0].folded in {"sag", "sage", "gib"} and (
+        any(token.folded == "bescheid" for token in clause.tokens)
+        or bool(clause.moments and clause.has(Role.ME))
+    )
+    told = told or (clause.tokens[0].folded in {"tell", "tell me"} and bool(clause.moments))
     return 0 if told and following and following.clause.link == "that" else None
 
 
@@ -375,7 +391,8 @@ def _read_when_behind(seen: View, story: Story) -> bool:
 def _read_introduction(seen: View, story: Story) -> bool:
     """Who introduced the person to whom; whom the person wants to know each other; who recommended them."""
     clause, people = seen.clause, seen.clause.mentions
-    if clause.link == "that" or not _brings_together(seen):
+    tied = clause.link == "that" and clause.tokens[0].folded not in _CAUSAL and not recommends_me(seen)
+    if tied or not _brings_together(seen):
         return False
     asked = clause.has(Role.PLEASE)
     if seen.is_negated:
@@ -415,6 +432,10 @@ def _read_introduction(seen: View, story: Story) -> bool:
         )
         return True
     return bool(done) and seen.is_theirs
+
+
+#: "Got the job because Ada recommended me": it is told all the same.
+_CAUSAL = frozenset({"because", "cos", "coz", "cuz", "bc", "weil", "since"})
 
 
 def _read_my_recommendation(seen: View, story: Story) -> bool:
@@ -494,11 +515,15 @@ def _apposition(story: Story) -> Who | None:
         return None
     named = guess_people(bare, ())
     whole = named and named[0].end - named[0].start >= len(bare) - 1
-    if whole:
-        story.skipped = story.index + 1
+    if bare != said and _A_NAME.fullmatch(bare):
+        whole = True  # "Jochen Wahl heißt der": whatever its words mean elsewhere
     if not whole:
         return None
-    return replace(named[0].who, said=re.sub(r"^Herrn\b", "Herr", named[0].who.said))
+    story.skipped = story.index + 1
+    return Who(said=re.sub(r"^Herrn\b", "Herr", bare.strip()))
+
+
+_A_NAME = re.compile(r"(?:[A-ZÄÖÜ][\w'’-]+ ?){1,3}")
 
 
 #: What tells that a name follows, or was said.
@@ -520,7 +545,8 @@ _ARTICLES = re.compile(
 def _is_thing(to: Who, story: Story) -> bool:
     """Whether what is said of them is no name but "den Amtsleiter"."""
     before = _word_before(to.said, story)
-    return bool(before) and (has_role(fold(before), Role.ARTICLE) or has_role(fold(before), Role.HIS))
+    led = has_role(fold(before), Role.ARTICLE) or has_role(fold(before), Role.HIS)
+    return bool(before) and (led or _LED_BY.search(story.text[: story.text.find(to.said)]) is not None)
 
 
 def _word_before(said: str, story: Story) -> str:
@@ -551,6 +577,7 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
         to = replace(name, role=to.said)
     if to is None:
         return True
+    to = _with_people_behind(to, story) if not to.fits else to
     led, _, name_alone = to.said.partition(" ")
     if (
         not to.fits
@@ -559,9 +586,10 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
         and not has_role(fold(led.strip(".")), Role.FORMAL)
     ):
         to = replace(to, said=name_alone, role=led)  # "die Verlegerin Ines Quandt"
-    owner = "" if to.fits else _word_before(to.said, story)
-    if owner.endswith(("em", "er")) and has_role(fold(owner), Role.HIS):
-        to = replace(to, said=f"{owner} {to.said}")  # "bei ihrem Verlag": whose they are is part of it
+    to = to if to.fits else _with_article(to, story, common=bool(common))
+    if to is None:
+        add_note(story, by, story.text[clause.start : clause.end].strip(" .!,;"))
+        return True
     day = _day_of_tie(seen, story)
     story.add(
         RecommendationFact(by=by, to=to, day=day) if recommends else IntroductionFact(by=by, to=to, day=day)
@@ -569,9 +597,46 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     return True
 
 
+def _with_article(who: Who, story: Story, *, common: bool) -> Who | None:
+    """ "A distributor", "bei ihrem Verlag": what is no name is told as it was.
+
+    "The family" and "them" are whoever was named before; None where nobody was.
+    """
+    start = story.text.find(who.said)
+    before = guess_people(story.text[: max(0, start)], [(m.start, m.end) for m in story.parsed.people])
+    if fold(who.said) in _THEM_ALL:
+        named = before[-1].who.said if before else ""
+        more = "" if fold(who.said) in {"them", "ihnen", "denen"} else f" {who.said}"
+        return replace(who, said=f"{named}{more}") if named else None
+    owner = _word_before(who.said, story)
+    whose = owner.endswith(("em", "er")) and has_role(fold(owner), Role.HIS) and owner != "her"
+    return replace(who, said=f"{owner} {who.said}") if whose or (common and owner in {"a", "an"}) else who
+
+
+_THEM_ALL = frozenset({"them", "ihnen", "denen", "family", "familie"})
+_LED_BY = re.compile(
+    r"(?<!\w)((?:dem|einem|einer|eine|einen|a|an|the|her|his|their|(?:ihr|sein|mein|unser)e[mr])"
+    r"\s(?:[a-zäöüß-]+\s){0,2})$",
+    re.IGNORECASE,
+)
+
+
+def _with_people_behind(who: Who, story: Story) -> Who:
+    """ "The Castellanos family": what they are together belongs to their name."""
+    behind = _TOGETHER.match(story.text, story.text.find(who.said) + len(who.said))
+    return replace(who, said=f"{who.said}{behind[0]}") if behind and who.said[:1].isupper() else who
+
+
+_TOGETHER = re.compile(r" (?:family|team|crew|group|gang|brothers|sisters|twins)\b", re.IGNORECASE)
+
+
 def _named_doer(clause: Clause) -> Who | None:
     """ "Ada tells me it was Ben who recommended me": the one who is named before "who"."""
     told = (Verb.INTRODUCE, Verb.RECOMMEND, Verb.PROPOSE)
+    done = next((n for n, t in enumerate(clause.tokens) if t.does(*told)), 0)
+    doer = clause.tokens[done - 1].mention if done > 1 else None
+    if doer and any(token.does(Verb.SAY) for token in clause.tokens[: done - 1]):
+        return doer.who  # "Ben says Ada recommended me"
     for number, (one, two) in enumerate(itertools.pairwise(clause.tokens)):
         if one.mention and two.folded in {"who", "that"}:
             return one.mention.who if any(t.does(*told) for t in clause.tokens[number:]) else None
@@ -601,7 +666,10 @@ def _target(clause: Clause, story: Story) -> Who | None:
         if named:
             return _with_thing_before(named.who, said, story)
         if said:
-            return Who(said=story.text[said[0].start : said[-1].end].strip(" ."))
+            of = tokens[tokens.index(said[-1]) + 1 :]
+            # "the head of the birth centre"
+            more = _noun_phrase(of[1:]) if of and of[0].folded == "of" else []
+            return Who(said=story.text[said[0].start : [*said, *more][-1].end].strip(" ."))
     if new:
         return _without_place(new[-1].who, tokens)
     mine = next((n for n, t in enumerate(tokens) if Role.HIS in t.roles and Role.HE not in t.roles), None)
@@ -653,6 +721,17 @@ def _read_marked_note(seen: View, story: Story) -> bool:
     if seen.subject is Subject.I or seen.clause.verbs(DOING, Form.BASE):
         return False
     return _read_note(seen, story)
+
+
+def _read_confidence(seen: View, story: Story) -> bool:
+    """ "… Das soll ich aber für mich behalten": that goes with what was told before it, and is no promise."""
+    said = story.text[seen.clause.start : seen.clause.end].strip(" .,!()")
+    fact = story.latest(NoteFact)
+    if not word_pattern("CONFIDENTIAL").fullmatch(flatten(said)):
+        return False
+    if isinstance(fact, NoteFact):
+        story.swap(fact, replace(fact, text=f"{fact.text}, {said}"))
+    return True
 
 
 def _read_advice(seen: View, story: Story) -> bool:
@@ -740,7 +819,8 @@ def _is_unreal(seen: View) -> bool:
     """Hoped, supposed, asked, promised: nothing to note."""
     clause = seen.clause
     unreal = clause.verbs((Verb.ASK, Verb.PROMISE, Verb.MUST, Verb.RECOMMEND))
-    unreal += [] if seen.subject is Subject.HIS else clause.verbs((Verb.EXPECT,))
+    hopes = clause.verbs((Verb.EXPECT,)) and any(token.has_form(Form.BASE) for token in clause.tokens)
+    unreal += clause.verbs((Verb.EXPECT,)) if hopes and seen.subject is not Subject.HIS else []
     if clause.asks or any(token.base not in {"offer", "anbieten"} for token in unreal):
         return True
     habit = clause.verbs((Verb.SHARE, Verb.STATE), Form.THIRD) and not seen.has_me
@@ -788,6 +868,40 @@ def _read_no_longer(seen: View, story: Story) -> bool:
     return True
 
 
+def _read_never_kept(seen: View, story: Story) -> bool:
+    """ "… he said he'd pay it back and never did": no promise any more, but to be known of them."""
+    fact = story.latest(PromiseFact)
+    said = flatten(story.text[seen.clause.start : seen.clause.end]).strip(" .,!")
+    if not isinstance(fact, PromiseFact) or fact.side is PromiseSide.MINE or fact.who is None:
+        return False
+    if not word_pattern("NEVER_KEPT").fullmatch(said):
+        return False
+    beside = [v.clause for v in story.views[: story.index + 1] if v.clause.sentence == seen.clause.sentence]
+    story.facts.remove(fact)
+    add_note(story, fact.who, story.text[beside[0].start : seen.clause.end].strip(" .!"))
+    return True
+
+
+def _read_other_side(seen: View, story: Story) -> bool:
+    """ "Ben sends me the deck, no wait, I send it to him": the promise before it, of the other side."""
+    fact, clause = story.latest(PromiseFact), seen.clause
+    said = flatten(story.text[clause.start : clause.end])
+    if not isinstance(fact, PromiseFact) or not clause.verbs(DOING):
+        return False
+    before = story.before()
+    if before is not None and len(before.clause.tokens) <= 2:  # noqa: PLR2004 - "…, no wait, I …"
+        said = f"{flatten(story.text[before.clause.start : before.clause.end])} {said}"
+    if not word_pattern("TAKES_BACK").match(said):
+        return False
+    other = fact.side is PromiseSide.MINE and seen.is_theirs and seen.has_me
+    mine = fact.side is PromiseSide.THEIRS and seen.subject is Subject.I
+    refers = clause.has(Role.IT, Role.THAT) or bool(clause.mentions)
+    if not refers or not (other or mine):
+        return False
+    story.swap(fact, replace(fact, side=PromiseSide.THEIRS if other else PromiseSide.MINE))
+    return True
+
+
 def _read_remark(seen: View, story: Story) -> bool:
     """What is left: how it was, or where; it belongs to what was told last."""
     fact = story.latest(EncounterFact, MeetingFact, NoteFact)
@@ -816,6 +930,8 @@ _READERS: tuple[_Reader, ...] = (
     _read_denial,
     _read_at_odds,
     _read_no_longer,
+    _read_never_kept,
+    _read_other_side,
     _read_goal,
     _read_reminder,
     _read_also,
@@ -825,6 +941,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_bare_moment,
     _read_when_behind,
     _read_marked_note,
+    _read_confidence,
     _read_advice,
     _read_my_recommendation,
     _read_introduction,

@@ -348,7 +348,7 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
             token.verbs, token.base = _guess_verb(found, tokens, index, token)
         elif token.folded == "versprechen" and found and Role.ARTICLE in found[-1].roles:
             token.verbs = frozenset()  # "das Versprechen"
-        elif token.folded == "called" and found and (found[-1].does(Verb.BE) or _is_somebody(found[-1])):
+        elif token.folded == "called" and found and _bears_name(found, tokens[index + 1 :]):
             token.verbs = frozenset()  # "is called Dee"
         if _is_loose_end(found, tokens, index, token):
             token.roles, token.verbs = frozenset(), frozenset()
@@ -358,7 +358,12 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
 
 
 def _is_loose_end(before: Sequence[Token], tokens: Sequence[Token], index: int, token: Token) -> bool:
-    """The 's of "at Luigi's", and the second part of a verb: "steckt im Stau fest" is no party."""
+    """The 's of "at Luigi's", and the second part of a verb: "steckt im Stau fest" is no party.
+
+    "Demo hell" is no he'll: behind that something is done.
+    """
+    if token.folded in {"hell", "shell"}:
+        return not any(is_verb(after.folded) for after in tokens[index + 1 : index + 2])
     if token.text == "fest" and before:
         return not before[-1].roles & {Role.ARTICLE, Role.AT, Role.PLACE}
     if token.folded != "'s" or not before or before[-1].mention or before[-1].roles:
@@ -368,9 +373,19 @@ def _is_loose_end(before: Sequence[Token], tokens: Sequence[Token], index: int, 
 
 
 def _leads_place(tokens: Sequence[Token], index: int) -> bool:
-    """The "im" of "coffee im Café Einstein", which is no "I'm": a capital follows."""
-    following = tokens[index + 1] if tokens[index].text == "im" and index + 1 < len(tokens) else None
-    return following is not None and not following.mention and following.text[0].isupper()
+    """The "im" and "am" of "coffee im Café am Ring", no "I'm" and no "I am": a capital follows."""
+    following = tokens[index + 1] if tokens[index].text in {"im", "am"} and index + 1 < len(tokens) else None
+    is_i = tokens[index].text == "am" and index > 0 and tokens[index - 1].folded == "i"
+    return following is not None and not is_i and not following.mention and following.text[0].isupper()
+
+
+def _bears_name(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether "called" tells a name: "is called Dee", "a guy called Ben", "has a new cat called Gerald"."""
+    if before[-1].does(Verb.BE) or _is_somebody(before[-1]):
+        return True
+    thing = list(itertools.takewhile(lambda t: not t.verbs and not t.mention, reversed(before)))
+    led = len(thing) < len(before) and any(Role.ARTICLE in token.roles for token in thing[1:])
+    return led and bool(after) and after[0].text[0].isupper()
 
 
 def _is_somebody(token: Token) -> bool:
@@ -469,11 +484,20 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     if (
         inside
         and token.languages == "e"
-        and before[-1].folded in _ENGLISH_ARTICLES
+        and (before[-1].folded in _ENGLISH_ARTICLES or Role.MY in before[-1].roles)
         and not token.has_form(Form.ING)
     ):
         return True  # "the plans", "a chat"
+    if inside and token.languages == "e" and token.has_form(Form.BASE) and _is_quality(before):
+        return True  # "the full draft"
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
+
+
+def _is_quality(before: Sequence[Token]) -> bool:
+    """Whether what stands last is a quality behind an article: "the full"; of several somebody does it."""
+    last, *more = reversed(before)
+    bare = not last.verbs and not last.mention and not last.roles - {Role.QUALITY} and last.text.isalpha()
+    return bare and not last.folded.endswith("s") and bool(more) and more[0].folded in _ENGLISH_ARTICLES
 
 
 def is_number(token: Token) -> bool:

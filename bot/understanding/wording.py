@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.understanding.clauses import Clause
 from bot.understanding.people import Mention
@@ -249,9 +249,11 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
     tokens = clause.tokens
     if alone:
         return _name_lone_place(text, clause)
-    here = (t.text for t in tokens if Role.HERE in t.roles and t.folded.startswith(("bei ", "at ", "by ")))
-    if found_here := next(here, ""):
-        return found_here
+    pairs = list(itertools.pairwise(tokens))
+    here = [two.text for one, two in pairs if two.folded == "mine" and one.folded.endswith(" round")]
+    here += [t.text for t in tokens if Role.HERE in t.roles and t.folded.startswith(_AT_HOME)]
+    if here:
+        return here[0]
     for index, token in enumerate(tokens):
         if token.mention:
             continue
@@ -274,6 +276,9 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
     return ""
 
 
+_AT_HOME = ("bei ", "at ", "by ", "round m", "over to m", "to m")
+
+
 def _comes_to(clause: Clause, index: int) -> bool:
     """Whether "to" leads to where somebody comes: "is coming to the workshop on the 14th"."""
     after = clause.tokens[index + 1] if index + 1 < len(clause.tokens) else None
@@ -289,10 +294,13 @@ _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
     r"|dafür|jetzt|now|treat|shout|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"
-    r"|about|regarding|wegen|suits|works|passt|klappt|geht|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell)\b",
+    r"|not|no|nicht|kein|about|regarding|wegen|suits|works|passt|klappt|geht|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell"
+    # what it is about
+    r"|\w*(?:abschluss|besprechung|planung|prüfung|abnahme|übergabe|vertrag|antrag|bericht|durchsprache)"
+    r"|review|update|budget|kick-?off|renewal|contract|paperwork|catch-?up|handover|planning)\b",
     re.IGNORECASE,
 )
-_PLACE_LEAD = re.compile(r"^(?:at|in|im|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
+_PLACE_LEAD = re.compile(r"^(?:at|in|im|am|in der|beim|bei|nach|on|auf)\s+(?=\S)", re.IGNORECASE)
 _MOST_PLACE_WORDS = 5
 #: An hour, or the loose part of a verb.
 _AN_HOUR = re.compile(
@@ -321,8 +329,24 @@ def name_place_behind(text: str, tokens: Sequence[Token], name: str) -> str:
     few = few and not _AN_HOUR.match(piece)
     if few and not verbs and not people and not _NO_PLACE.search(piece):
         return _PLACE_LEAD.sub("", piece)
-    theirs = re.search(r"\b(?:at|bei|beim|bim)\s+(?:(?:der|dem)\s)?([A-ZÄÖÜ][\w-]+(?:'s|’s)?)", text)
+    theirs = re.search(r"\b(?:at|bei|beim|bim)\s+(?:(?:der|dem)\s)?([^\W\d_][\w-]+(?:'s|’s)?)", text)
     return theirs[0] if theirs and theirs[1].startswith(name.rsplit(maxsplit=1)[-1][:4]) else ""
+
+
+#: What a place is called by: "Weinbauamt", "British Library cafe".
+_NAMES_PLACE = re.compile(
+    r"(?:amt|haus|halle|bahnhof|café|cafe|platz|markt|park|garten|keller|kirche|schule|kantine|mensa|praxis|büro"
+    r"|studio|atelier|stüberl|stube|werkstatt|rathaus|museum|library|station|canteen|office|pub|hall|house"
+    r"|church|gardens?|square|market|museum|restaurant|hotel|bar|lobby|foyer|reception|kitchen)",
+    re.IGNORECASE,
+)
+
+
+def name_place_before(text: str, clauses: Iterable[Clause]) -> str:
+    """A clause in front that is the name of a place: "Weinbauamt, Frau Kuntz, Montag 8.15 Uhr"."""
+    bare = [c for c in clauses if not c.moments and not c.mentions and not any(t.verbs for t in c.tokens)]
+    named = (name_place(text, c, alone=True) for c in bare if _NAMES_PLACE.search(c.tokens[-1].text))
+    return next(named, "")
 
 
 def _goes_on_place(token: Token) -> bool:
@@ -335,11 +359,15 @@ _BEGINS_NO_PLACE = frozenset({"a", "an", "ein", "eine", "nen", "ne", "n", "kurz"
 _ENDS_NO_PLACE = frozenset({"treat", "shout", "too", "auch", "as well", "a"})
 
 
+_A_TREAT = re.compile(r"\bon (?:me|him|her|us|them)$")
+
+
 def _name_lone_place(text: str, clause: Clause) -> str:
     """A whole clause that is a place: "room 3", "beim Italiener", and not "a quick one"."""
     tokens = clause.tokens
     told = any(t.verbs and not t.folded.startswith("'s") for t in tokens)
     told = told or clause.has(Role.ASSENT, Role.AGREED, Role.HEDGE, Role.NOT)
+    told = told or _A_TREAT.search(text[clause.start : clause.end]) is not None
     if told or len(tokens) > _LONGEST_PLACE or clause.mentions or clause.moments:
         return ""
     if tokens[-1].folded in _ENDS_NO_PLACE or tokens[0].folded in _BEGINS_NO_PLACE:

@@ -14,6 +14,10 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+can't face her this week tbh, who else have you got = swap
+not this week, anyone else? = swap
+Mit der bin ich in die Schul gegangen, na danke. Wen hätten S' denn noch? = swap
+diese woche nicht, wen gibt's sonst? = swap
 she's in my calendar for Friday already, 3pm = meeting Ada Lovelace 2026-11-27 15:00
 Ada steht schon im Kalender, Freitag 15 Uhr = meeting Ada Lovelace 2026-11-27 15:00
 hab die ganze woche frühschicht, wird nix = rest
@@ -168,7 +172,25 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
     assert told(read_answer(said, asks(QuestionKind.SUGGESTION))) == means
 
 
+@pytest.mark.parametrize(
+    ("said", "means"),
+    table("""
+        he ripped us off two years ago = wrong
+        der hat uns vor zwei Jahren richtig übern Tisch gezogen = wrong
+        he stalked a friend of mine = wrong
+        it says he's a physio. he isn't and he knows it. someone should look into that = wrong
+        he isn't a morning person =
+    """),
+)
+def test_of_somebody_offered_what_was_wrong_is_told_in_own_words(said, means):
+    offered = OpenQuestion(kind=QuestionKind.SUGGESTION, choices=("meet", "swap", "rest", "why", "wrong"))
+
+    assert told(read_answer(said, situation(offered))) == means
+
+
 DEBRIEF = table("""
+she's got flu so we're doing it on the 28th, 11 o'clock = not-happened; meeting Ada Lovelace 2026-11-28 11:00
+sie liegt flach, machen's am Freitag um drei = not-happened; meeting Ada Lovelace 2026-11-27 15:00
 no complaints = good
 joa, war schon mal besser = so-so
 Ich saß vierzig Minuten allein im Café, er hat sich nicht gemeldet = no-show
@@ -287,6 +309,8 @@ def test_a_debrief_takes_a_verdict_in_own_words(said, means):
 
 
 WHEN = table("""
+Samstag geht bei uns beiden, aber sie kommt zu mir = meeting Ada Lovelace 2026-11-28 10:00 at zu mir
+saturday works for both, but she's coming to mine = meeting Ada Lovelace 2026-11-28 10:00 at to mine
 eher der letzte, aber ne stunde später = meeting Ada Lovelace 2026-11-28 11:00
 wenn dann der zweite = 1
 none of those, she's away till mid December = later
@@ -520,6 +544,8 @@ def test_the_last_contact_is_a_day_with_how_rough_it_is(said, means):
 
 
 NO_PROMISES = table("""
+wir ham nur tratscht, ausgmacht is gar nix = nothing
+ausgemacht haben wir nichts = nothing
 ne da is auf beiden seiten nichts offen = nothing
 nothing outstanding on either side = nothing
 none that I recall = nothing
@@ -615,6 +641,8 @@ PROPOSED = [
         no, Thursday = correct day 2026-11-19
         das war gestern = correct day 2026-11-22
         nein, nur telefoniert = correct kind called
+        texted, we didn't actually speak = correct kind wrote
+        geschrieben, gesehen haben wir uns nicht = correct kind wrote
         nein, gesehen haben wir uns nicht, nur miteinander telefoniert = correct kind called
         das ist zutreffend = log-yes
         no we met, not called = correct kind met
@@ -629,6 +657,7 @@ PROPOSED = [
     *[(PROMISED, *line) for line in table("""
         wrong way round, SHE owes ME = correct side theirs
         andersrum = correct side theirs
+        other way, she sends it to me = correct side theirs
         Stopp, umgekehrt: sie hat mir das versprochen = correct side theirs
         nein, sie schuldet mir das = correct side theirs
         das versprechen war bis 15. dezember, nicht mai = correct due 2026-12-15
@@ -640,6 +669,7 @@ PROPOSED = [
         Vertippt: 19 Uhr, nicht 9 = correct at 19:00:00
         no, Friday 10am = correct day 2026-11-27 at 10:00:00
         nein, um 18:30 = correct at 18:30:00
+        it's 6 pm = correct at 18:00:00
     """)],
 ]  # fmt: skip
 

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.quick
 LISTS = {
     "Start mit Regine Faber, ex-boss, und dann noch Luca vom gym": "Regine Faber | ex-boss; Luca | gym",
     "brb, kettle": "later",
+    "de Schwager, die Pfarrerin un die Conny vom Weinkontor": "Schwager; die Pfarrerin; Conny | Weinkontor",
+    "Wullie Boyd weekly, Ayesha once a month, that'll do": "Wullie Boyd | every 7; Ayesha | every 30",
     "Carola nicht mehr, wir haben uns verkracht. Aber Steffen, der war mit mir im Ref": "Steffen | mit mir im Ref",
     "not my boss, god no. His predecessor though, Anneliese de Boer": "Anneliese de Boer",
     "nicht mein Chef, bloß nicht. Seine Vorgängerin, Uta Lenz": "Uta Lenz",

@@ -5,7 +5,16 @@ import pytest
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
-from bot.understanding.facts import ChoiceFact, EncounterFact, KnownPerson, OneOfFact, PromiseFact, Who
+from bot.understanding.facts import (
+    ChoiceFact,
+    EncounterFact,
+    KnownPerson,
+    NoteFact,
+    OneOfFact,
+    PromiseFact,
+    TalkFact,
+    Who,
+)
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from tests.understanding.told import SLOTS, asks, situation, told
@@ -253,3 +262,37 @@ def test_who_wants_to_be_written_to_again_later_is_left_alone_or_asked_of_a_prom
 def test_until_when_something_lasts_is_no_hour_to_meet_at():
     for fact in read("studio till 2am w Ada n Ben, recorded three songs", situation()).facts:
         assert "meeting" not in told([fact])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "only liked Ada's post, don't count it",
+        "geträumt dass ich mit Ada am Meer war lol",
+        "had a dream about Ben last night",
+        "Ben hat der Ada wohl irgendwas versprochen, geht mich aber nix an",
+    ],
+)
+def test_what_does_not_count_or_was_a_dream_is_only_heard(said):
+    assert [type(fact) for fact in read(said, situation()).facts] == [TalkFact]
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("Ben was here on Friday. He's looking for a flat in Leeds", "looking for a flat in Leeds"),
+        ("Ada gestern getroffen. Sie sucht ab Februar eine Vertretung", "sucht ab Februar eine Vertretung"),
+        ("met Ada on Friday. She's applying for a post in Zurich", "applying for a post in Zurich"),
+    ],
+)
+def test_what_somebody_looks_for_is_known_of_them_and_promised_to_nobody(said, note):
+    facts = read(said, situation()).facts
+
+    assert [type(fact) for fact in facts] == [EncounterFact, NoteFact]
+    assert facts[1].text == note
+
+
+def test_what_is_sent_tonight_is_no_meeting_tonight():
+    (fact,) = read("ich schick Ada heute Abend die Folien", situation()).facts
+
+    assert (type(fact), fact.side) == (PromiseFact, PromiseSide.MINE)

@@ -122,6 +122,9 @@ def test_what_is_told_or_asked_of_the_bot_is_no_question_of_stored_facts(said):
 
 REQUESTS = table("""
 right so what can I actually type in here = request help
+hang on, remind me what you can actually do = request help
+mach mol Paus bis zum 1. März, ich bin im Rebschnitt = pause 2027-03-01
+Lagos till the 6th of January, not a peep out of you before then please = pause 2027-01-06
 Sagen Sie, was kann man Ihnen da alles hineinschreiben = request help
 How do I use this thing? = request help
 on tour til march 1, don't ping me before that = pause 2027-03-01

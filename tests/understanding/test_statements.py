@@ -93,6 +93,20 @@ def _tell(fact: Fact) -> str:
 
 
 CONTACTS = [
+    (
+        "rang Ada, she's got a new cat called Gerald",
+        ["called Ada Lovelace 18.11.26", "note Ada Lovelace: got a new cat called Gerald"],
+    ),
+    (
+        "bumped into Priya at the farmers market on saturday, she's expecting!!",
+        ["met Priya Raman 14.11.26", "note Priya Raman: expecting"],
+    ),
+    ("Karte an Priya ging Freitag raus", ["wrote Priya Raman 13.11.26"]),
+    ("card to Ada went off on Friday", ["wrote Ada Lovelace 13.11.26"]),
+    ("meant to ring Ada but bumped into her at the gym yesterday", ["met Ada Lovelace 17.11.26"]),
+    ("bumped into Ada at the cash n carry yesterday", ["met Ada Lovelace 17.11.26"]),
+    ("der Brandt Jörg hat gestern angerufen", ["called Jörg Brandt 17.11.26"]),
+    ("meine Mutter hat gestern angerufen", ["called Mum 17.11.26"]),
     ("Emailed Ben about the February list", ["wrote Ben Carter 18.11.26"]),
     ("war Di beim Lunch mit Ada", ["met Ada Lovelace 17.11.26"]),
     ("Di war ich bei Ada", ["met Ada Lovelace 17.11.26"]),
@@ -716,6 +730,43 @@ SETTLED = [
 ]
 
 PROMISES = [
+    ("told Ada she'd have the full draft by 15 December", ["mine Ada Lovelace: the full draft 15.12.26"]),
+    ("told Ben he'd get his money on Friday", ["mine Ben Carter: his money 20.11.26"]),
+    ("hab Ada gesagt sie kriegt den Entwurf bis Freitag", ["mine Ada Lovelace: den Entwurf 20.11.26"]),
+    (
+        "Ada schreibt mir ein Empfehlungsschreiben",
+        ["theirs Ada Lovelace: ein Empfehlungsschreiben schreiben"],
+    ),
+    (
+        "Jörg hat gesagt er schreibt mir ein neues Angebot",
+        ["theirs Jörg Brandt: ein neues Angebot schreiben"],
+    ),
+    ("Ben is writing me a reference", ["theirs Ben Carter: write a reference"]),
+    (
+        "ben said hed send the failover docs by the 5th",
+        ["theirs Ben Carter: send the failover docs 05.12.26"],
+    ),
+    (
+        "need to dig out the pdf for Ben, said he'd have it tonight",
+        ["mine Ben Carter: dig out the pdf 18.11.26"],
+    ),
+    (
+        "Ben sends me the deck on Friday, no wait, I'm sending it to him",
+        ["mine Ben Carter: send the deck 20.11.26"],
+    ),
+    (
+        "Ada mailt mir die Statistik, nee quatsch die schick ICH ihr, bis Ende Februar",
+        ["mine Ada Lovelace: die Statistik mailen 28.02.27"],
+    ),
+    ("Ben promised to call and never did", ["note Ben Carter: Ben promised to call and never did"]),
+    (
+        "don't lend Ben money again, he said he'd pay it back and never did",
+        ["note Ben Carter: don't lend Ben money again, he said he'd pay it back and never did"],
+    ),
+    (
+        "hab Ada zugesagt ihren Dienst am 2. Feiertag zu übernehmen",
+        ["mine Ada Lovelace: ihren Dienst übernehmen 26.12.26"],
+    ),
     (
         "Der Anna hab ich zugsagt, dass ich ihr im Januar beim Umzug zur Hand gehe",
         ["mine Anna Müller: beim Umzug zur Hand gehe 31.01.27"],
@@ -993,6 +1044,25 @@ PROMISES = [
 ]
 MEETINGS = [
     (
+        "Ada donnerstag nach Feierabend, so viertel nach vier, im Café am Ring",
+        ["meeting Ada Lovelace 19.11.26 16:15 @ Café am Ring"],
+    ),
+    (
+        "Treffen mit Ada und Ben morgen 18 Uhr Vereinsheim",
+        [
+            "meeting Ada Lovelace 19.11.26 18:00 @ Vereinsheim",
+            "meeting Ben Carter 19.11.26 18:00 @ Vereinsheim",
+        ],
+    ),
+    ("Weinbauamt, Frau Hübner, Montag 8.15 Uhr", ["meeting Dr. Renate Hübner 23.11.26 08:15 @ Weinbauamt"]),
+    ("Ben is coming round mine friday 7pm", ["meeting Ben Carter 20.11.26 19:00 @ mine"]),
+    ("Tom is coming over friday night, 8 pm, curry's on me", ["meeting Tom Whitfield 20.11.26 20:00"]),
+    (
+        "Termin bei Ada steht jetzt am 27., neun Uhr, Jahresabschluss",
+        ["meeting Ada Lovelace 27.11.26 09:00 @ bei Ada"],
+    ),
+    ("Samstag 14 Uhr Kaffee bei Ada", ["meeting Ada Lovelace 21.11.26 14:00 @ bei Ada"]),
+    (
         "Mit Tom treffe ich mich übermorgen um 12 in der Kantine, Anna kommt vielleicht auch",
         ["meeting Tom Whitfield 20.11.26 12:00 @ Kantine", "wish Anna Müller"],
     ),
@@ -1186,6 +1256,17 @@ MEETINGS = [
 ]
 WISHES_AND_REMINDERS = [
     (
+        "sag mir übermorgen dass ich Ada den Bogen hinlegen muss",
+        ["remind Ada Lovelace: Ada den Bogen hinlegen 20.11.26"],
+    ),
+    ("tell me on Friday that I have to ring Ada", ["remind Ada Lovelace: ring Ada 20.11.26"]),
+    ("ich bräuchte mal einen Termin mit Jörg", ["wish Jörg Brandt"]),
+    (
+        "I need an appointment with Ada, she's booked until March",
+        ["wish Ada Lovelace", "note Ada Lovelace: booked until March"],
+    ),
+    ("would love to get Ada into the office some afternoon, demo hell", ["wish Ada Lovelace"]),
+    (
         "Sag mir bitte am Donnerstag Bescheid, dass ich Tom nach den Terminen frage",
         ["remind Tom Whitfield: Tom nach den Terminen frage 19.11.26"],
     ),
@@ -1255,6 +1336,25 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    (
+        "got the Walsh booking cos Ada put in a word with the family",
+        ["recommended by Ada Lovelace to new Walsh family"],
+    ),
+    (
+        "got the Playhouse gig because Ada talked me up to them",
+        ["recommended by Ada Lovelace to new Playhouse"],
+    ),
+    (
+        "Ben says Ada recommended me to the head of the birth centre",
+        ["recommended by Ada Lovelace to new head of the birth centre"],
+    ),
+    ("Ada introduced me to a lawyer", ["introduced by Ada Lovelace to new a lawyer"]),
+    ("Ada put in a word with the Walsh family", ["recommended by Ada Lovelace to new Walsh family"]),
+    (
+        "Ada hat mich dem neuen Intendanten ans Herz gelegt, Jochen Wahl heißt der",
+        ["recommended by Ada Lovelace to new Jochen Wahl"],
+    ),
+    ("die Ada un die Priya sollte sich mol kennelerne", ["bring Ada Lovelace + Priya Raman"]),
     ("Ben recommended me to a producer called Gwen Abbott", ["recommended by Ben Carter to new Gwen Abbott"]),
     (
         "Ben recommended me to her gallery, they called this morning",
@@ -1378,6 +1478,18 @@ TIES = [
     ),
 ]
 NOTES = [
+    (
+        "Ada heute im Flur getroffen, ihr Mann liegt im Krankenhaus. Das soll ich aber für mich behalten",
+        [
+            "met Ada Lovelace 18.11.26",
+            "note Ada Lovelace: ihr Mann liegt im Krankenhaus, Das soll ich aber für mich behalten",
+        ],
+    ),
+    ("Ada ist schwanger, noch geheim", ["note Ada Lovelace: ist schwanger, noch geheim"]),
+    (
+        "met Ben, he just expects a lot of me",
+        ["met Ben Carter 18.11.26", "note Ben Carter: expects a lot of me"],
+    ),
     # who is at odds with somebody has neither met them nor promised them anything
     ("bin mit Anna zerstritten", ["note Anna Müller: bin mit Anna zerstritten"]),
     ("steh grad mit Anna im Clinch", ["note Anna Müller: steh grad mit Anna im Clinch"]),
@@ -1700,7 +1812,7 @@ QUIET = [
     "meine Schwester hat Anna getroffen",
     "my boss called Ben",
     "The doctor called",
-    "meine Mutter hat angerufen",
+    "meine Tante hat angerufen",
     "I told Mum I'd be there for Christmas",
     "Flo 20 Euro zurückzahlen",
     "Jörg sagt, Anna hat einen neuen Freund",

@@ -47,8 +47,8 @@ def _nth(month: int, weekday: int, number: int, later: int = 0) -> _DayOfYear:
 #: than a day, which a sentence must lead to ("at Christmas").
 _FEASTS: tuple[tuple[str, _DayOfYear, int, int, bool], ...] = (
     (r"christmas eve|heilig(?:e[rn])? ?abend", _fixed(12, 24), 0, 0, False),
-    (r"christmas day|(?:1\.|ersten?r?) weihnachts(?:feier)?tag", _fixed(12, 25), 0, 0, False),
-    (r"boxing day|(?:st\.? )?stephen'?s day|stefanitag|(?:2\.|zweite[nr]?) weihnachts(?:feier)?tag",
+    (r"christmas day|(?:1\.|ersten?r?) (?:weihnachts(?:feier)?|feier)tag", _fixed(12, 25), 0, 0, False),
+    (r"boxing day|(?:st\.? )?stephen'?s day|stefanitag|(?:2\.|zweite[nr]?) (?:weihnachts(?:feier)?|feier)tag",
      _fixed(12, 26), 0, 0, False),
     (r"weihnachten|christmas", _fixed(12, 25), 1, 1, True),
     (r"(?:den )?(?:weihnachts)?feiertagen?|(?:the )?holidays", _fixed(12, 25), 1, 12, True),

@@ -34,7 +34,7 @@ _ROLES = {
         dass daß ob weil damit obwohl während bevor nachdem das_er das_sie indem da_er da_sie wo_er als seit
         seitdem bis
     """,
-    Role.AND: "und sowie u dann danach ausserdem und_dann",
+    Role.AND: "und sowie u un dann danach ausserdem und_dann",
     Role.BUT: "aber doch sondern jedoch",
     Role.WITH: "mit mim midm mitm mit'm mit'n mitn samt zusammen_mit gemeinsam_mit",
     Role.AT: "bei beim zu zum zur bi bim bei'm",
@@ -357,7 +357,7 @@ _VERBS = {
         zusammengeführt, bekannt_machen - - - bekanntgmacht, connecten connecte connectet - connectet,
         vernetzen - - - vernetzt, - - - - den_kontakt_vermittelt
     """,
-    Verb.LEARN: "kennenlernen - - - -, kennen_lernen - - - -",
+    Verb.LEARN: "kennenlernen/kennelerne/kennalerna/kennenlerna/kennenlerne - - - -, kennen_lernen - - - -",
     Verb.RECOMMEND: """
         empfehlen empfehle empfiehlt empfahl empfohlen/empfoihn, weiterempfehlen - - - weiterempfohlen,
         einlegen - - - eingelegt, ans_herz_legen - - - ans_herz_gelegt/ans_herz_glegt, gutes_wort_einlegen - - - gutes_wort_eingelegt, ins_spiel_bringen - - -
@@ -382,7 +382,7 @@ _VERBS = {
         geworden/worn, mögen mag mag/mog mochte gemocht, lieben liebe liebt liebte geliebt, wechseln
         wechsle wechselt - gewechselt, heiraten heirate heiratet - geheiratet, fliegen fliege fliegt -
         geflogen, anfangen fange fängt fing angefangen, kündigen kündige kündigt kündigte gekündigt,
-        brauchen brauche braucht brauchte gebraucht, studieren studiere studiert - studiert, sterben -
+        brauchen brauche/bräuchte/bräucht/bräuchert/bräuchad braucht brauchte gebraucht, studieren studiere studiert - studiert, sterben -
         stirbt starb gestorben/gstorm, kennen kenne kennt kannte gekannt, bleiben bleibe bleibt -
         geblieben, suchen suche sucht - gesucht, haben - - - -, vergessen vergesse vergisst vergaß
         vergessen, geboren - - - geboren, umziehen - - - umgezogen, verlieren verliere verliert verlor
@@ -513,8 +513,12 @@ ANSWER_PHRASES = {
         (?:der|die|er|sie|@) (?:lebt|wohnt|arbeitet) (?:jetzt|inzwischen|mittlerweile|doch|ja|nun) .{2,35}|(?:der|die|er|sie|@) (?:zog|is|ist) (?:letztes|voriges|dieses) jahr .{2,25}
         (?:der|die|er|sie|@) (?:is|ist|isch)(?: (?:grad|gerade|doch|ja|eh|zur zeit|momentan|noch|bis .{3,10}))* (?:in (?!der nähe)|im|auf|weg|verreist|krank|nicht da|ned do|unterwegs|ausgewandert|weggezogen|im urlaub)\\b.{0,35}
     """,
-    "swap": """
+    "another": """
+        (?:und )?(?:wen|wem) (?:hätten|hättest|hätt|hätts|gäb|gäbe|gäbe es|gäb's) ?(?:sie|s'?|du|ihr|es)?
         (?:wen|wem)(?: (?:hätten|haben|hast|hättest|gäbe|gibt|gibt's|schlägst|schlagen|wäre|käme)).{0,25}(?:sonst|noch|stattdessen|statt ihr|statt ihm)(?: .{0,12})?
+        (?:(?:und|aber) )?(?:wen|wer|was|wos) (?:gibt's|gibts|gibt es|hast du|haben sie|ist|is|wär|wäre)? ?(?:sonst|denn noch|sonst noch|noch)(?: noch)?
+    """,
+    "swap": """
         (?:wir )?(?:haben|ham|sind|hamma|samma)(?: (?:uns|ma|total|seit .{2,12}|grad|gerade|leider))* (?:zerstritten|verkracht|gestritten|zerkracht|im streit|auseinander|über kreuz)(?: .{0,15})?
         (?:mag|will|möchte|mog) (?:ich |i )?(?:ihn |sie |den |die |@ )?(?:nicht|ned|net|nimmer)(?: (?:so|mehr|treffen|sehen|besonders|wirklich))*
         mit (?:dem|der|ihm|ihr|@) (?:bin|lieg|liege|steh|stehe) (?:ich|i)(?: (?:gerade|grad|noch|seit .{2,12}|ziemlich|schwer))* (?:im clinch|im streit|über kreuz|auf kriegsfuß|quer)
@@ -527,12 +531,13 @@ ANSWER_PHRASES = {
         (?:jemand|jmd|wen|wer|jemanden|irgendwer|irgendwen|irgendjemand|a anderer|ein) ?(?:anders|anderes|anderer|anderen|andern|andere)
         (?:(?:hast du|haben sie|gibt's|gibts|gibt es|zeig mir|gib mir|schlag|nenn mir|such mir|gib ma|bitte|kann ich|könnte ich|hätte gern|noch) )*(?:jemand(?:en)? ander(?:e|en|es|s|em)|wen ander(?:en|n|s|e)|jemand anders|einen anderen|eine andere|nen anderen|ne andere|andere person|anderen vorschlag|was anderes|ein anderer|eine andere person)(?: (?:haben|vor|bitte|vorschlagen))*
         (?:der|die|den|das )?(?:nächste|nächster|nächsten)(?: bitte)?
-        (?:wen|wer|was|wos) (?:gibt's|gibts|gibt es|hast du|haben sie|ist|is|wär|wäre)? ?(?:sonst|noch|denn noch|sonst noch)(?: noch)?
         (?:den|die|ihn|sie|@) (?:mag|kann|will|brauch) (?:ich |i )?(?:(?:gar|grad|wirklich|überhaupt) )*(?:nicht|ned|net)(?: .{0,20})?
         (?:alle|jeder|jede|jeden|nur) (?:außer|bloß|nur) (?:nicht |ned )?(?:den|die|ihn|sie|@|der|ihm|ihr|dem)
         (?!@(?!.*\\b(?:doch|erst|grad|gerade|eh|schon|sowieso|immer|dauernd|ständig|jeden tag)\\b))(?:den|die|ihn|sie|@)(?: (?:hab|habe|hob|seh|sehe|treff|treffe) (?:ich|i))? (?:(?:doch|erst|grad|ja|eh|schon|sowieso|neulich|letztens|kürzlich|gerade|immer|dauernd|ständig|jeden tag) )*(?:gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|dran)?
     """,
     "wrong": """
+        (?:der|die|er|sie|@) (?:hat|hod) (?:(?:mich|mi|uns|mir|meine \\w+|vor .{3,14}|damals|schon|schon mal|mal|richtig|ganz schön|ziemlich|früher|sauber|total|fei) )*(?:über(?:'n|n| den)? tisch gezogen|betrogen|beschissen|belästigt|bedroht|beklaut|gestalkt|angegrapscht|verarscht|abgezockt|ausgenommen|gemobbt|hintergangen|belogen|angelogen)\\b.{0,30}
+        (?:der|die|er|sie|@) (?:ist|is|war) (?:(?:gar|überhaupt|ein|eine|a|doch|total|richtig|echt|gar nicht der|nicht die|nicht der) )*(?:kein|keine|betrüger\\w*|hochstapler\\w*|stalker\\w*|lügner\\w*|übergriffig|gewalttätig|fake)\\b.{0,40}
         (?:das|des|so (?:et)?was|sowas) (?:möchte|will|muss|würd|würde|mag|werd|werde) (?:ich|i)(?: (?:gern|gerne|mal|hiermit|euch|dir))* melden
         (?:.{0,60} )?(?:da|hier|irgendwas|etwas|was) (?:stimmt|stimmte|passt|is|ist|war)(?: (?:da|hier|was|etwas|doch|gar))* (?:nicht|faul|komisch|falsch|unheimlich)(?: .{0,40})?
         (?:der|die|er|sie|@) (?:wollte|will|hat)(?: (?:mir|uns|nur|bloß|ständig|dauernd|die ganze zeit|was|etwas))* .{0,30}(?:verkaufen|andrehen|aufschwatzen|verkauft|angedreht)(?: .{0,20})?
@@ -620,7 +625,9 @@ ANSWER_PHRASES = {
         (?:(?:@|er|sie|ich|i|wir|hat|hab|habe|haben|hob|ham|hod|mir|ihm|ihr|uns|keiner|niemand|da|dem anderen|gegenseitig|einander|und|ihnen|von uns|diesmal|beide) )+(?:(?:auch|eigentlich|gar|wirklich|keinem|dem|andern) )*(?:nix|nichts|keine|nicht|ned|niemandem)(?: (?:was|etwas|irgendwas|anderes|gegenseitig|uns|einander))* ?(?:versprochen|zugesagt|ausgemacht|vereinbart|abgemacht)?
         (?:und )?(?:ich|er|sie|wir|i|@)(?: (?:ihr|ihm|mir|uns|ihnen|ihr auch))* ?(?:auch )(?:nicht|nix|nichts|ned|net)
         (?:(?:war|haben|hatten|wir|sind|einfach|nur|bloß|eigentlich|es) )*(?:quatschen|plaudern|ratschen|spaß|smalltalk|geplänkel)
-        (?:(?:haben|ham|wir|einfach|nur|bloß|eigentlich|halt|mehr) )*(?:gequatscht|geredet|geratscht|geplaudert|getratscht|gelästert|gejammert|gelacht|gschwätzt|geschnackt)(?: und so)?(?: (?:über|übers|von|vom) .{2,40})?
+        (?:aus|ab)(?:g|ge)macht (?:ist|is|isch|hamma|haben wir|war|wurde|hammer|ham mir)(?: (?:gar|goar|aber|da|eh|sonst|noch|no))* (?:nix|nichts|nüt|nüscht)
+        (?:gar |goar )?(?:nix|nichts|nüt|nüscht) (?:is |ist |hamma |haben wir |wurde |war )?(?:aus|ab)(?:g|ge)macht(?: worden)?
+        (?:(?:haben|ham|wir|mir|einfach|nur|bloß|eigentlich|halt|mehr|grad) )*(?:tratscht|gschnattert|gratscht|ratscht|plaudert|plauscht|geklönt|gebabbelt|gequatscht|geredet|geratscht|geplaudert|getratscht|gelästert|gejammert|gelacht|gschwätzt|geschnackt)(?: und so)?(?: (?:über|übers|von|vom) .{2,40})?
     """,
     "enough": """
         (?:das|des|dat|dös) (?:ist|is|war|wars|war's|wär|wärs|wär's|wäre|wären|sind|war es|wär es|sans|wars dann)(?: (?:es|alle|alles|schon|erst|dann|erstmal|erst mal|mal|soweit|so weit|ois|wohl|auch|fürs erste|vorerst|für heute|für's erste|eigentlich))*
@@ -848,7 +855,7 @@ PLACE_LEADS = (
 AGREED = "(?:im|in meinem|in unserem) (?:\\w+)?kalender|schon|bereits|eh|verabredet|termin|treffen|sehen uns|seh|sehe|ausgemacht|abgemacht|fix|vereinbart|date|steht|mittagessen|kaffee|treffe|sehn"
 MOVES = "verschieb\\w*|verschoben|schieb\\w*|verleg\\w*|umleg\\w*|vorverleg\\w*|vorziehen|umbuch\\w*|verschiam|verschiaba?"
 MOVES_NOT = "nicht|ned|net|nid|nie|kein\\w*|ohne"
-MOVED = "neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
+MOVED = "machen(?: wir)?'s|neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
 RATHER = "lieber|eher|stattdessen|dann lieber|dann eher|wie wär's mit|wie wärs mit|wie wäre es mit|was ist mit|was is mit|(?:ich|i|ick) (?:will|möchte|mag|würd|würde|tät)|will ich|möchte ich|kann ich|könnte ich|gib mir|zeig mir|nimm|statt|würde gern|würd gern"
 SEEN = "saß|sass|gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|telefoniert|besucht|gequatscht|(?:kaffee|bier|essen|mittag) (?:getrunken|gegessen)|zusammengesessen|beim (?:essen|kaffee)"
 SEEN_ALREADY = "doch|erst|schon|grad|gerade|eh|ja"
@@ -1063,7 +1070,7 @@ TALK_PHRASES = {
         (?:langer|stressiger|harter|schöner|anstrengender|guter|beschissener|lange|stressige|harte|schöne|anstrengende|gute|schönes|mieses|gutes|schlechtes|scheiß|blöder|blöde) ?(?:tag|woche|wetter|wochenende|abend|nacht|laune)(?: .{0,15})?
     """,
 }
-PAUSE_CUES = "nichts (?:schicken|senden|schreiben)|in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
+PAUSE_CUES = "nichts (?:schicken|senden|schreiben)|in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause?|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
 PAUSE_OWN = "bin|ich|i|mach|mache|brauch|brauche|lass|lassen|pause|bitte|pausier\\w*|wir sind|sind|keine|stumm|meld|melde|will|möchte|gib|gönn|schweig\\w*|mi\\b|mich|stör\\w*|schreib\\w*|nicht"
 REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (?:ist(?: es)?|is|wäre|heuer|dieses jahr ist|für dieses jahr ist|lautet|heißt|jetzt ist|für .{1,20} ist))?:?,?\\s+|ziel:\\s*|(?:ich |i )arbeite (?:gerade |grad |momentan |derzeit )?(?:darauf hin|auf .{1,40} hin|drauf hin),?\\s*|(?:setz|änder|ändere|setze) mein ziel(?: auf)?:?\\s+|worauf ich hinarbeite:?\\s+"
 
@@ -1114,7 +1121,7 @@ PEOPLE_ADD_ASKED = r"(?:(?:kannst|könntest|könnten|können) (?:du|sie)|bitte|i
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
 PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
-PEOPLE_LEADS = r"(?:start|anfang|anfangen|beginnen(?: wir)?|fang ich an|los geht.?s) mit(?=\s)|dafür|dagegen|stattdessen|(?:zunächst|zuerst|erst|fürs erste)(?: ein)?(?: ?mal)?|als erste[sr]?|da is|(?:zwei|drei|vier) (?-i:[A-ZÄÖÜ])\w+s:|(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
+PEOPLE_LEADS = r"(?:start|anfang|anfangen|beginnen(?: wir)?|fang ich an|los geht.?s) mit(?=\s)|dafür|dagegen|stattdessen|(?:zunächst|zuerst|erst|fürs erste)(?: ein)?(?: ?mal)?|als erste[sr]?|da is|(?:zwei|drei|vier) (?-i:[A-ZÄÖÜ])\w+s:|(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|un|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
 POSSESSIVES = r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|mei|meina|unsa"
 THEIR_POSSESSIVES = r"sein(?:e[rnms]?)?|ihr(?:e[rnms]?)?|deren|dessen"
 ARTICLES = r"der|die|das|den|dem|des|ein|eine|einen|einem|einer|da|de|dr|s|'n|ne|'ne|nen|so ein|so eine"
@@ -1134,6 +1141,12 @@ ROLE_NOUNS = """
 ROLE_SUFFIXES = r"\w{2,}(?:metz|setzer|schmied|warter|wart|wartin|hüter|träger|pflegerin|schreiber|schreiberin|dreher|gießer|binder|binderin|maler|malerin|fahrer|fahrerin|züchter|züchterin|drucker|druckerin|putzer|wächter|wächterin|kräft|kraft|reparateur|mechaniker|mechanikerin|techniker|technikerin|verwalter|verwalterin|versicherer|veranstalter|veranstalterin|werker|werkerin|mutter|schütze|holer|sprecher|sprecherin|rätin|(?<=\w\w\w)rat|beauftragte[rn]?|vorständin|händler)|\w{3,}ist|\w{2,}iker(?:in)?|\w{2,}graf(?:in)?|\w{2,}eur(?:in)?|\w{2,}ator(?:in)?|\w{2,}(?:fer|oz|ud|ist|id|ag|ig)ent(?:in)?|\w{3,}(?:h|n|t|l|k|d|g|b|z)erin|\w{2,}(?:leiter|leiterin|berater|beraterin|meister|meisterin|händler|händlerin|lehrer|lehrerin|trainer|trainerin|arzt|ärztin|anwalt|anwältin|kollege|kollegin|freund|freundin|nachbar|nachbarin|partner|partnerin|chef|chefin|gründer|gründerin|therapeut|therapeutin|ologe|ologin|istin|ektor|ektorin|eurin|agentin|assistentin|assistent|mann|frau|macher|macherin|bauer|bäuerin|wirt|wirtin|fritze|tante|typ|vater|mutter|bruder|schwester|onkel|sekretärin|pfleger|pflegerin|entwickler|entwicklerin|designer|designerin|mentor|mentorin|coach|vorstand|inhaber|inhaberin|führer|führerin|präsident|präsidentin|besitzer|besitzerin|händlerin|arbeiter|arbeiterin|redakteur|redakteurin)"
 ROLE_ADJECTIVES = r"zwei|drei|beiden|beste|besten|alte[rnms]?|ehemalige[rnms]?|frühere[rnms]?|ex|neue[rnms]?|beste[rnms]?|gute[rnms]?|liebe[rnms]?|liebste[rnms]?|ältere[rnms]?|jüngere[rnms]?|kleine[rnms]?|große[rnms]?|älteste[rnms]?|jüngste[rnms]?|erste[rnms]?|zweite[rnms]?|letzte[rnms]?|damalige[rnms]?|jetzige[rnms]?|enge[rnms]?|engste[rnms]?|andere[rnms]?|direkte[rnms]?|einstige[rnms]?|langjährige[rnms]?|oide[rnms]?|zukünftige[rnms]?|aktuelle[rnms]?|derzeitige[rnms]?"
 KIN_NAMES = "mama|mami|mutti|papa|papi|vati|oma|omi|opa|opi"
+PARENTS = {
+    "mother": "mama mutti mutter muddi mami",
+    "father": "papa vati vater vadder papi",
+    "grandmother": "oma omi omma grossmutter",
+    "grandfather": "opa opi oppa grossvater",
+}
 KIN_ROLES = "bruder|bruada|schwester|schwesta|muada|muatta|voda|voata|cousine?|onkel|tante|mutter|vater|tochter|sohn|frau|mann|partnerin|freundin?|neffe|nichte|enkelin|enkel|schwager|schwägerin"
 KIN_TITLES = "tante|onkel|oma|opa|herrn?|frau|fr\\.|hr\\.|dr\\.?|prof\\.?|professor|professorin|doktor|doktorin|pater|pastor|pfarrer|schwester|bruder|cousin|cousine|primar|frl\\.?|fräulein|bürgermeister|bürgermeisterin|tant|onkl|don"
 ROLE_FROM = r"aus(?: (?:der|dem|den|unserer|meiner|meinem))?|vom|von(?: (?:der|den|dem|damals))?|bei(?: der| den)?|beim|im|in(?: der| den)?|mit (?:dem|der)|ausm|vo da|vo de|an der|auf der|für|den ich|die ich|mit|seit|wo|über|zuständig"
@@ -1157,6 +1170,17 @@ DENIED_SENTENCE = r"(?:nicht|ned|net|bloß nicht|kein\w*)\b.*|.*\b(?:(?:nicht|ni
 #: That what was promised is no longer wanted, as a whole clause.
 NO_LONGER = r"(?:(?:aber|doch|und) )*(?:ich )?(?:hab|habe)(?: (?:ich|ihn|sie|ihm|ihr|ihnen|das|es|aber|dankend))* (?:gebeten,? (?:davon abzusehen|es (?:zu lassen|bleiben zu lassen|nicht zu tun))|gesagt,? (?:er|sie) soll(?:e)? (?:es|das) (?:lassen|bleiben lassen|nicht tun)|abgewinkt|abgewunken|abgelehnt)|(?:(?:aber|und|doch|jetzt|inzwischen|mittlerweile|nur) )*(?:(?:das|es|den|die) )?(?:brauch\w*|muss|müssen|soll|sollen|will|wollen)(?: (?:ich|er|sie|wir|man|es|das|den|die|@|aber|jetzt|dann|eh|ja|nun|doch|mir))* (?:gar )?(?:(?:nicht|nich|ned|net|nid) mehr|nimmer|nimma)(?: (?:schicken|bringen|machen|geben|zurück))?|(?:das |es )?(?:hat|hod) sich (?:aber |jetzt |inzwischen |eh |damit )*erledigt|(?:das |es )?(?:is|ist) (?:aber |jetzt |inzwischen |damit )*(?:nicht mehr nötig|hinfällig|vom tisch)"
 #: That what one meant to do was not done, as a whole clause.
+PREVENTED = "grippe|krank|covid|corona|fieber|erkältet|erkältung|migräne|im krankenhaus|verhindert|steckt fest|flachgelegen|flach"
+MEANT_TO = r"wollt(?:e|en)?|hatte vor|hätte eigentlich|vorgehabt"
+NEVER_KEPT = r"(?:und |aber )?(?:hat(?:'s|s)? |tat )?(?:(?:er|sie|es|das|dann|aber) )*(?:nie|niemals) (?:gemacht|getan|gehalten|zurückgezahlt|bezahlt|gegeben)"
+NO_ACCOUNT = (
+    r"(?:das |des |es )?zählt (?:ja |wohl |aber |eigentlich )?(?:nicht|net|ned|nich|nix)|nicht der rede wert"
+    r"|(?:ich |hab |habe |hob )*(?:geträumt|g'?träumt|träumte)|(?:hatte|hab) (?:einen |nen |an |so nen |so einen )(?:\w+ )?(?:traum|albtraum|alptraum)"
+)
+CONFIDENTIAL = (
+    r"(?:(?:das|des|es) )?(?:soll|muss|darf|sollt|sollte|will|bleibt|ist|is)? ?(?:(?:ich|i|aber|bitte|jetzt|noch|nur|streng) )*(?:für mich (?:behalten|bleiben)|unter uns(?: bleiben)?|vertraulich|geheim|nicht weitersagen|ned weitersagen)"
+    r"|(?:(?:das|es) )?(?:weiß|weiss|wääß|woaß) (?:(?:aber|noch|sonst|bisher) )*(?:noch )?(?:keiner|niemand|kaaner|neamd)"
+)
 NEVER_DID = r"(?:(?:aber|doch|leider|dann|und|bin|hab|habe|kam|ich|habs|hab's|war|es|das|wieder|mal) )+(?:nicht|nich|ned|net|nie|nix|keine zeit) ?(?:dazu|geschafft|gschafft|gemacht|gekommen|dazugekommen|hingekriegt|geklappt|mehr)?(?: (?:gekommen|kumma))?|(?:aber |doch |leider )*(?:wurde|ist|is) (?:dann |leider |wieder )*(?:nix|nichts) (?:draus|daraus)(?: geworden)?|(?:aber |leider )*(?:hab's|habs|hab ich) (?:dann |wieder |total )*vergessen"
 #: Whom one has not thought of yet.
 REST_LATER = r"(?:und )?(?:(?:den|der|die) )?(?:rest|anderen?|übrigen|weitere)\b.*\b(?:überleg\w*|kommt|kommen|später|nach|noch|morgen|sag\w*|schick\w*)\b.*"

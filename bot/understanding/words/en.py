@@ -10,7 +10,7 @@ _ROLES = {
     Role.WE: "we both_of_us",
     Role.ME: "me us myself",
     Role.MY: "my our",
-    Role.HE: "he she they shes hes theyre shell hell",
+    Role.HE: "he she they shes hes theyre shell hell hed theyd",
     Role.HIM: "him her them",
     Role.HIS: "his her their",
     Role.THAT: "who which",
@@ -33,7 +33,7 @@ _ROLES = {
     """,
     Role.QUESTION: "what what's whats when where why how who's whos whose which_one",
     Role.IF: "if unless whenever in_case once_he once_she",
-    Role.THAN: "because while whether although so_that that since when after before until as_soon_as",
+    Role.THAN: "because cos coz cuz bc while whether although so_that that since when after before until as_soon_as",
     Role.AND: "and & + n plus also then",
     Role.BUT: "but though yet",
     Role.WITH: "with wi w w/ alongside together_with",
@@ -94,7 +94,7 @@ _ROLES = {
     """,
     Role.QUALITY: "other new old first next last same big small young best favourite favorite former",
     Role.HERE: """
-        here over round by_mine at_mine at_my_place to_visit having_me_over have_me_over has_me_over
+        here over round by_mine at_mine round_mine over_to_mine to_mine at_my_place round_my_place to_visit having_me_over have_me_over has_me_over
     """,
     Role.PEOPLE: """
         friends colleagues clients customers team boss family kids parents wife husband brother sister son
@@ -228,7 +228,7 @@ _VERBS = {
         hope_to hopes_to hoped_to hoping_to, look_forward_to - - looking_forward_to, meant_to meant_to
         meant_to
     """,
-    Verb.WOULD: "would/'d would/'d",
+    Verb.WOULD: "would/'d/hed/theyd would/'d/hed/theyd",
     Verb.COME: """
         come comes came coming come, come_up comes_up came_up coming_up, come_down comes_down came_down
         coming_down, drive_up drives_up drove_up driving_up, drive_down drives_down drove_down driving_down,
@@ -474,14 +474,18 @@ ANSWER_PHRASES = {
         (?:he|she|they|@)(?:'s| has|'ve| have) (?:moved|left|gone|emigrated|just had).{0,35}
         (?:he|she|they|@) (?:moved|emigrated|relocated|left (?:town|the country)|lives in|died|passed away)\\b.{0,35}
     """,
+    "another": """
+        (?:(?:and|but|so) )?(?:who|what) else(?: (?:is there|(?:have|do) (?:you|ye|u)(?: (?:got|have))?|(?:you|ye|u) got|could it be|might it be))?
+        (?:(?:have|got|do) (?:you|ye|u)? ?(?:have |got )?|is there |maybe |perhaps )?(?:anyone|anybody|someone|somebody) else(?: (?:for me|at all|going|instead|please|on the list|there))*
+    """,
     "swap": """
         (?:can|could|may) (?:we|i|you) (?:do|have|get|try|pick|see|find|choose|give me) (?:someone|somebody|anyone|another)(?: .{0,30})?
         (?:we|i)(?:'ve| have)? (?:fell out|fallen out|had (?:a|an) (?:falling out|row|fight|bust[- ]up|argument))(?: .{0,25})?
         (?:we're|we are|i'm|i am) (?:not|no longer) (?:on speaking terms|talking|speaking|friends|in touch)(?: .{0,20})?
         (?:we|i) (?:don't|haven't|no longer) (?:speak|spoken|talk|talked|get on|get along)(?: .{0,30})?
         (?:(?:give|show|find|get|send|suggest|pick) (?:us|me) )(?:someone|somebody|anyone) .{2,30}
-        (?:(?:have|got|do) (?:you|ye|u) (?:have |got )?)?(?:anyone|anybody|someone|somebody) (?:else|different|new|fresh)(?: (?:for me|at all|going|instead|please|on the list|there))*
-        (?:try|do) (?:again|another)|who(?:'s| is)? next(?: on the list)?|next please|who else
+        (?:(?:have|got|do) (?:you|ye|u) (?:have |got )?)?(?:anyone|anybody|someone|somebody) (?:different|new|fresh)(?: (?:for me|at all|going|instead|please|on the list|there))*
+        (?:try|do) (?:again|another)|who(?:'s| is)? next(?: on the list)?|next please
         (?:some|any)(?:one|body) else
         (?:can|could|may) i (?:have|get|see) (?:some(?:one|body) else|another(?: one| person)?|a different (?:one|person))
         (?:give|show|find|pick|suggest) (?:me )?(?:some(?:one|body) (?:else|different)|another(?: one| person)?)
@@ -499,6 +503,10 @@ ANSWER_PHRASES = {
         (?=.*\\b(?:already|just|only)\\b)(?:(?:i|i've|we|we've|already|just|only) )+(?:saw|met|seen) @(?: already)?
     """,
     "wrong": """
+        (?:(?:he|she|they|@|that (?:man|woman|guy|bloke|one)) )?(?:ripped|conned|scammed|cheated|swindled|stalked|harassed|groped|threatened|bullied|stiffed)(?: (?:me|us|off|my \\w+|a friend))+.{0,40}
+        (?:he|she|they|@)(?:'s| is|'re| are| was| were)? (?:(?:a|an|not really|no|such a|totally|really|quite|not who (?:he|she|they) (?:says?|claims?)) ?)*(?:fraud|fake|con ?man|crook|scam\\w*|creep\\w*|stalker|liar|lying|abusive|racist|dangerous)\\b.{0,40}
+        (?:(?:he|she|they|@) )?(?:isn't|aren't|is not|are not|never was|wasn't) (?:and|what (?:he|she|they)|who (?:he|she|they)|one\\b|really (?:a|an)) .{0,40}
+        (?:(?:someone|somebody|you|you lot) )?(?:wants?|needs?|should|ought|might want) (?:to )?(?:look into|check|know about|take (?:him|her|them|that|this) (?:down|off)|see to) (?:that|this|him|her|them|it|@).{0,20}
         (?:i )?(?:'d like to|would like to|want to|wanna|need to|have to|must) report (?:him|her|them|this|that|it|@)(?: .{0,20})?
         (?:.{0,60} )?(?:something(?:'s| is| was)?(?: just)? (?:off|wrong|not right|fishy)|this (?:is|feels|seems) wrong)(?: .{0,40})?
         (?:(?:he|she|they|@|just|only|kept|tried|trying|wanted|was) )+(?:to )?(?:sell|selling|pitch|pitching|recruit|recruiting) (?:me|us|something|stuff|his|her|their)\\b.{0,50}
@@ -591,6 +599,8 @@ ANSWER_PHRASES = {
     "enough": """
         (?:that's|that is|thats|that was|that'd be|that will be)(?: (?:all|it|everyone|everybody|enough|them|the lot))+(?: (?:for now|for today|so far|for the moment|from me|really|i think))*
         (?:i'm )?(?:done|finished|all set|good)
+        (?:and )?(?:that'll|that will|that should|that'd) (?:do|do it|be it|be all|be enough)(?: (?:for now|for today|nicely|me))*
+        that's your lot
         (?:none|nothing|no one|nobody)(?: (?:that|which))? (?:i can think of|i know of|(?:comes|springs) to mind)(?: .{0,12})?
         (?:enough|all|no more|nobody else|no one else|none|nobody|no one|nothing else|nothing|end|stop here)
         (?:can't|i can't|cannot) think of (?:anyone|anybody|any)(?: (?:else|more))*
@@ -806,7 +816,7 @@ PLACE_LEADS = "at the|in the|at|in|@|on the|over at|by the"
 AGREED = "in (?:my|the|our) (?:calendar|diary)|already|have a date|got a date|are meeting|meeting|seeing|see each other|agreed|settled|set|booked|fixed|planned|arranged|on for|date|have plans|lunch|coffee|dinner"
 MOVES = "mov(?:e|ed|ing)|shift|push|reschedule|postpone|put (?:it|that|this|us)? ?(?:off|back)|bring (?:it|that) forward|make it"
 MOVES_NOT = "not|n't|never|without|don't|can't|didn't"
-MOVED = "(?:trying|try) again|moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
+MOVED = "(?:we're|we are|we'll|we will|we) (?:doing|do|have|having|meet|meeting)(?: (?:it|that|up))?|(?:trying|try) again|moved?|rescheduled|postponed|pushed|shifted|now|instead|new date|new time|put off|delayed|another time"
 RATHER = "rather|instead|prefer|what about|how about|more like|can i (?:see|meet|have)|could i (?:see|meet|have)|i'd (?:rather|prefer)|i want|i'd like|i'd prefer|make it|show me|let's do|swap (?:in|to|for)|give me|how's"
 SEEN = "sat with|saw|seen|met|spoke|spoken|talked|called|had (?:lunch|coffee|dinner|breakfast|drinks|a drink|a beer|a walk)|caught up|hung out|was with|were with|visited"
 SEEN_ALREADY = "just|only|already|again"
@@ -827,9 +837,9 @@ JOKES = """
     (?:that|it|this)(?: (?:never|didn't|did not)) (?:happen(?:ed)?|take place)(?: at all)?
     (?:that's|that is|it's|this is|i) (?:(?:just|all|complete|total) )*(?:nonsense|rubbish|made (?:it|that|this)? ?up)
 """
-WRONG_WAY = "other way about|wrong way about|arse about face|flip (?:it|that)|switch (?:it|them)|wrong way (?:round|around)|other way (?:round|around)|vice versa|the opposite|reversed?|swapped|backwards|switched|got (?:it|that) backwards"
+WRONG_WAY = "^(?:(?:no|nope|sorry|wait),? )?(?:the )?other way\\b|other way about|wrong way about|arse about face|flip (?:it|that)|switch (?:it|them)|wrong way (?:round|around)|other way (?:round|around)|vice versa|the opposite|reversed?|swapped|backwards|switched|got (?:it|that) backwards"
 THEIRS = "(?:she|he|they|@) (?:owes?|owed|promised|promises|will|'ll|is the one who|was going|wanted|said|offered)(?: .{0,15})?(?: me|to)?\\b|(?:she|he|they|@)'(?:ll|s (?:sending|giving|going))|owes? me|(?:her|his|their|@'s|theirs|hers) promise|promised me|not (?:me|mine|my promise)|not i\\b"
-MINE = "\\bi (?:owe|owed|promised|will|have to|need to|am the one)|i'll\\b|my promise|it's mine|that's mine|not (?:his|hers?|theirs|him|them)\\b"
+MINE = "it's me (?:who |that )?\\w+|\\bi (?:owe|owed|promised|will|have to|need to|am the one)|i'll\\b|my promise|it's mine|that's mine|not (?:his|hers?|theirs|him|them)\\b"
 SPELLING_CUE = "with (?:an?|two|one|double|just one|a single|no) \\S{1,9}|spelled|spelt|spelling|misspelled|misspelt|surname|last name|first name|(?:her|his|their|the) name(?:'s| is)|without (?:an?|the) \\S{1,3}|\\b[a-z](?:-[a-z]){2,}\\b|wrong name|name wrong|is written"
 # "Let's meet", "I'd like to see her"
 MEETING_WISHED = "let's|lets|i(?:'d| would) (?:really )?(?:like|love) to|i want to"
@@ -854,6 +864,7 @@ ABSENT = r"(?:had|was|were) already (?:left|gone|home)|(?:wasn't|was not|weren't
 
 REQUEST_PHRASES = {
     "help": """
+        (?:(?:hang on|wait|so|ok|and|sorry) )*(?:(?:remind|tell) me )?what (?:it is )?you can (?:actually |even |really |all )*do(?: for me| here| again)?
         how (?:do|does|can) (?:i|you|one) (?:even |actually )?(?:use|work|operate|talk to) (?:this|that|it|you)(?: (?:thing|bot|here|then|now))*
         (?:i )?(?:don't|dont|do not) (?:get|understand)(?: (?:it|this|any of this))?(?: (?:what|how|why) .{0,35})?
         (?:which|what) (?:commands?|words|things) .{0,30}
@@ -938,7 +949,7 @@ REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|wou
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me(?! (?:on|at|in|by|tomorrow|tonight|later|next|this) )|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is"
 #: Of the person themselves only with the pronoun behind: "had lunch with Ada" asks nothing.
 QUESTION_TURNED = "(?:do|have|had) (?:i|we|you|they|he|she|any\\w*)"
@@ -946,7 +957,7 @@ QUESTION_SIGNS = "anything|something|any|ever|already|yet|again|still|owe"
 QUESTION_WORDS = "remind me (?:again )?(?:how|who|what|where|why|which|when)|who(?:se|m|'s|s)?|what(?:'s|s)?|when(?:'s|s)?|where(?:'s|s)?|why|how(?:'s|s)?|which|do i|does|did|is|are|has|have i|was|were|any(?:thing|one|body)?"
 ASK_BACK = r"(?:did|has|have|hasn't|didn't) .{1,40}\b(?:(?:get|got|gotten|come|write|written|text|texted) back|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|been in touch|get in touch|write|written|call|called|text|texted|email|emailed|rung|ring)\b"
 ASK_SINCE = "how long|since when|when did|when was|have i"
-ASK_PROMISES = "(?:anything|something|what(?:'s| is)?|things?) (?:else )?(?:still )?(?:outstanding|pending|unfinished)|(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
+ASK_PROMISES = "(?:anything|something|what(?:'s| is)?|things?) (?:else )?(?:still )?(?:outstanding|pending|unfinished)|(?:still|left) (?:open|outstanding|pending|to do)|did (?!not\\b)\\S+(?: \\S+)? (?:promise|agree|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|have to do|need to do|must i do|to-?dos?|left to do|promis\\w*|(?:didn't|didnt) \\S+(?: \\S+)? say (?:he|she|they)|owe\\w*|owing|commitments?|follow[- ]?ups?|agreed to (?:do|send)|supposed to (?:do|send|get|bring|give)|due\\b|i said i'?d|said (?:he|she|they)'?d"
 ASK_MINE = "did i|do i|have i|i (?:still )?(?:owe|promised?|said)|am i|i'd|my promises|was i|i have|what i"
 ASK_THEIRS = "(?:did|has) (?!i\\b|we\\b)\\S+(?: \\S+)? (?:promised?|agreed?|offer)\\b|did \\S+(?: \\S+)? say (?:he|she|they)|owes? me|promised? me|(?:to|for) me|(?:he|she|they) (?:promised?|owes?|said)|owe[ds]? to me|me anything|owed me"
 ASK_LAST = "last\\b.{0,40}|how long (?:has it been|is it|ago|since|was it)|since (?:i|we)|most recent\\w*|(?:have|did) (?:i|we)\\b.{0,30}\\b(?:met|meet|seen|see|talk(?:ed)?|call(?:ed)?|ring|rung|phoned?|texted|visit(?:ed)?|written|write|spoken|speak|hear|heard|contact\\w*|reach\\w*)|ever (?:met|meet|see|call|talk)|recently|lately|been a while|when did (?:i|we) (?:meet|see|call|talk|speak|write|text|ring|visit|catch up|have)|when was (?:my|our|the)\\b"
@@ -998,6 +1009,12 @@ ROLE_NOUNS = """
 """
 ROLE_ADJECTIVES = r"two|three|both|old|former|ex|new|best|good|dear|older|younger|little|big|elder|eldest|youngest|first|second|last|great|close|closest|oldest|favou?rite|current|previous|future|ex-|late|lovely|kind of|sort of|then|long-?time|childhood|work|school|college|uni|university|high school|gym|tennis|running|chess|business|tax|family|godly|next-door|next door|step|other|main|life|vocal|piano|maths|math|german|english|french|spanish|yoga|driving"
 INSTITUTIONS = r"(?:sales|marketing|finance|accounts|accounting|hr|support|legal|ops|operations|procurement|purchasing|engineering|research|logistics|it|payroll|reception|admin)|.*(?:university|college|school|hospital|clinic|church|council|museum|theatre|library|bakery|gallery|institute|agency|department|ministry|studio|choir|orchestra|bank|chamber|nursery)"
+PARENTS = {
+    "mother": "mum mom mummy mommy mam mother ma",
+    "father": "dad daddy father pa baba",
+    "grandmother": "grandma granny gran nan nana nanna grandmother",
+    "grandfather": "grandpa grandad granddad gramps grandfather",
+}
 KIN_NAMES = "mum|mom|mummy|mommy|mama|dad|daddy|papa|grandma|grandpa|granny|gran|nan|nana|granddad|grandad|grandmother|grandfather"
 KIN_ROLES = "brother|sister|cousin|uncle|aunt|mother|father|daughter|son|wife|husband|partner|girlfriend|boyfriend|nephew|niece"
 KIN_TITLES = "aunt|auntie|uncle|cousin|grandma|grandpa|granny|sister|brother|father|pastor|father|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|prof\\.?|professor|doctor|sir|madam|rabbi|coach|old|big|little"
@@ -1021,6 +1038,25 @@ DENIED_SENTENCE = r"(?:not|no longer|definitely not|never)\b.*|.*\b(?:not any ?m
 #: That what was promised is no longer wanted, as a whole clause.
 NO_LONGER = r"(?:(?:but|and|though|so) )*i (?:told|asked|begged) (?:him|her|them) (?:not to|to leave it|to drop it|not to bother)|(?:(?:but|and) )*i (?:declined|turned (?:it|that|him|her) down|said no(?: thanks| thank you)?)|(?:(?:but|and|though|so|now) )*(?:i|we|he|she|they|@) (?:(?:don't|doesn't|do not|does not|dont|doesnt) (?:actually |really )?(?:need|want) (?:it|that|them|one|this)?(?: any ?more| now| any longer)|no longer (?:need|want)s?(?: (?:it|that|them|one))?)|(?:but )?(?:that's|it's|thats|its|that is|it is) (?:no longer (?:needed|necessary)|not (?:needed|necessary) any ?more|moot now|off now)"
 #: That what one meant to do was not done, as a whole clause.
+#: What is told and not to be written down: it was a dream, or is not to count.
+#: What one had in mind before it came otherwise.
+MEANT_TO = r"(?:meant|wanted|going|planned|planning|intended|about) to"
+#: Why somebody could not come.
+PREVENTED = (
+    "flu|ill|sick|covid|poorly|a fever|a cold|migraine|in hospital|tied up|stuck|held up|under the weather"
+)
+#: That somebody broke a promise, and is not waited for any more.
+NEVER_KEPT = r"(?:and |but )?(?:(?:he|she|they|then|of course) )*never (?:did|has|kept it|paid(?: me)?(?: back)?)(?: so| it)?"
+NO_ACCOUNT = (
+    r"(?:doesn't|does not|don't|dont|do not|didn't|won't|hardly) (?:really |quite )?count(?: (?:it|that|this))?|not worth (?:logging|writing down)"
+    r"|(?:i |had |have )?(?:dreamt|dreamed)|(?:had|having) (?:a|an|the) (?:\w+ )?(?:dream|nightmare)"
+)
+#: That something is to stay between the two.
+CONFIDENTIAL = (
+    r"(?:(?:that|this|it)(?:'s| is| stays| has to stay)? )?(?:just |strictly |still )?(?:between (?:us|you and me)|confidential|off the record|a secret|hush[- ]hush)"
+    r"|(?:(?:i'm|i am|i) (?:to |should |must |supposed to |meant to |have to )*)?keep (?:it|that|this) (?:to myself|quiet|under my hat)"
+    r"|(?:nobody|no one) (?:else )?(?:knows|is to know|should know)(?: yet)?"
+)
 NEVER_DID = r"(?:(?:but|though|and|i|it|just|then|of course|sadly) )*(?:never|didn't|did not|couldn't|haven't|didnt) (?:quite |actually |ever |even )*(?:got|get|gotten|came|come|managed|manage|happened|happen|did|had|have|found|find)(?: (?:round to|around to|to|the|time|a chance|a moment|it|in the end|do|that|so|about|off))*|(?:but |and |then )*(?:i )?(?:forgot|ran out of time|bottled it)(?: (?:about it|again|completely))*"
 #: Whom one has not thought of yet.
 REST_LATER = r"(?:and )?(?:the )?(?:rest|others)\b.*\b(?:think|later|follow|come|tomorrow|add|send|tell)\b.*"
