@@ -142,7 +142,7 @@ _PART_WORDS = MappingProxyType(
 )
 
 
-def compile_pattern(source: str) -> re.Pattern[str]:
+def expand_pattern(source: str) -> str:
     """Upper-case names in `<>` are fragments, line breaks and what indents behind them are nothing.
 
     An umlaut may be written as such, with e, or without dots.
@@ -152,7 +152,12 @@ def compile_pattern(source: str) -> re.Pattern[str]:
         source = source.replace(f"<{name}>", fragment)
     for umlaut, ways in _UMLAUTS.items():
         source = source.replace(umlaut, ways)
-    return re.compile(source)
+    return source
+
+
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """A pattern as `expand_pattern` takes it."""
+    return re.compile(expand_pattern(source))
 
 
 STARTS = compile_pattern(r"(?<![\w])[\w@]")

@@ -39,7 +39,7 @@ _MOST_PIECES = 5
 @cache
 def _any_rule() -> re.Pattern[str]:
     """Every rule at once: what most words fail by. Made when first asked for, in a tenth of a second."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in _RULES))
 
 
 def collect(text: str, start: int, pos: int, here: Here) -> tuple[Pieces, int]:

@@ -214,10 +214,10 @@ def build(
 
 @cache
 def vocabularies() -> dict[str, Vocabulary]:
-    """By language."""
+    """By language; made when first asked for."""
     from bot.understanding.words import de, en  # noqa: PLC0415 - they are made of what is above
 
-    return {"de": de.VOCABULARY, "en": en.VOCABULARY}
+    return {"de": de.build_vocabulary(), "en": en.build_vocabulary()}
 
 
 @cache

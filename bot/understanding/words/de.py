@@ -1,7 +1,7 @@
 """The words of German, with the forms of dialects as people type them."""
 # ruff: noqa: E501 - one phrase a line, however long
 
-from bot.understanding.words import Form, Role, Verb, build
+from bot.understanding.words import Form, Role, Verb, Vocabulary, build
 
 _ROLES = {
     Role.I: "ich i isch ick",
@@ -402,7 +402,10 @@ def _inflect(infinitive: str) -> list[str]:
     return [infinitive, f"{stem}e/{stem}", f"{stem}{link}t", f"{stem}{link}te", f"ge{stem}{link}t"]
 
 
-VOCABULARY = build(_ROLES, _VERBS, (Form.BASE, Form.FIRST, Form.THIRD, Form.PAST, Form.PART), _inflect)
+def build_vocabulary() -> Vocabulary:
+    """All of the above by the word."""
+    return build(_ROLES, _VERBS, (Form.BASE, Form.FIRST, Form.THIRD, Form.PAST, Form.PART), _inflect)
+
 
 # --- answers ------------------------------------------------------------------------------------------
 # One fragment a line. "@" stands for the person whom a question is about.

@@ -3,7 +3,7 @@
 
 import re
 
-from bot.understanding.words import Form, Role, Verb, build
+from bot.understanding.words import Form, Role, Verb, Vocabulary, build
 
 _ROLES = {
     Role.I: "i im ive",
@@ -369,7 +369,10 @@ def _inflect(infinitive: str) -> list[str]:
     return [f"{word}{tail}" for word in (head, third, f"{stem}ed", f"{stem}ing")]
 
 
-VOCABULARY = build(_ROLES, _VERBS, (Form.BASE, Form.THIRD, Form.PAST, Form.ING, Form.PART), _inflect)
+def build_vocabulary() -> Vocabulary:
+    """All of the above by the word."""
+    return build(_ROLES, _VERBS, (Form.BASE, Form.THIRD, Form.PAST, Form.ING, Form.PART), _inflect)
+
 
 # --- answers ------------------------------------------------------------------------------------------
 # One fragment a line. Apostrophes are straight; "@" stands for the person whom a question is about.
