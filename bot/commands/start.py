@@ -96,10 +96,12 @@ def _redeem(turn: Turn, code: str) -> Sequence[Envelope]:
 
 @answer(QuestionKind.START_GOAL)
 def answer_goal(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Envelope] | None:
-    """What the person works towards; kept private."""
+    """What the person works towards; kept private. People who are named here are people, and no goal."""
+    change_person(turn, onboarded=True)
+    if found := [fact for fact in said.facts if isinstance(fact, KnotFact)]:
+        return [propose(turn, found, then="week")]
     if said.text and not any(isinstance(fact, NothingFact) for fact in said.facts):
         keep_goal(turn, said.text)
-    change_person(turn, onboarded=True)
     return [turn.reply(text("start-knots"), ask=_knots_question(), pick=text("pick-contacts"))]
 
 

@@ -285,7 +285,7 @@ def _tells_of_others(asked: _Asked, votes: Mapping[int, str]) -> bool:
 
 def _read_suggestion(asked: _Asked) -> Answer | None:
     """A choice; somebody else by name; that they were just seen; or that a time stands already."""
-    sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked)
+    sure = _rather_somebody(asked) or _seen_already(asked) or _stands_already(asked) or _takes_time(asked)
     chosen = None if sure else _read_choice(asked)
     swaps = chosen and chosen.facts == (asked.choose("swap"),)
     if chosen and swaps and _is_bare_no(asked) and len(chosen.rest.split()) > _PLAIN:
@@ -411,6 +411,23 @@ def _stands_already(asked: _Asked) -> Answer | None:
     if when.at is None or when.day < asked.situation.now.date():
         return None
     return Answer((_meeting(about, when, _place_after(asked.text, end)),))
+
+
+def _takes_time(asked: _Asked) -> Answer | None:
+    """ "Mittwoch um vier, aber er kommt zu mir": a day with its hour, first of all, is when they meet."""
+    found = _find_time(asked, asked.text)
+    if asked.about is None or asked.others or found is None or "?" in asked.text:
+        return None
+    (when, span), today = found, asked.situation.now.date()
+    told = when.at is not None and _CLOCK.search(flatten(asked.text)) is not None and when.day > today
+    busy = _OF_ME_ALONE.search(flatten(asked.text)) is not None  # "Thursday at 6 I have yoga"
+    beside = asked.text[: span[0]].strip(" ,") or _words_beside(asked.text, span) > _PLAIN
+    if not told or when.vague or busy or beside:
+        return None
+    return Answer((_settle_time(asked, asked.text, *found) or Answer(())).facts)
+
+
+_OF_ME_ALONE = re.compile(r"\b(?:i|ich)\b(?! (?:komm|geh|fahr|come|go\b|drive))")
 
 
 def _meeting(who: Who, when: When, place: str = "", *, moved: bool = False) -> MeetingFact:

@@ -186,7 +186,9 @@ def _was_there(seen: View) -> bool:
     came = clause.verbs((Verb.COME,), Form.PAST, Form.PART)
     over = any(" " in t.base or t.base.startswith(("vorbei", "rein")) for t in came)
     if seen.is_mine:
-        return bool(came) and over and bool(seen.objects)
+        pairs = itertools.pairwise(clause.tokens)
+        theirs = any(one.does(Verb.COME) and two.mention for one, two in pairs)  # "popped round to Ada's"
+        return bool(came) and over and bool(seen.objects or theirs)
     return bool(came) and seen.is_theirs and (over or clause.has(Role.ME, Role.HERE))
 
 
@@ -525,6 +527,9 @@ def add_meetings(
     rough = day is not None and clock is not None and not any(char.isdigit() for char in day.text)
     timed = clock if rough else day if day and day.at is not None else own  # "heut abend … 20 Uhr"
     at = likely_hour(timed.at, timed.text, story.text) if timed and timed.at else None
+    behind = None if at or moved else _hour_behind(story)
+    if behind is not None:
+        at, story.skipped = likely_hour(behind[1], behind[0].clause.text, story.text), story.index + 1
     if day and day.is_time and (others or unread):
         day = others[0] if len(others) == 1 else None
     for who in people:
@@ -533,7 +538,7 @@ def add_meetings(
             day=day.day if day else None,
             at=at,
             until=timed.ahead.until if timed else None,
-            place=name_place(story.text, seen.clause),
+            place=name_place(story.text, behind[0].clause if behind else seen.clause),
             moved=moved or bool(seen.clause.verbs((Verb.SHIFT,))),
             doubts=frozenset({Doubt.DAY} if day is None or seen.clause.has(Role.UNREADABLE) else ()),
         )
@@ -544,6 +549,17 @@ def add_meetings(
             story.facts[:] = [f for f in story.facts if not (isinstance(f, WishFact) and f.who == who)]
             story.add(fact, undated=day is None)
     return bool(people)
+
+
+def _hour_behind(story: Story) -> tuple[View, time] | None:
+    """ "Jonas kommt Samstag rüber, Essen bei mir um 20 Uhr": the hour, in a clause of its own."""
+    seen, following = story.views[story.index], story.following()
+    if following is None or following.clause.sentence != seen.clause.sentence or following.clause.mentions:
+        return None
+    hours = [moment.at for moment in following.clause.moments]
+    bare = following.subject is Subject.NONE and following.clause.has(Role.HERE, *EVENTS)
+    alone = len(hours) == 1 and following.clause.moments[0].is_time
+    return (following, hours[0]) if bare and alone and hours[0] is not None else None
 
 
 def read_plan(seen: View, story: Story) -> bool:

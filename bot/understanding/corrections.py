@@ -470,6 +470,12 @@ _DENIED_RHYTHM = re.compile(
 )
 
 
+#: Why: "…, 90 is too long at her age".
+_TOO_LONG = re.compile(
+    r"[,;.-]+\s*(?:\w+ ){0,3}(?:is|are|'s|ist|sind|wär|wäre)\s(?:viel |way |far |etwas )?(?:too|zu)\s.*$"
+)
+
+
 def _other_rhythm(text: str, people: Sequence[Mention]) -> CorrectionFact | None:
     """ "Oma Lotte bitte nicht alle 14 Tage, sondern jede Woche": a name, a rhythm, and nothing else."""
     said = flatten(text)
@@ -484,7 +490,7 @@ def _other_rhythm(text: str, people: Sequence[Mention]) -> CorrectionFact | None
     if len(meant) != 1:
         return None
     left = "".join(" " if _is_in(i, [s for _, s in spans], people) else c for i, c in enumerate(text))
-    left = _DENIED_RHYTHM.sub("", flatten(left))
+    left = _TOO_LONG.sub("", _DENIED_RHYTHM.sub("", flatten(left)))
     rest = re.findall(r"[\w']+", _LITTLE.sub(" ", left))
     return CorrectionFact(who=people[0].who, cadence=meant[0]) if len(rest) <= 1 else None
 

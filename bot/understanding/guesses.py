@@ -43,6 +43,7 @@ from bot.understanding.story import Direction, Story, direction_of, main_moment,
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
 from bot.understanding.tokens import Moment, Token
 from bot.understanding.wording import (
+    WANTING,
     name_place,
     name_place_before,
     name_place_behind,
@@ -228,6 +229,7 @@ def _word_cues(tokens: Sequence[Token]) -> Iterator[str]:
         part
         for token in tokens
         for part in (["@"] if token.mention else ["#"] if token.moment else token.folded.split())
+        if part != "called" or token.verbs  # "a greyhound called Biscuit"
     ]
     for index, word in enumerate(words):
         for form in _forms_of(word):
@@ -685,14 +687,28 @@ def _rank(told: _Told) -> list[Guess]:
         possible = [guess for guess in possible if guess in {Guess.NOTE, Guess.NOTHING}]  # "Ada's brother"
     if "recommend" in cues and _is_advised(told):
         possible = [guess for guess in possible if guess not in {Guess.RECOMMENDATION, Guess.THEIRS}]
-    if cues & {"not done", "to others", "denied throughout"}:
+    seen_afar = "distant" in cues and "write" not in cues
+    if seen_afar or cues & {"not done", "to others", "denied throughout"}:
         possible = [guess for guess in possible if guess not in _CONTACTS]
+    if _is_among_others(told):
+        possible = [guess for guess in possible if guess in {Guess.NOTE, Guess.NOTHING, Guess.PAIR}]
     if _is_done(told):
         stands = (
             {Guess.MEETING} if {"hour", "ahead day"} <= cues else set()
         )  # "has given me a slot: Monday at 4"
         possible = [guess for guess in possible if guess not in _AHEAD - stands]
     return sorted(possible, key=lambda guess: -scores[guess])
+
+
+def _is_among_others(told: _Told) -> bool:
+    """ "Ben und Ada fahren Samstag zusammen hin, ich bleib daheim": what two others do without the person."""
+    return any(
+        seen.subject is Subject.KNOWN
+        and len({mention.who.fits for mention in seen.clause.mentions}) > 1
+        and not seen.clause.has(Role.I, Role.ME, Role.MY, Role.WE)
+        and not seen.clause.verbs((Verb.INTRODUCE, Verb.MUST, Verb.RECOMMEND, Verb.PROMISE))
+        for seen in told.views
+    )
 
 
 def _is_advised(told: _Told) -> bool:
@@ -945,7 +961,11 @@ def _doubt_promise(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:
     if fact.due or len(ahead) != 1 or ahead[0].ahead.rough > _ROUGH:
         return _doubt_that_promised(told, fact)
     due = replace(fact, due=ahead[0].day, rough=ahead[0].ahead.rough)
-    return (due,) if _BEFORE_DUE.search(told.text[: ahead[0].start]) else (due, fact)
+    own = next((seen.clause for seen in told.views if ahead[0] in seen.clause.moments), None)
+    wanted = own is not None and own.has(Role.IT) and any(token.base in WANTING for token in own.tokens)
+    bare = own is not None and (own.is_bare or wanted)  # "…, he needs it by the 29th"
+    surely = (bare and ahead[0].is_due) or _BEFORE_DUE.search(told.text[: ahead[0].start])
+    return (due,) if surely else (due, fact)
 
 
 def _doubt_that_promised(told: _Told, fact: PromiseFact) -> tuple[Fact, ...]:

@@ -187,6 +187,21 @@ def _take_points(text: str, situation: Situation) -> tuple[str, list[str]]:
     return rest + text[end:], points
 
 
+def read_people_for_goal(text: str, situation: Situation) -> tuple[Fact, ...]:
+    """ "My old boss Priya, Tom from climbing": people, named where a goal was asked; () where a goal is told.
+
+    Most of them must be told with what they are: names of places and things are goals ("Munich, Hamburg").
+    """
+    listed = read_people_list(text, situation)
+    people = [fact for fact in listed if isinstance(fact, KnotFact)]
+    told = [fact for fact in people if fact.role or " " in fact.name]
+    first = people[0].name.split()[0] if people else ""
+    begins = _words("POSSESSIVES").match(text) or (first and text.startswith(first))
+    plain = any(is_word(fold(fact.name.split()[-1])) for fact in people)
+    whole = len(people) == len(listed) > 1 and 2 * len(told) > len(people)
+    return listed if begins and whole and not plain else ()
+
+
 # --- parts ---------------------------------------------------------------------------------------------
 
 _SEPARATOR = re.compile(
@@ -327,7 +342,11 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         last.roles.append(_clean_role(text))
         _merge(facts, last)
         return
-    named = _name_of_part(text, part, last, caps=caps)
+    # "Annegret alle 3 Monate, mehmet jede Woche": whoever has a rhythm of their own is somebody
+    own = (
+        facts.cadence and last and last.cadence and last.name and " " not in text and not is_word(fold(text))
+    )
+    named = _name_of_part(text.capitalize() if own else text, part, last, caps=caps)
     if named and last and _is_apposition(named, last, part, pair=pair):
         last.roles, last.name, last.is_role = (
             [r for r in (last.described, *(last.roles if last.is_role else ()), *named.roles) if r],
@@ -361,7 +380,7 @@ def _is_time(name: str, situation: Situation) -> bool:
 #: Months, days and feasts that people are called, too.
 _NAMES_TOO = frozenset(
     {"april", "may", "mai", "june", "juni", "august", "march", "januar", "mo", "sa"}
-    | {"sun", "wed", "sat", "jan", "summer", "autumn"}
+    | {"sun", "wed", "sat", "jan", "dez", "summer", "autumn"}
 )
 
 _OWNED_NOUN = re.compile(r"(?:mein|meine|my) (\w{4,})", re.IGNORECASE)

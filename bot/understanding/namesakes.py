@@ -43,11 +43,18 @@ def name_in_full(text: str, known: Sequence[KnownPerson]) -> str:
     "Felix, the sales one", "gym josh, not placement josh", "der Steuer-Stefan", "not Colin from church,
     the other Colin".
     """
+    text = _NOT_THEM.sub("", text)
     shared = _find_shared(tuple(known))
     said = {fold(word) for word in _WORD.findall(text)} if shared else set()
     for name in said & shared.keys():
         text = _tell_apart(text, name, shared[name])
     return text
+
+
+#: "Markus Dorn (nicht Eberlein!)": who is not meant, aside.
+_NOT_THEM = re.compile(
+    r"\s*\((?:not?|nicht|nich|ned|net)\s(?!the|der|die|das|from|vo[mn]|aus)[^()]{2,30}\)", re.IGNORECASE
+)
 
 
 def _tell_apart(text: str, name: str, namesakes: Sequence[_Namesake]) -> str:
@@ -91,6 +98,7 @@ def _describe(name: str, person: KnownPerson, namesakes: Sequence[KnownPerson]) 
     own = "|".join(_vary(word) for word in _list_words(person) if word not in others) or r"(?!)"
     role = rf"\b(?:{own})\b"
     apart = rf"[,;.!?(\n]\s*(?:{_MEANS}\s)?{_ARTICLES}\s{_FEW}{role}{_BEHIND}(?:\s{_MEANS})?{_ENDS}"
+    apart = rf"{apart}|\(\s*{_FEW}{role}{_BEHIND}\s*\)"  # "folake (church one)"
     led, ends = rf"\b{name}\b[\s,(]*(?:{_MEANS}\s)?", rf"\s{_FEW}{role}(?:\s{_MEANS})?{_BEHIND}"
     meant = rf"{_BEFORE}(?:\b(?:{own})[\s-]{name}\b|{led}{_OF}{ends})|{apart}"
     denied = rf"{_BEFORE}\b(?:not?|nicht|nich|ned|net)\s{_FEW}{role}(?:[\s-]{name}\b)?{_BEHIND}"

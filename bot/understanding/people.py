@@ -181,7 +181,7 @@ def _list_roles(known: tuple[KnownPerson, ...]) -> dict[str, tuple[str, ...]]:
     for person in known:
         words = tuple(fold(word) for word in _WORD.findall(person.role))
         roles = [" ".join(words)] if 0 < len(words) <= _LONGEST_ROLE else []
-        for role in (*roles, *_KIN_CALLED.get(fold(person.name), ())):
+        for role in (*roles, *_KIN_CALLED.get(fold(person.name).split(" ")[0], ())):  # "Opa Kurt", too
             found[role] = tuple(dict.fromkeys((*found.get(role, ()), person.id)))
     return found
 
@@ -432,6 +432,8 @@ def _contradicting(text: str, words: Sequence[_Said], index: int, names: Sequenc
     """The word right after a name if it is another surname: "Anna Schmidt" is not Anna Müller."""
     if index >= len(words) or not _SPACE.fullmatch(text[words[index - 1].bare_end : words[index].start]):
         return None
+    if all(len(name.words) == 1 and "-" in name.words[0][0] for name in names):
+        return None  # "Resi-Oma Kaiserschmarrn": such a name is whole
     word, following = words[index], words[index + 1] if index + 1 < len(words) else None
     head, *tail = re.split(r"['’]", word.folded, maxsplit=1)
     if tail and is_word(head):

@@ -149,7 +149,11 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: How it was promised, and not what: "das hat er mir in die Hand versprochen", "swore on his mother's life".
-_VOW = re.compile(r"(?:das|des|es|that|it|on)\b.{0,40}", re.IGNORECASE)
+_VOW = re.compile(
+    r"(?:das|des|es|that|it|on)\b.{0,40}"
+    r"|(?:fest|fix|sicher|schon|bereits|hoch und heilig|feierlich|ehrenhalber)",
+    re.IGNORECASE,
+)
 #: Whose the other side is: "hat seiner Frau versprochen".
 _TO_THEIRS = frozenset({"seiner", "seinem", "seinen", "ihrer", "ihrem", "ihren"})
 #: What one says one will do, without saying it again: "asked me to read it, and I said I'd do that".
@@ -368,6 +372,9 @@ def _read_getting(seen: View, story: Story) -> bool:
         for n, t in enumerate(tokens)
     )
     gets_mine = bool(seen.clause.moments) and seen.clause.has(Role.MY)  # "she gets my scripts tonight"
+    gets_mine = gets_mine or (
+        _is_asked_for(story) and _has_thing(seen.clause)
+    )  # "she gets the report by Friday"
     gets_mine = gets_mine and bool(seen.clause.verbs((Verb.GET,), Form.THIRD))
     if (from_me or gets_mine) and seen.is_theirs and not seen.is_negated:
         who = seen.subjects[0].who if seen.subjects else story.last()
@@ -913,6 +920,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
     )
     reaches = reaches or _writes_thing(clause)
+    says_so = now and not clause.has(Role.HIS) and _has_thing(clause) and _says_so(following)
     promised = (
         (does and (ahead or (now and (me or _is_asked_for(story)))))
         or (gives and (meant or (now and clear and _has_thing(clause))))
@@ -922,6 +930,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         or (now and following and following.clause.link == "and" and _gives_too(following))
         or serves
         or by_then
+        or says_so
         or owed
         or meant_to
     )
@@ -937,6 +946,15 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         return False
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
+    )
+
+
+def _says_so(following: View | None) -> bool:
+    """ "…, sagt sie": what they do is what they said they would."""
+    if following is None or len(following.clause.tokens) > 2:  # noqa: PLR2004
+        return False
+    return following.subject is Subject.HE and bool(
+        following.clause.verbs((Verb.SAY,), Form.THIRD, Form.PAST)
     )
 
 

@@ -175,9 +175,14 @@ def _is_statement_of_its_own(said: _Utterance, answer: Answer) -> bool:
         return any(isinstance(fact, PromiseFact) for fact in others)
     if any(isinstance(fact, CorrectionFact) and fact.side for fact in answer.facts):
         words = situation.asked[0].words if situation.asked else ""
-        return any(isinstance(f, PromiseFact) and not _shares_a_word(f.what, words) for f in others)
+        made = [f.what for f in others if isinstance(f, PromiseFact) and not _POINTS_BACK.match(f.what)]
+        return any(not _shares_a_word(what, words) for what in made)
     names = not answer.rest and bool(said.people) and ChoiceFact in kinds
     return names or _promises_the_other_way(answer, others, situation)
+
+
+#: "Umgekehrt, das macht er für mich": what stood before it.
+_POINTS_BACK = re.compile(r"(?:das|des|es|it|that|this)\b|\w+ (?:it|that)\b", re.IGNORECASE)
 
 
 def _promises_the_other_way(answer: Answer, told: Sequence[Fact], situation: Situation) -> bool:
@@ -289,7 +294,7 @@ def _read_goal(said: _Utterance) -> _Found:
     asked = any(question.kind in _ASKS_GOAL for question in situation.asked[:1])
     if not asked or not clauses or "?" in text or read_statements(text, situation):
         return None
-    return (GoalFact(text=text.strip()),)
+    return lists.read_people_for_goal(text, situation) or (GoalFact(text=text.strip()),)
 
 
 def _read_known(said: _Utterance) -> _Found:
@@ -388,6 +393,7 @@ _TOLD_TO_BOT = re.compile(
 #: What is of no account any more, or only wished for by somebody.
 _GIVEN_UP = re.compile(
     r"\b(?:hinfällig|(?:hat|haben) sich erledigt|(?:no longer|not) needed(?: any ?more)?"
+    r"|(?:agreed|promised|said|signed up) (?:to )?(?:no such thing|nothing of the (?:sort|kind))"
     r"|(?:nothing|nowt) to do with me|(?:none|not) (?:of )?my business"
     r"|geht mich (?:\w+ )?(?:nichts|nix|nüt|nüscht) an"
     r"|(?:damit|da) hab(?:e)? ich (?:\w+ ){0,3}nichts zu tun"
@@ -444,7 +450,8 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     """The answer, and what its other words tell: of a meeting that took place at least a note."""
     facts = list(answer.facts)
     told: Sequence[Fact] = read_statements(answer.rest, situation) if answer.rest else ()
-    told = [fact for fact in told if not _is_what_was_asked_about(fact, answer, situation)]
+    same = [fact for fact in told if _is_what_was_asked_about(fact, answer, situation)]
+    told = [fact for fact in told if fact not in same]
     chosen = next((fact for fact in facts if isinstance(fact, ChoiceFact)), None)
     if not told and answer.rest and chosen and _is_about_new_people(situation.asked[chosen.question]):
         told = lists.read_people_list(answer.rest, situation)  # "yes, and my sister Lena"
@@ -454,7 +461,19 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
         return (NothingFact(),)
     if not told and (note := _note_of(answer, situation)):
         facts.append(note)
+    elif same and told and (rest := _words_of_meeting(answer, situation)):
+        facts += [note for note in (_note_of(replace(answer, rest=rest), situation),) if note]
     return tuple(facts)
+
+
+def _words_of_meeting(answer: Answer, situation: Situation) -> str:
+    """Of several sentences those that tell no more than the meeting: "we talked for hours"."""
+    alone = [
+        sentence
+        for sentence in split_sentences(answer.rest)
+        if all(isinstance(fact, EncounterFact) for fact in read_statements(sentence, situation))
+    ]
+    return ". ".join(alone)
 
 
 def _is_what_was_asked_about(fact: Fact, answer: Answer, situation: Situation) -> bool:
@@ -463,8 +482,9 @@ def _is_what_was_asked_about(fact: Fact, answer: Answer, situation: Situation) -
     debriefed = leading is not None and leading.kind in {QuestionKind.DEBRIEF, QuestionKind.DEBRIEF_PROMISES}
     if leading is None or not debriefed or not isinstance(fact, EncounterFact):
         return False
-    dated = reading.find(answer.rest, now=situation.now, language=situation.language, past=True)
-    return dated is None and fact.who.fits[:1] == leading.about[:1]
+    dated = reading.find_all(answer.rest, now=situation.now, language=situation.language, past=True)
+    told = any(when.day == fact.day for when, _ in dated)
+    return not told and fact.who.fits[:1] == leading.about[:1]
 
 
 def _note_of(answer: Answer, situation: Situation) -> NoteFact | None:

@@ -139,7 +139,7 @@ def read_pause(
         or re.search(
             r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
             r"|no (?:messages|meetings|pings|nudges)|going dark|radio silence|off (?:the )?grid|pause"
-            r"|nichts (?:schicken|senden|schreiben)|hold off"
+            r"|(?:nichts|nix) (?:schicken|senden|schreiben)|hold off"
             r"|(?:everything|it all|all of (?:it|this)|things|suggestions) on (?:hold|ice))",
             said,
         )
@@ -300,8 +300,13 @@ def _asks(text: str, said: str) -> bool:
         return len(text[text.rindex("?") :].split()) <= _MOST_BEHIND
     led = any(verb.match(rest) and sign.search(rest) for verb, sign in _verbs_and_signs())
     led = led and not re.search(r"\b(?:dass|that)\b|, (?:das|des|dat)\b", rest)
+    led = led or _WHEN_BEHIND.search(rest) is not None
     parts = (rest, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
     return led or any(word_pattern("QUESTION_STARTS").match(part) for part in parts)
+
+
+#: "Last time I hung with Ben was when".
+_WHEN_BEHIND = re.compile(r"\s(?:was when|when was (?:it|that)|wann war (?:das|es)|war(?:'s| das| es) wann)$")
 
 
 @cache

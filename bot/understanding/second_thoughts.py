@@ -44,6 +44,14 @@ _HOUR_INSTEAD = re.compile(
     ).pattern,
     re.IGNORECASE,
 )
+#: "Not this Friday, the one after".
+_ONE_AFTER = re.compile(
+    compile_pattern(
+        r"(?<!\w)(?:not |nicht )?(?:this |diesen |am |den )?(<WD>),? (?:but |sondern )?"
+        r"(?:the (?:one|week) after(?: that)?|(?:den|der|die) (?:danach|drauf|darauf))(?!\w)"
+    ).pattern,
+    re.IGNORECASE,
+)
 _DROPS = re.compile(rf"\b(?:{_TAKES_BACK}|{_INSTEAD})\b", re.IGNORECASE)
 #: Of whom a bare "no" may say anything else: "lunch with Ada, no Ben this time".
 _BARE_NO = re.compile(r"[\s,;.…–—-]*(?:no|nee?|nein|nope|nah)\s+", re.IGNORECASE)
@@ -62,6 +70,7 @@ _MOST, _MOST_BESIDE = 3, 6
 def apply_second_thoughts(text: str, situation: Situation) -> str:
     """The text as its speaker wants it: of what was taken back only the later."""
     text = _HOUR_INSTEAD.sub(r"\1", text) if _DROPS.search(text) else text
+    text = _ONE_AFTER.sub(r"\1 after next", text)
     for _ in range(_MOST):
         mended = _apply_first(text, situation) if _DROPS.search(text) else text
         if mended == text:

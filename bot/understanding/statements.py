@@ -606,14 +606,15 @@ def _with_article(who: Who, story: Story, *, common: bool) -> Who | None:
     before = guess_people(story.text[: max(0, start)], [(m.start, m.end) for m in story.parsed.people])
     if fold(who.said) in _THEM_ALL:
         named = before[-1].who.said if before else ""
-        more = "" if fold(who.said) in {"them", "ihnen", "denen"} else f" {who.said}"
+        more = f" {who.said}" if fold(who.said) in {"family", "familie"} else ""
         return replace(who, said=f"{named}{more}") if named else None
     owner = _word_before(who.said, story)
     whose = owner.endswith(("em", "er")) and has_role(fold(owner), Role.HIS) and owner != "her"
     return replace(who, said=f"{owner} {who.said}") if whose or (common and owner in {"a", "an"}) else who
 
 
-_THEM_ALL = frozenset({"them", "ihnen", "denen", "family", "familie"})
+#: "Wort": "sie hat dort ein gutes Wort eingelegt".
+_THEM_ALL = frozenset({"them", "ihnen", "denen", "family", "familie", "wort"})
 _LED_BY = re.compile(
     r"(?<!\w)((?:dem|einem|einer|eine|einen|a|an|the|her|his|their|(?:ihr|sein|mein|unser)e[mr])"
     r"\s(?:[a-zäöüß-]+\s){0,2})$",
@@ -695,6 +696,7 @@ def _with_thing_before(who: Who, said: Sequence[Token], story: Story) -> Who:
     """ "Museum Ludwig": what it is belongs to the name of a thing; what somebody is, is their role."""
     before = list(itertools.takewhile(lambda t: not who.said.startswith(t.text), said))
     things = [t for t in before if Role.NOUN in t.roles or t.roles.intersection(EVENTS)]
+    things = things or [t for t in before if t.folded == "familie"]
     if not before or before != things or not all(t.text[0].isupper() for t in before):
         return who
     start, end = before[0].start, story.text.find(who.said, before[0].start) + len(who.said)
@@ -738,6 +740,11 @@ def _read_advice(seen: View, story: Story) -> bool:
     """ "Anna immer siezen", "Ben bitte nie auf seine Ex ansprechen", "never ring Ben before ten"."""
     clause, tokens = seen.clause, seen.clause.tokens
     named, last = [m.who for m in clause.mentions if m.who.fits], tokens[-1]
+    kept = tokens[0].folded == "keep" and any(token.folded in {"away", "apart"} for token in tokens)
+    if kept and named and tokens[1].mention:  # "keep Ben away from Tom, they fell out"
+        add_note(story, named[0], story.text[clause.start :].strip(" .!"))
+        story.skipped = len(story.views)
+        return True
     if len(named) != 1 or clause.has(Role.I) or clause.link or clause.moments:
         return False
     how = any(t.folded in _HOW_OFTEN for t in tokens[1:]) and not any(

@@ -337,7 +337,7 @@ def is_owner(tokens: Sequence[Token], index: int) -> bool:
     if (
         after.moment
         or after.mention
-        or after.roles & {Role.NOT, Role.AT, Role.PLACE, Role.ARTICLE, Role.WITH}
+        or after.roles & {Role.NOT, Role.AT, Role.PLACE, Role.ARTICLE, Role.WITH, Role.FOR}
     ):
         return False
     if after.has_form(Form.ING, Form.PART) or after.does(*_AUXILIARIES):

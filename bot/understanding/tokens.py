@@ -364,6 +364,8 @@ def _is_loose_end(before: Sequence[Token], tokens: Sequence[Token], index: int, 
     """
     if token.folded in {"hell", "shell"}:
         return not any(is_verb(after.folded) for after in tokens[index + 1 : index + 2])
+    if token.folded == "id":  # "told Ben id come", and no paper to show
+        return not any(one.does(Verb.SAY) for one in before[-2:]) or token.text.isupper()
     if token.text == "fest" and before:
         return not before[-1].roles & {Role.ARTICLE, Role.AT, Role.PLACE}
     if token.folded != "'s" or not before or before[-1].mention or before[-1].roles:
@@ -414,7 +416,7 @@ def _guess_verb(
     clause = _since_break(before)
     entry, base = _derived(token.folded)
     verbs: frozenset[tuple[Verb, Form]] = entry.verbs if entry else frozenset()
-    must = before[-1].does(Verb.MUST, Verb.WILL) and before[-1].languages == "e"
+    must = before[-1].does(Verb.MUST, Verb.WILL, Verb.WOULD) and before[-1].languages == "e"
     led = ends and INFINITIVE.fullmatch(token.folded) and any(t.does(*_LEADING) for t in clause)
     shared = ends and any(Role.WITH in t.roles or Role.WRITE_NOUN in t.roles for t in clause)
     first = before[-1].mention is not None and not ends and not any(t.verbs for t in clause)
@@ -424,7 +426,7 @@ def _guess_verb(
     turned = after is not None and after.folded in {"ich", "ick"} and token.folded.isalpha()
     if verbs:
         pass
-    elif mine or turned:  # "ich füttere", "dafür scann ich ihm die Belege"
+    elif (mine and not must) or turned:  # "ich füttere", "dafür scann ich ihm die Belege"
         stem = token.text.lower().removesuffix("e")
         verbs, base = frozenset({(Verb.DO, Form.FIRST)}), _RN.sub(r"\1n", f"{stem}en")
     elif must or led:
@@ -432,7 +434,9 @@ def _guess_verb(
     elif shared and _PARTICIPLE.fullmatch(token.folded):
         verbs = frozenset({(Verb.SHARE, Form.PART)})
     elif gives:
-        verbs, base = frozenset({(Verb.DO, Form.THIRD)}), token.text
+        german = after is not None and after.folded in {"mir", "uns", "ma", "mia"}  # "hebt mir das Buch auf"
+        base = _RN.sub(r"\1n", re.sub(r"e?t$", "en", token.text)) if german else token.text
+        verbs = frozenset({(Verb.DO, Form.THIRD)})
     elif finite:
         verbs = frozenset({(Verb.STATE, Form.PAST if finite["past"] else Form.THIRD)})
     return verbs, base

@@ -307,3 +307,16 @@ def test_whoever_waits_to_be_confirmed_is_asked_about_once_more_by_the_week(newc
     newcomer.presses("mia", "Right")
     assert [knot.name for knot in newcomer.knots("mia")] == ["Anna Weber", "Tom"]
     assert "once more" not in newcomer.says("mia", "/week").text
+
+
+def test_people_who_are_named_where_the_goal_is_asked_are_said_back_as_people(arriving):
+    arriving.says("mia", "Berlin")
+
+    said = arriving.says("mia", "my old boss Priya Raman, Tom from climbing, and Aunt Dot")
+    assert lines(said) == ["New: Priya Raman (old boss)", "New: Tom (climbing)", "New: Aunt Dot"]
+    assert "Who of them matters most" in arriving.presses("mia", "Right").text
+
+
+def test_a_goal_that_is_told_where_people_are_asked_is_nobody(newcomer):
+    assert "New:" not in newcomer.says("mia", "find a new job in publishing by spring").text
+    assert "New:" not in newcomer.says("mia", "get better at drawing").text

@@ -14,6 +14,10 @@ from tests.understanding.told import BERLIN, CHOICES, SLOTS, asks, situation, ta
 pytestmark = pytest.mark.quick
 
 SUGGESTION = table("""
+Mittwoch um vier, aber sie kommt zu mir = meeting Ada Lovelace 2026-11-25 16:00 at zu mir
+Thursday at 6 I have yoga =
+can't, we're installing right through to Sunday = rest
+kann nicht, wir bauen bis Sonntag auf = rest
 can't face her this week tbh, who else have you got = swap
 not this week, anyone else? = swap
 Mit der bin ich in die Schul gegangen, na danke. Wen hätten S' denn noch? = swap
@@ -410,6 +414,10 @@ def test_a_draft_that_was_sent_is_sent_now(said, means):
 
 
 DUE = table("""
+kommt zu mir =
+kommt am Freitag = snooze until 2026-11-27
+try me again on Sunday = snooze until 2026-11-29
+liegt seit samstag bei mir aufm tisch = done
 yep came through last night = done
 ist gestern angekommen = done
 kam heute früh an = done
@@ -680,6 +688,8 @@ def test_what_is_proposed_is_right_or_otherwise(entry, said, means):
 
 
 LATER = table("""
+make Ada every 60 days, 90 is too long at her age = correct who Ada Lovelace cadence 60
+Ada bitte nur alle halbe Jahr = correct who Ada Lovelace cadence 180
 bei Ben reichen auch alle sechs Wochen = correct who Ben Carter cadence 42
 it's Rahmann with two n's, Aisha Rahmann = correct who Aisha Rahman name Aisha Rahmann
 Murat schreibt sich Yildis mit s, Murat Yildis = correct who Murat Yıldız name Murat Yildis

@@ -12,6 +12,11 @@ pytestmark = pytest.mark.quick
 LISTS = {
     "Start mit Regine Faber, ex-boss, und dann noch Luca vom gym": "Regine Faber | ex-boss; Luca | gym",
     "brb, kettle": "later",
+    "find a new job in publishing by spring": "later",
+    "get better at drawing": "later",
+    "Annegret Döring alle 3 monate, mehmet jede woche": "Annegret Döring | every 90; Mehmet | every 7",
+    "Lorraine Fisk who lends me her studio, and Dez": "Lorraine Fisk | lends me her studio; Dez",
+    "Imam Siddiqui, once a month": "Imam Siddiqui | every 30",
     "de Schwager, die Pfarrerin un die Conny vom Weinkontor": "Schwager; die Pfarrerin; Conny | Weinkontor",
     "Wullie Boyd weekly, Ayesha once a month, that'll do": "Wullie Boyd | every 7; Ayesha | every 30",
     "Carola nicht mehr, wir haben uns verkracht. Aber Steffen, der war mit mir im Ref": "Steffen | mit mir im Ref",

@@ -7,7 +7,10 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.facts import (
     ChoiceFact,
+    CorrectionFact,
     EncounterFact,
+    GoalFact,
+    KnotFact,
     KnownPerson,
     NoteFact,
     OneOfFact,
@@ -296,3 +299,70 @@ def test_what_is_sent_tonight_is_no_meeting_tonight():
     (fact,) = read("ich schick Ada heute Abend die Folien", situation()).facts
 
     assert (type(fact), fact.side) == (PromiseFact, PromiseSide.MINE)
+
+
+def test_what_was_talked_about_at_a_meeting_is_no_other_meeting_whatever_day_stands_beside_it():
+    said = "great, we talked for hours. she'll introduce me to her editor by the 15th"
+    choice, promise, note = read(said, asks(QuestionKind.DEBRIEF)).facts
+
+    assert (choice.choice, promise.what, note.text) == (
+        "good",
+        "introduce me to her editor",
+        "we talked for hours",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (
+            "my old boss Priya Patel, Tom from climbing and Aunt Dot",
+            ["Priya Patel", "Tom", "Aunt Dot"],
+        ),
+        ("meine Chefin Sabine und Tom aus dem Chor", ["Sabine", "Tom"]),
+    ],
+)
+def test_people_who_are_named_where_a_goal_is_asked_are_people(said, names):
+    asked = replace(asks(QuestionKind.START_GOAL, about=""), known=())
+
+    assert [fact.name for fact in read(said, asked).facts if isinstance(fact, KnotFact)] == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "find clients in Berlin, Munich and Hamburg",
+        "Marketing für mein Buch, Lesungen",
+        "my PhD, then a postdoc at Oxford",
+        "Kunden aus Berlin, Partner von Siemens",
+    ],
+)
+def test_a_goal_of_several_parts_names_nobody(said):
+    asked = replace(asks(QuestionKind.START_GOAL, about=""), known=())
+
+    assert [type(fact) for fact in read(said, asked).facts] == [GoalFact]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ben and Ada are off to the match Saturday, wish I'd got a ticket",
+        "Ben und Ada ham sich gestern gezofft, ich war in Göttingen",
+        "die Priya geht am Samstag mitm Ben Schi fahrn, i hab Dienst",
+    ],
+)
+def test_what_two_others_do_is_no_contact_and_no_plan_of_the_person(said):
+    facts = read(said, situation()).facts
+    options = [option for fact in facts for option in getattr(fact, "options", (fact,))]
+
+    assert all(isinstance(fact, NoteFact | TalkFact) for fact in options)
+
+
+def test_it_that_is_done_the_other_way_round_is_the_promise_that_was_proposed():
+    around = asks(
+        QuestionKind.UNDERSTOOD, fact="promisefact", side=PromiseSide.MINE, words="die Steuer prüfen"
+    )
+
+    assert [type(fact) for fact in read("umgekehrt, das macht sie für mich", around).facts] == [
+        CorrectionFact
+    ]

@@ -8,6 +8,7 @@ from bot.understanding.second_thoughts import apply_second_thoughts
 from tests.understanding.told import situation, table, told
 
 TAKEN_BACK = table("""
+Ada not this Friday, the one after, at 3pm = Ada Friday after next, at 3pm
 meet Ada Tuesday, no Wednesday at 5 = meet Ada Wednesday at 5
 coffee with Ada tomorrow at 4, sorry 5 = coffee with Ada tomorrow at 5
 Treffe Ada morgen um 16 Uhr, nein, 17 Uhr = Treffe Ada morgen at 17 Uhr

@@ -94,6 +94,15 @@ def _tell(fact: Fact) -> str:
 
 CONTACTS = [
     (
+        "popped round to Ada's for dinner, his knee's bad again",
+        ["met Ada Lovelace 18.11.26", "note Ada Lovelace: his knee's bad again"],
+    ),
+    ("den Jörg hann ich am Dienstag im Literaturhaus getroff", ["met Jörg Brandt 17.11.26"]),
+    (
+        "Samstag aufm Richtfest neben Ben gesessen, der heiratet im Mai",
+        ["met Ben Carter 14.11.26", "note Ben Carter: heiratet im Mai"],
+    ),
+    (
         "rang Ada, she's got a new cat called Gerald",
         ["called Ada Lovelace 18.11.26", "note Ada Lovelace: got a new cat called Gerald"],
     ),
@@ -107,6 +116,7 @@ CONTACTS = [
     ("bumped into Ada at the cash n carry yesterday", ["met Ada Lovelace 17.11.26"]),
     ("der Brandt Jörg hat gestern angerufen", ["called Jörg Brandt 17.11.26"]),
     ("meine Mutter hat gestern angerufen", ["called Mum 17.11.26"]),
+    ("meine Großmutter hat gestern angerufen", ["called Oma Lotte 17.11.26"]),
     ("Emailed Ben about the February list", ["wrote Ben Carter 18.11.26"]),
     ("war Di beim Lunch mit Ada", ["met Ada Lovelace 17.11.26"]),
     ("Di war ich bei Ada", ["met Ada Lovelace 17.11.26"]),
@@ -730,6 +740,10 @@ SETTLED = [
 ]
 
 PROMISES = [
+    ("Ada hebt mir die Erstausgabe auf", ["theirs Ada Lovelace: die Erstausgabe aufheben"]),
+    ("told Ben id transcribe that solo by end of February", ["mine Ben Carter: transcribe solo 28.02.27"]),
+    ("Ada prüft den Antrag noch diese Woche, sagt sie", ["theirs Ada Lovelace: den Antrag prüfen 20.11.26"]),
+    ("Ben kricht von mir die Aufmaße, morgen", ["mine Ben Carter: die Aufmaße 19.11.26"]),
     ("told Ada she'd have the full draft by 15 December", ["mine Ada Lovelace: the full draft 15.12.26"]),
     ("told Ben he'd get his money on Friday", ["mine Ben Carter: his money 20.11.26"]),
     ("hab Ada gesagt sie kriegt den Entwurf bis Freitag", ["mine Ada Lovelace: den Entwurf 20.11.26"]),
@@ -1044,6 +1058,11 @@ PROMISES = [
 ]
 MEETINGS = [
     (
+        "Heut in drei Wochen kommt Jörg rüber, essen bei mir um 20 Uhr",
+        ["meeting Jörg Brandt 09.12.26 20:00 @ bei mir"],
+    ),
+    ("half seven thursday eve with Ben down the legion", ["meeting Ben Carter 19.11.26 19:30 @ legion"]),
+    (
         "Ada donnerstag nach Feierabend, so viertel nach vier, im Café am Ring",
         ["meeting Ada Lovelace 19.11.26 16:15 @ Café am Ring"],
     ),
@@ -1336,6 +1355,12 @@ WISHES_AND_REMINDERS = [
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
 ]
 TIES = [
+    ("Ben und Priya möcht ich mal an einen Tisch setzen", ["bring Ben Carter + Priya Raman"]),
+    ("Ben hat mich bei der Familie Lotze empfohlen", ["recommended by Ben Carter to new Familie Lotze"]),
+    (
+        "Dass ich die Stelle bei der Pensionskasse Aarhof hab verdank ich Ada, sie hat dort ein gutes Wort eingelegt",
+        ["recommended by Ada Lovelace to new Pensionskasse Aarhof"],
+    ),
     (
         "got the Walsh booking cos Ada put in a word with the family",
         ["recommended by Ada Lovelace to new Walsh family"],
@@ -1478,6 +1503,10 @@ TIES = [
     ),
 ]
 NOTES = [
+    (
+        "keep Ben away from Tom, they fell out over a raffle",
+        ["note Ben Carter: keep Ben away from Tom, they fell out over a raffle"],
+    ),
     (
         "Ada heute im Flur getroffen, ihr Mann liegt im Krankenhaus. Das soll ich aber für mich behalten",
         [
@@ -1676,6 +1705,7 @@ NOTES = [
     ("Ada can't stand phone calls", ["note Ada Lovelace: can't stand phone calls"]),
 ]
 QUIET = [
+    "saw Ben on the telly last night",
     "Ada wanted to know if I'm free on Friday",
     "told Tom I can't make Saturday",
     "Tom had coffee with Ada yesterday and says she's keen to invest more",

@@ -23,7 +23,8 @@ _NAMED_RHYTHMS = MappingProxyType(
         "vierteljährlich": 90, "quartalsweise": 90, "half-yearly": 180, "halfyearly": 180,
         "semiannually": 180,
         "biannually": 180, "halbjährlich": 180, "yearly": 365, "annually": 365, "jährlich": 365,
-        "every half year": 180, "every half a year": 180, "jedes halbe jahr": 180, "alle halbe jahre": 180,
+        "every half year": 180, "every half a year": 180, "jedes halbe jahr": 180,
+        "alle halbe jahre?": 180,
     }
 )  # fmt: skip
 _RHYTHM_WORDS = {compile_pattern(f"(?:{word})(?!\\w)"): days for word, days in _NAMED_RHYTHMS.items()}

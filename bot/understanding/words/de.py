@@ -36,7 +36,7 @@ _ROLES = {
     """,
     Role.AND: "und sowie u un dann danach ausserdem und_dann",
     Role.BUT: "aber doch sondern jedoch",
-    Role.WITH: "mit mim midm mitm mit'm mit'n mitn samt zusammen_mit gemeinsam_mit",
+    Role.WITH: "mit neben mim midm mitm mit'm mit'n mitn samt zusammen_mit gemeinsam_mit",
     Role.AT: "bei beim zu zum zur bi bim bei'm",
     Role.TO: "an",
     Role.OF: "von vom aus über wegen wg um",
@@ -160,7 +160,7 @@ _ROLES = {
     """,
     Role.DISTANT: """
         auf_die_mailbox auf_den_anrufbeantworter mailbox von_weitem von_fern aus_der_ferne von_weiten
-        im_fernsehen im_traum geträumt auf_instagram nicht_bemerkt ned_gsehn nicht_gesehen_hat
+        im_fernsehen in_der_zeitung im_internet im_traum geträumt auf_instagram nicht_bemerkt ned_gsehn nicht_gesehen_hat
         auf_insta auf_facebook auf_linkedin auf_tiktok auf_youtube auf_insta_gesehen auf_einem_foto im_radio von_der_ferne
     """,
     Role.ASSENT: """
@@ -189,7 +189,7 @@ _ROLES = {
 }
 _VERBS = {
     Verb.MEET: """
-        treffen/zu_treffen treffe/triff trifft traf/trafen/trof getroffen/droffa/troffe, sehen/zu_sehen
+        treffen/zu_treffen treffe/triff trifft traf/trafen/trof getroffen/droffa/troffe/getroff, sehen/zu_sehen
         sehe/siehe sieht sah/sahen gesehen/gsehng/gseng/gsegn/gsäh, besuchen besuche/besuch besucht
         besuchte/besuchten besucht/bsucht/bsuacht, begegnen begegne begegnet begegnete begegnet,
         kennenlernen lerne lernt lernte kennengelernt, wiedersehen - - - wiedergesehen, vorbeischauen - -
@@ -250,7 +250,7 @@ _VERBS = {
         gewesen/gwest/gsi/gsei/gwä/gwesa/gwen/jewesen
     """,
     Verb.HAVE: """
-        haben/hobn/hamm/ham/hand habe/ha/hob/hån/han hat/hod/hot/het/hadd hatte/hatten/hat_ghabt
+        haben/hobn/hamm/ham/hand habe/ha/hob/hån/han/hann/hon/hun hat/hod/hot/het/hadd hatte/hatten/hat_ghabt
         gehabt/ghobt/kha
     """,
     Verb.WILL: "werden werde/werd wird/wead/wirds -",
@@ -337,7 +337,7 @@ _VERBS = {
     """,
     Verb.OWE: "schulden schulde/schuld/schuid schuldet/schuid - geschuldet, - - - - schuldig/schuidig",
     Verb.GET: """
-        bekommen/kriegen bekomme/kriege/krieg/kriag bekommt/kriegt/krigt/kriagt/kriegn bekam/kriegte
+        bekommen/kriegen bekomme/kriege/krieg/kriag bekommt/kriegt/krigt/kriagt/kriegn/kricht/kriecht bekam/kriegte
         bekommen/gekriegt
     """,
     Verb.SAY: """
@@ -351,7 +351,7 @@ _VERBS = {
     Verb.INTRODUCE: """
         vorstellen - - - vorgestellt, bekanntmachen/bekannt_machen/bekannt - - -
         bekanntgemacht/bekannt_gemacht/bekannt_gmacht, vernetzen vernetze vernetzt vernetzte vernetzt,
-        zusammenbringen - - - zusammengebracht, in_kontakt_bringen - - - in_kontakt_gebracht, verkuppeln -
+        zusammenbringen - - - zusammengebracht, an_einen_tisch_setzen/an_einen_tisch_bringen/an_einen_tisch_kriegen - - - an_einen_tisch_gesetzt, in_kontakt_bringen - - - in_kontakt_gebracht, verkuppeln -
         - - verkuppelt, einführen - - - eingeführt, verbinden - - - verbunden, den_kontakt_herstellen - -
         - den_kontakt_hergestellt, kontakt_vermitteln - - - kontakt_vermittelt, zusammenführen - - -
         zusammengeführt, bekannt_machen - - - bekanntgmacht, connecten connecte connectet - connectet,
@@ -443,7 +443,7 @@ SIGNS_OFF = (
     r"versch(?:oben|ieben)|abgesagt|absagen|abgsagt|ausgefallen|vertagt|geplatzt|verlegt|(?:nicht|ned|net|nix|nichts) (?:\w+ )?(?:getroffen|geklappt|klappt|zustande|stattgefunden|geschafft|gsehn|gesehen|geworden)"
     r"|(?:nix|nichts|kein treffen) (?:draus |daraus )?(?:geworden|gworn|gewesen|zustande)|fiel (?:leider )?(?:aus|flach)|ins wasser gefallen|kein treffen"
 )
-SIGNS_DONE = r"(?:kannst|kann man|könnt ihr|können sie)? ?(?:du )?(?:das )?(?:abhaken|abgehakt)|liegt (?:schon |seit \w+ )*bei (?:ihm|ihr|ihnen|denen)|(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
+SIGNS_DONE = r"(?:kannst|kann man|könnt ihr|können sie)? ?(?:du )?(?:das )?(?:abhaken|abgehakt)|liegt (?:schon |seit \w+ )*bei (?:ihm|ihr|ihnen|denen|mir)|(?:schon|bereits|längst|gestern|heute?|vorhin|grad|gerade|eben|endlich|letzte woche) (?:\w+ ){0,2}(?:gemacht|erledigt|geschickt|gegeben|gebracht|bezahlt|überwiesen|abgegeben|zurückgegeben|gschickt|gmacht|angerufen)"
 SIGNS_SNOOZE = (
     r"noch nicht|no ned|noch ned|erst (?:am|im|nächste\w*|übernächste\w*|morgen|nach|in|wenn|ende|anfang|mitte|\w+tag)|später|morgen|übermorgen|nächste woche|übernächste woche|nächsten monat|brauch\w* (?:noch|mehr)|kumm\w* (?:ich |i )?(?:\w+ ){0,3}net de?zu|komm\w* (?:ich )?(?:\w+ ){0,3}(?:nicht|net|ned) dazu|(?:gib|lass|gebt) (?:ihm|ihr|ihnen) (?:noch |ruhig |mal )*(?:zeit|bis|eine|ein|zwei|paar)"
     r"|keine zeit|(?:fast|halb) fertig|dauert noch|(?:keine|ned|nicht) eile|eilt nicht|hat zeit|(?:reicht|genügt)(?: .{0,12})?$|in (?:einer|zwei|drei|\d+) (?:tagen?|wochen?)|noch (?:ein|zwei|drei|paar|n|bissl|etwas)|frag mich|erinner mich|schaff\w* (?:ich )?(?:das )?(?:nicht|ned)"
@@ -547,6 +547,7 @@ ANSWER_PHRASES = {
         (?:ich |i )?(?:möchte|will|muss|mag|kann ich) (?:den|die|das|ihn|sie|@)(?: .{0,20})? melden
     """,
     "rest": r"""
+        (?:(?:ich|i|nein|ne|nee|sorry|leider|da) )*(?:kann|schaff|schaffe|packe?)(?: (?:ich|i|da|leider|es|das|des))* (?:nicht|ned|net|nich|nix)(?: leider)?
         diese woche (?:schaff|schaffe|schaffs|kann|geht|gehts|pack|packe)(?: (?:ich|i|es|das|'s|bei mir|leider|überhaupt|gar|echt|wirklich|einfach|beim besten willen))* (?:nicht|nich|ned|net|nix|nichts)(?: .{0,20})?
         (?:(?:mei|na|naa|puh|oh) )?(?:de|die|diese|des) woch(?:e|n|a)? (?:is|ist|geht|geat|schaut)(?: \w+)? (?:schlecht|ned|net|nix|nicht|blöd|ungünstig)(?: .{0,20})?
         (?:(?:na|naa|nein|nee) )?(?:heuer|dieses jahr|des jahr) (?:nimmer|nicht mehr|nix mehr|ned mehr)
@@ -678,7 +679,8 @@ ANSWER_PHRASES = {
         (?:noch|no) (?:ein|eine|einen|a|zwei|drei|\\d+|paar|ein paar) (?:tag|tage|woche|wochen|monat|monate|stunden|bisserl|weilchen)(?: .{0,15})?
         (?:ich |i |wir |er |sie )?(?:bin|ist|is|sind)? ?(?:noch |grad |gerade |schon )*(?:dran|am ball|dabei|in arbeit|halb fertig|fast fertig|auf dem weg|unterwegs)
         (?:später|morgen|nächste woche|nächsten monat|am wochenende|übermorgen|heut abend|heute abend|bald|demnächst|nachher)(?: .{0,20})?
-        (?:mach|mache|schick|schicke|erledige|erledig|bring|bringe|kommt|krieg|kümmer|mach's|machs)(?: (?:ich|i|er|sie|ihm|ihr|mich|es|das|des))*(?: .{1,25})?
+        (?:das |es )?kommt (?:(?:erst|schon|noch) )*(?:noch|morgen|übermorgen|später|bald|am|bis|erst|nächste\\w*|heute?|demnächst|die tage|diese woche)\\b.{0,20}
+        (?:mach|mache|schick|schicke|erledige|erledig|bring|bringe|krieg|kümmer|mach's|machs)(?: (?:ich|i|er|sie|ihm|ihr|mich|es|das|des))*(?: .{1,25})?
         (?:am|bis|erst) (?:(?:am|bis|nächsten|nächste|kommenden|ende|mitte|anfang|nächster|zum) )*(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|wochenende|woche|der woche|monats|des monats|\\d.{1,8})(?: .{0,20})?
         (?:vergessen|hab ich vergessen|total vergessen|hab's vergessen|habs vergessen|verschwitzt|hab ich verschwitzt|mist|ups|upps)(?: .{0,15})?
         (?:hab|habe|hob) (?:ich|i|es|das)? ?(?:(?:noch|leider|bisher) )*(?:nicht|ned|net) (?:geschafft|gemacht|geschickt|geschafft bisher|hingekriegt)
@@ -1073,7 +1075,7 @@ TALK_PHRASES = {
         (?:langer|stressiger|harter|schöner|anstrengender|guter|beschissener|lange|stressige|harte|schöne|anstrengende|gute|schönes|mieses|gutes|schlechtes|scheiß|blöder|blöde) ?(?:tag|woche|wetter|wochenende|abend|nacht|laune)(?: .{0,15})?
     """,
 }
-PAUSE_CUES = "nichts (?:schicken|senden|schreiben)|in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause?|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
+PAUSE_CUES = "(?:nichts|nix) (?:schicken|senden|schreiben)|in frieden|keine (?:treffen|termine)|abgetaucht|urlaub\\w*|kei (?:meldige|nachrichte)|ferie|pause?|nicht (?:erreichbar|verfügbar)|pausier\\w*|auszeit|urlaub|in ferien|ferien|elternzeit|in ruhe|ruhe|stumm|funkstille|keine (?:nachrichten|vorschläge|meldungen)|nicht (?:stören|schreiben|anschreiben)|offline|weg|nicht da|ned do|verreist|auf reisen|sabbatical|kur|reha|still|schweig\\w*|meld\\w* dich|sendepause|auf kur|krank\\w*"
 PAUSE_OWN = "bin|ich|i|mach|mache|brauch|brauche|lass|lassen|pause|bitte|pausier\\w*|wir sind|sind|keine|stumm|meld|melde|will|möchte|gib|gönn|schweig\\w*|mi\\b|mich|stör\\w*|schreib\\w*|nicht"
 REQUEST_GOAL = "(?:mein|das) (?:neues |großes |aktuelles |nächstes )?ziel(?: (?:ist(?: es)?|is|wäre|heuer|dieses jahr ist|für dieses jahr ist|lautet|heißt|jetzt ist|für .{1,20} ist))?:?,?\\s+|ziel:\\s*|(?:ich |i )arbeite (?:gerade |grad |momentan |derzeit )?(?:darauf hin|auf .{1,40} hin|drauf hin),?\\s*|(?:setz|änder|ändere|setze) mein ziel(?: auf)?:?\\s+|worauf ich hinarbeite:?\\s+"
 
@@ -1102,7 +1104,7 @@ ASK_NOTES = "(?:was|wos) (?:hat|hatte|hod|war|is|ist)(?: \\S+){1,3} (?:nochmal|n
 ASK_DETAIL = "(?:wie (?:heißt|heißen|hieß|hießen|hoaßt|alt)|wo (?:wohnt|arbeitet|lebt|ist)|was (?:mag|macht|arbeitet|isst|trinkt|studiert|war)|wann hat|wie viele|welche|wofür|wann ist|wie war|wie geht's|wie gehts|wie geht es)"
 ASK_PATH = "kennt (?:wer|jemand|irgendwer)(?: (?:von meinen leuten|da|hier|einen|eine|ein|wen|jemand(?:en)?|bei|in|der|die|beim|im|von))*|(?:wer|wea|jemand|irgendwer|wen|kennt wer|kennt jemand|gibt's (?:wen|jemand(?:en)?)|gibt es jemand(?:en)?)(?: (?:von meinen (?:leuten|knoten|kontakten)|aus meinem (?:netz|netzwerk)|hier|da|den ich kenn|der|die))*,? ?(?:kann|könnte|würde|kennt|kennst|hat|kunnt|wäre)(?: (?:mich|mir|uns|ma|jemand(?:en)?|wen|einen|eine|ein|kontakt(?:e)?|leute|gute|bei|zu|zur|zum|mit|in|im|beim|der|einem|einer|von|an|den|dem|den kontakt|dabei|sich))*"
 ASK_PATH_CUES = "vorstell\\w*|kennt|bekannt\\w*|kontakt\\w*|verbind\\w*|vermittel\\w*|connect\\w*|intro\\w*|bringen|helfen"
-ASK_NEXT = "wer(?: von (?:meinen|den|unseren) \\w+)? (?:ist|is|wäre|wär|steht|kommt)(?: (?:denn|jetzt|dann|eigentlich|so|als nächstes|als nächste|als nächster))*(?: (?:an der reihe|dran|an|fällig))(?: .{0,15})?|wen (?:hast|haste|haben sie)(?: (?:du|denn|als nächstes|als nächste|als nächsten|so|noch|für mich|diese woche))* (?:im auge|auf lager|parat|vorgesehen|in petto|für mich)(?: .{0,15})?|gibt'?s (?:denn )?(?:diese|nächste|kommende) woche (?:wen|jemand\\w*)(?: .{0,20})?|wessen (?:woche|reihe)(?: .{0,25})?|(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
+ASK_NEXT = "(?:bei )?(?:wer|wem|wär|wea)(?: (?:ist|is|isch|wär|wäre|bin|chunnt|chonnt|kunnt|kommt|kummt))?(?: (?:ich|i))?(?: (?:denn|jetzt|dann|als (?:nächst\\w*|nächscht\\w*)))+(?: (?:an der reihe|dran|dra|drå|an|fällig))?|wer(?: von (?:meinen|den|unseren) \\w+)? (?:ist|is|wäre|wär|steht|kommt)(?: (?:denn|jetzt|dann|eigentlich|so|als nächstes|als nächste|als nächster))*(?: (?:an der reihe|dran|an|fällig))(?: .{0,15})?|wen (?:hast|haste|haben sie)(?: (?:du|denn|als nächstes|als nächste|als nächsten|so|noch|für mich|diese woche))* (?:im auge|auf lager|parat|vorgesehen|in petto|für mich)(?: .{0,15})?|gibt'?s (?:denn )?(?:diese|nächste|kommende) woche (?:wen|jemand\\w*)(?: .{0,20})?|wessen (?:woche|reihe)(?: .{0,25})?|(?:wie|was) (?:sieht|schaut|schaugt|is|ist|hab ich|habe ich|hob i|steht|liegt|kommt)(?: (?:denn|so|bei mir|eigentlich|es|mit|in|an|auf|im|am))* (?:mein\\w*|diese\\w*|nächste\\w*|kommende\\w*|der|die|das)? ?(?:woche|wochenende|kalender|terminen?|plan|agenda|programm)(?: .{0,20})?|hab ich (?:diese|nächste|kommende) woche (?:was|etwas|irgendwas|termine?)(?: .{0,15})?|wea is ois nächster dran|wer kommt (?:jetzt|dann).{0,15}|wen (?:soll|sollte|könnte|kann|muss|treff|treffe|soi|darf|würdest du|schlägst du|hab)\\b.{0,40}|wer (?:ist|is|wäre|steht|wartet|kommt|wär)(?: (?:denn|jetzt|als|diese|die|nächste|nächster|woche|grad|noch))* ?(?:dran|nächste[rs]?|an|fällig|überfällig|auf mich|der reihe|reihe)(?: .{0,15})?|was (?:steht|liegt) (?:diese woche |heute |als nächstes |noch |so )*an(?: .{0,20})?|mit wem (?:soll|sollte|könnte)\\b.{0,40}|bei wem (?:soll|sollte|könnte)\\b.{0,40}|wen hab(?:e)? ich (?:schon )?(?:lang|lange|ewig|länger).{0,30}|wer ist diese woche.{0,15}|schlag (?:mir )?(?:jemand|wen|wem).{0,12}|wen hab(?:e)? ich (?:lang|lange|ewig|vernachlässigt).{0,30}|was ist diese woche (?:los|geplant|dran)"
 ASK_MEETINGS = "(?:wann|was|wer)(?:'s|s| is| ist| hab ich| habe ich| sind)? (?:denn |eigentlich )?(?:mein|meine|meinen|unser|das|der|die|den) (?:nächste[snr]?) (?:treffen|termine?|verabredung(?:en)?|meeting|date)|(?:was für|welche|hab ich|gibt es|gibts)(?: noch)? (?:termine|treffen|verabredungen)(?: (?:hab|habe|stehen|diese|nächste|hob|ausgemacht)\\b.*)?|wann (?:treff|treffe|seh|sehe) ich (?:wen|jemanden|jemand)"
 ASK_KNOTS = "wen hab(?:e)? ich (?:alles|da|hier|drin|eigentlich|denn|so|gespeichert|eingetragen|dabei|auf|in).{0,25}|wer (?:sind|ist) (?:alles )?(?:meine knoten|meine leute|meine kontakte|in meiner liste|auf meiner liste|bei mir drin|drin)|(?:zeig|zeige|liste)(?: mir)? (?:alle )?(?:meine )?(?:knoten|leute|kontakte)|wie viele (?:leute|knoten|kontakte) (?:hab|habe).{0,15}|(?:welche|was für) (?:knoten|leute|kontakte) (?:hab|habe).{0,15}"
 NO_STORED_QUESTION = "kannst du|könntest du|können sie|könnten sie|würdest du|soll ich|darf ich|magst du|erinner\\w* mich (?:an|am|dran|daran|bitte|morgen)|meinst du|zählt das|was wenn"

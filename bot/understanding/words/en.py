@@ -6,7 +6,7 @@ import re
 from bot.understanding.words import Form, Role, Verb, Vocabulary, build
 
 _ROLES = {
-    Role.I: "i im ive",
+    Role.I: "i im ive id",
     Role.WE: "we both_of_us",
     Role.ME: "me us myself",
     Role.MY: "my our",
@@ -36,12 +36,12 @@ _ROLES = {
     Role.THAN: "because cos coz cuz bc while whether although so_that that since when after before until as_soon_as",
     Role.AND: "and & + n plus also then",
     Role.BUT: "but though yet",
-    Role.WITH: "with wi w w/ alongside together_with",
+    Role.WITH: "with wi w w/ alongside beside next_to together_with",
     Role.AT: "at @",
     Role.TO: "to",
     Role.OF: "of from by about",
     Role.FOR: "for",
-    Role.PLACE: "at in @",
+    Role.PLACE: "at in @ down_the down_at over_at up_at round_at",
     Role.ARTICLE: "the a an some this that",
     Role.MEAL: """
         coffee lunch dinner breakfast brunch tea drinks drink beer beers pint pints wine walk run
@@ -140,8 +140,8 @@ _ROLES = {
         mum mom mummy dad daddy grandma grandpa granny uncle aunt auntie mother father stepmum stepdad
     """,
     Role.DISTANT: """
-        voicemail a_voicemail from_afar from_a_distance in_the_distance across_the_street on_tv
-        on_the_news in_a_dream dreamt dreamed in_a_photo on_insta on_facebook on_linkedin on_tiktok on_youtube on_instagram didn't_notice_me
+        voicemail a_voicemail from_afar from_a_distance in_the_distance across_the_street on_tv on_the_telly on_telly on_the_box on_television on_the_radio in_the_paper
+        in_the_papers on_the_news in_a_dream dreamt dreamed in_a_photo on_insta on_facebook on_linkedin on_tiktok on_youtube on_instagram didn't_notice_me
         didnt_notice_me didn't_see_me could_have_sworn could_of_sworn his_answerphone answerphone
         answering_machine
     """,
@@ -228,7 +228,7 @@ _VERBS = {
         hope_to hopes_to hoped_to hoping_to, look_forward_to - - looking_forward_to, meant_to meant_to
         meant_to
     """,
-    Verb.WOULD: "would/'d/hed/theyd would/'d/hed/theyd",
+    Verb.WOULD: "would/'d/hed/theyd/id would/'d/hed/theyd/id",
     Verb.COME: """
         come comes came coming come, come_up comes_up came_up coming_up, come_down comes_down came_down
         coming_down, drive_up drives_up drove_up driving_up, drive_down drives_down drove_down driving_down,
@@ -292,7 +292,7 @@ _VERBS = {
     """,
     Verb.ASK: "ask, beg begs begged begging",
     Verb.INTRODUCE: """
-        introduce, connect, put_me_onto puts_me_onto put_me_onto/put_me_on_to, put_in_touch puts_in_touch put_in_touch putting_in_touch,
+        introduce, connect, get_in_a_room - - -, get_in_the_same_room - - -, get_round_a_table - - -, get_around_a_table - - -, put_me_onto puts_me_onto put_me_onto/put_me_on_to, put_in_touch puts_in_touch put_in_touch putting_in_touch,
         put_me_in_touch puts_me_in_touch put_me_in_touch putting_me_in_touch, hook_me_up hooks_me_up
         hooked_me_up, put_us_in_touch puts_us_in_touch put_us_in_touch, hook_up hooks_up hooked_up,
         link_up, set_up sets_up set_up, intro intros introed introing, make_an_intro,
@@ -413,7 +413,7 @@ SIGNS_DONE = (
     r"|(?:did|done|sent|gave|paid|brought|returned|posted|handed|emailed|sorted) (?:it|that|this|them|him|her|everything)? ?(?:already|yesterday|today|this morning|last (?:night|week)|on \w+day|ages ago)"
 )
 SIGNS_SNOOZE = (
-    r"not yet|(?:give|leave|allow) (?:him|her|them|@) (?:(?:some|a bit|a little) )?(?:more )?(?:time|til|till|until|a|another|two|three)|(?:won't|don't|can't|not) get (?:round |around )?to (?:it|that|this) (?:before|till|until)|(?:no|not a) chance (?:before|until)|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
+    r"not yet|(?:try|ask|nudge|ping|poke|remind) (?:me )?again|(?:give|leave|allow) (?:him|her|them|@) (?:(?:some|a bit|a little) )?(?:more )?(?:time|til|till|until|a|another|two|three)|(?:won't|don't|can't|not) get (?:round |around )?to (?:it|that|this) (?:before|till|until)|(?:no|not a) chance (?:before|until)|haven't|hasn't|need (?:more|another|a few)|next (?:week|month)|tomorrow|later|running late|not before|not until|still (?:working|on it|waiting|need|have)"
     r"|give me|ask me|remind me|bug me|no time|won't manage|(?:almost|nearly|half|halfway) (?:done|there|finished|through)|no (?:rush|hurry)|can wait|by the weekend|over the weekend|in (?:a|two|three) \w+|(?:push|move|shift|bump|kick)\w* (?:it|that|this)? ?(?:back )?to"
 )
 SIGNS_DROP = (
@@ -516,6 +516,7 @@ ANSWER_PHRASES = {
         (?:i want to |i'd like to |i have to |can i )?(?:report|complain about|flag) (?:him|her|them|this|it|that|@)(?: .{0,40})?
     """,
     "rest": """
+        (?:(?:sorry|afraid|no|nope|i'm afraid|i) )*(?:can't|cannot|can not|won't be able to)(?: (?:sorry|i'm afraid|afraid|do it|make it|manage))*
         (?:i |we )?(?:cannot|can not|can't|cant|couldn't|won't) (?:do |make |manage )?(?:it )?(?:this|next) week(?: .{0,20})?
         (?:(?:my|this|the|whole) )*week(?:'s| is) (?:rammed|packed|full|jammed|slammed|mental|crazy|chocka|chocker|stuffed|booked)(?: .{0,12})?
         (?:i have|i've got|i'm|i am|im|got|have|down with|feeling|am|still) (?:(?:a|the|really|so|quite|very|still|got|down with|pretty|bad|stinking|horrible) )*(?:covid|flu|cold|fever|sick|ill|poorly|migraine|rough|knackered|exhausted|burn(?:t|ed) out|shattered|wiped out)(?: .{0,20})?
@@ -946,7 +947,7 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "not a (?:peep|word|sound)|nothing from you|going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_CUES = "nothing till|not a (?:peep|word|sound)|nothing from you|going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
 PAUSE_OWN = "not a (?:peep|word|sound)|nothing from you|going dark|pings|put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
@@ -993,7 +994,7 @@ COMMON_WORDS = """
 
 #: The same with the name in the middle: "I'd like to have Karl Weiss in there as well".
 PEOPLE_ADD_ASKED = r"(?:i'd like|i would like|i want|can (?:i|we|you) (?:have|get|put)|could (?:i|we|you) (?:have|get|put)|let's (?:have|get))(?: to (?:have|see|get|put))? (.{2,120}?) (?:in (?:there|here)|in (?:my|the) (?:list|circle|knots)|on (?:my|the|this) list|among my knots|added)(?: (?:as well|too|please|pls))*(?=[\s?.,!]|$)"
-PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
+PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put down|note down|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
 PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
 PEOPLE_LEADS = r"(?:start(?:ing)?|let.?s start|begin(?:ning)?|kick off) (?:with|mit)|first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
@@ -1020,7 +1021,7 @@ PARENTS = {
 }
 KIN_NAMES = "mum|mom|mummy|mommy|mama|dad|daddy|papa|grandma|grandpa|granny|gran|nan|nana|granddad|grandad|grandmother|grandfather"
 KIN_ROLES = "brother|sister|cousin|uncle|aunt|mother|father|daughter|son|wife|husband|partner|girlfriend|boyfriend|nephew|niece"
-KIN_TITLES = "aunt|auntie|uncle|cousin|grandma|grandpa|granny|sister|brother|father|pastor|father|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|prof\\.?|professor|doctor|sir|madam|rabbi|coach|old|big|little"
+KIN_TITLES = "imam|sheikh|rev\\.?|reverend|deacon|captain|capt\\.?|judge|aunt|auntie|uncle|cousin|grandma|grandpa|granny|sister|brother|father|pastor|father|mr\\.?|mrs\\.?|ms\\.?|miss|dr\\.?|prof\\.?|professor|doctor|sir|madam|rabbi|coach|old|big|little"
 ROLE_FROM = r"off(?: the)?|from(?: the)?|at|in|of|with|who|whom|that|runs|works|who's|for|via|through|i know from|i know|now|used to|ran|knows|leads|teaches|taught"
 CALLED_AS = r"(?:also )?(?:goes by|known as|aka|a\.k\.a\.|nickname(?:d)?|alias|everyone calls (?:him|her|them)|we call (?:him|her|them)|i call (?:him|her|them)|short)"
 LAST_LEADS = r"(?:(?:i |we )?(?:last|lately) (?:saw|met|seen|spoke|talked|contact|time|called|wrote|heard)(?: (?:him|her|them|to|with|each other|from|was|time))*|last time(?: (?:was|i saw|we met|we spoke|i met))*|(?:haven't|have not) (?:seen|met|spoken|talked)(?: (?:him|her|them|to))* (?:since|for|in)|saw (?:him|her|them)|met (?:him|her|them)(?: last)?|(?:not )?seen (?:him|her|them)? ?since|last)"
@@ -1029,7 +1030,7 @@ NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|li
 NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
 RHYTHM_LITTLE = r"(?:i |we )?(?:try|aim|want|like|hope|mean|need) to (?:see|meet|ring|call|catch up with|speak to|talk to) (?:him|her|them)|at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
-NO_NAMES = "(?:a |the )?(?:big|good|nice|great|key|important|top|biggest|best) one|brb|afk|gtg|g2g|omg|lol|lmao|idk|ffs|tbh|btw|hang on|hold on|one sec\\w*|just a sec\\w*|two secs?|kettle|phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
+NO_NAMES = "(?:to )?(?:find|get|become|learn|start|build|finish|write|land|switch|change|move|grow|launch|sell|publish|make|improve|earn|raise|quit|stop|spend|pass|save|retire|study) (?:a|an|the|my|more|new|better|some|out|into|to|in|less|fewer|another|enough|real|up|from|off|and|on|how|\\w+ing|\\w+ers?)\\b.*|(?:a |the )?(?:big|good|nice|great|key|important|top|biggest|best) one|brb|afk|gtg|g2g|omg|lol|lmao|idk|ffs|tbh|btw|hang on|hold on|one sec\\w*|just a sec\\w*|two secs?|kettle|phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
 TAIL_STARTS = "who|whom|that|which|the|an?|my|our|ex|aka|née|jr\\.?|sr\\.?|junior|senior|and|&|is (?:a|an|my|the|our)|was (?:my|a|our|the)|and|too|also|as|now|via"
 NOT_IN_NAMES = "am|in|on|at|if|when|half|quarter|today|yesterday|tomorrow|got|told|will|would|should|could|can|is|was|has|had|have|hat|did|do|met|saw|called|wrote|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|i|we|he|she|they|and|or|but|not|so|good|great|be|remind|remember|after|before|next|last|every|war|ok|okay|hi|please|thanks|bad|nice|super|what|how|why|visited|texted|it's|i'm|i've|i'd|i'll|she'll|he'll"
 STORY_STARTS = (
