@@ -109,7 +109,8 @@ def _was_meant_before(fact: Fact, story: Story) -> bool:
     """ "Meant to ring Ada but bumped into her": what was meant is no wish once it came otherwise."""
     if not isinstance(fact, WishFact) or not word_pattern("MEANT_TO").search(flatten(story.text)):
         return False
-    return any(isinstance(one, EncounterFact) and one.who.fits == fact.who.fits for one in story.facts)
+    later = story.facts[story.facts.index(fact) + 1 :]
+    return any(isinstance(one, EncounterFact) and one.who.fits == fact.who.fits for one in later)
 
 
 def _points_back(fact: Fact, story: Story) -> bool:

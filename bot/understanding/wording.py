@@ -335,9 +335,10 @@ def name_place_behind(text: str, tokens: Sequence[Token], name: str) -> str:
 
 #: What a place is called by: "Weinbauamt", "British Library cafe".
 _NAMES_PLACE = re.compile(
-    r"(?:amt|haus|halle|bahnhof|café|cafe|platz|markt|park|garten|keller|kirche|schule|kantine|mensa|praxis|büro"
-    r"|studio|atelier|stüberl|stube|werkstatt|rathaus|museum|library|station|canteen|office|pub|hall|house"
-    r"|church|gardens?|square|market|museum|restaurant|hotel|bar|lobby|foyer|reception|kitchen)",
+    r"\w*(?:(?<!ges)amt|haus|halle|bahnhof|café|platz|markt|park|garten|keller|kirche|schule|kantine|mensa"
+    r"|praxis|büro|studio|atelier|stüberl|stube|werkstatt|museum)"
+    r"|cafe|library|station|canteen|office|pub|hall|house|church|gardens?|square|market|restaurant|hotel|bar"
+    r"|lobby|foyer|reception|kitchen",
     re.IGNORECASE,
 )
 
@@ -345,7 +346,7 @@ _NAMES_PLACE = re.compile(
 def name_place_before(text: str, clauses: Iterable[Clause]) -> str:
     """A clause in front that is the name of a place: "Weinbauamt, Frau Kuntz, Montag 8.15 Uhr"."""
     bare = [c for c in clauses if not c.moments and not c.mentions and not any(t.verbs for t in c.tokens)]
-    named = (name_place(text, c, alone=True) for c in bare if _NAMES_PLACE.search(c.tokens[-1].text))
+    named = (name_place(text, c, alone=True) for c in bare if _NAMES_PLACE.fullmatch(c.tokens[-1].text))
     return next(named, "")
 
 

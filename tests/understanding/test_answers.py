@@ -184,6 +184,11 @@ def test_a_suggestion_is_answered_in_own_words(said, means):
         he stalked a friend of mine = wrong
         it says he's a physio. he isn't and he knows it. someone should look into that = wrong
         he isn't a morning person =
+        he isn't one for coffee =
+        need to check that = later
+        he is no crook =
+        der ist kein Frühaufsteher =
+        she's a dangerous climber =
     """),
 )
 def test_of_somebody_offered_what_was_wrong_is_told_in_own_words(said, means):

@@ -17,6 +17,7 @@ from bot.understanding.facts import (
     PromiseFact,
     TalkFact,
     Who,
+    WishFact,
 )
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
@@ -278,6 +279,18 @@ def test_until_when_something_lasts_is_no_hour_to_meet_at():
 )
 def test_what_does_not_count_or_was_a_dream_is_only_heard(said):
     assert [type(fact) for fact in read(said, situation()).facts] == [TalkFact]
+
+
+def test_what_another_dreams_of_is_known_of_them():
+    (fact,) = read("Ben dreamed of a café of his own", situation()).facts
+
+    assert NoteFact in {type(option) for option in getattr(fact, "options", (fact,))}
+
+
+def test_a_wish_for_another_time_stands_beside_the_meeting():
+    facts = read("met Ada today, would love to see her again, we're going to try January", situation()).facts
+
+    assert {type(fact) for fact in facts} >= {EncounterFact, WishFact}
 
 
 @pytest.mark.parametrize(

@@ -1057,6 +1057,7 @@ PROMISES = [
     ),
 ]
 MEETINGS = [
+    ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
     (
         "Heut in drei Wochen kommt Jörg rüber, essen bei mir um 20 Uhr",
         ["meeting Jörg Brandt 09.12.26 20:00 @ bei mir"],

@@ -540,7 +540,7 @@ ANSWER_PHRASES = {
     """,
     "wrong": """
         (?:der|die|er|sie|@) (?:hat|hod) (?:(?:mich|mi|uns|mir|meine \\w+|vor .{3,14}|damals|schon|schon mal|mal|richtig|ganz schön|ziemlich|früher|sauber|total|fei) )*(?:über(?:'n|n| den)? tisch gezogen|betrogen|beschissen|belästigt|bedroht|beklaut|gestalkt|angegrapscht|verarscht|abgezockt|ausgenommen|gemobbt|hintergangen|belogen|angelogen)\\b.{0,30}
-        (?:der|die|er|sie|@) (?:ist|is|war) (?:(?:gar|überhaupt|ein|eine|a|doch|total|richtig|echt|gar nicht der|nicht die|nicht der) )*(?:kein|keine|betrüger\\w*|hochstapler\\w*|stalker\\w*|lügner\\w*|übergriffig|gewalttätig|fake)\\b.{0,40}
+        (?:der|die|er|sie|@) (?:ist|is|war) (?:(?:ein|eine|a|doch|total|richtig|echt) )*(?:betrüger\\w*|hochstapler\\w*|stalker\\w*|lügner\\w*|übergriffig|gewalttätig|fake)\\b.{0,40}
         (?:das|des|so (?:et)?was|sowas) (?:möchte|will|muss|würd|würde|mag|werd|werde) (?:ich|i)(?: (?:gern|gerne|mal|hiermit|euch|dir))* melden
         (?:.{0,60} )?(?:da|hier|irgendwas|etwas|was) (?:stimmt|stimmte|passt|is|ist|war)(?: (?:da|hier|was|etwas|doch|gar))* (?:nicht|faul|komisch|falsch|unheimlich)(?: .{0,40})?
         (?:der|die|er|sie|@) (?:wollte|will|hat)(?: (?:mir|uns|nur|bloß|ständig|dauernd|die ganze zeit|was|etwas))* .{0,30}(?:verkaufen|andrehen|aufschwatzen|verkauft|angedreht)(?: .{0,20})?
@@ -1180,7 +1180,7 @@ MEANT_TO = r"wollt(?:e|en)?|hatte vor|hätte eigentlich|vorgehabt"
 NEVER_KEPT = r"(?:und |aber )?(?:hat(?:'s|s)? |tat )?(?:(?:er|sie|es|das|dann|aber) )*(?:nie|niemals) (?:gemacht|getan|gehalten|zurückgezahlt|bezahlt|gegeben)"
 NO_ACCOUNT = (
     r"(?:das |des |es )?zählt (?:ja |wohl |aber |eigentlich )?(?:nicht|net|ned|nich|nix)|nicht der rede wert"
-    r"|(?:ich |hab |habe |hob )*(?:geträumt|g'?träumt|träumte)|(?:hatte|hab) (?:einen |nen |an |so nen |so einen )(?:\w+ )?(?:traum|albtraum|alptraum)"
+    r"|(?:^|(?:ich|i|hab|habe|hob) )(?:geträumt|g'?träumt|träumte)|(?:hatte|hab) (?:einen |nen |an |so nen |so einen )(?:\w+ )?(?:traum|albtraum|alptraum)"
 )
 CONFIDENTIAL = (
     r"(?:(?:das|des|es) )?(?:soll|muss|darf|sollt|sollte|will|bleibt|ist|is)? ?(?:(?:ich|i|aber|bitte|jetzt|noch|nur|streng) )*(?:für mich (?:behalten|bleiben)|unter uns(?: bleiben)?|vertraulich|geheim|nicht weitersagen|ned weitersagen)"

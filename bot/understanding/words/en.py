@@ -507,9 +507,9 @@ ANSWER_PHRASES = {
     """,
     "wrong": """
         (?:(?:he|she|they|@|that (?:man|woman|guy|bloke|one)) )?(?:ripped|conned|scammed|cheated|swindled|stalked|harassed|groped|threatened|bullied|stiffed)(?: (?:me|us|off|my \\w+|a friend))+.{0,40}
-        (?:he|she|they|@)(?:'s| is|'re| are| was| were)? (?:(?:a|an|not really|no|such a|totally|really|quite|not who (?:he|she|they) (?:says?|claims?)) ?)*(?:fraud|fake|con ?man|crook|scam\\w*|creep\\w*|stalker|liar|lying|abusive|racist|dangerous)\\b.{0,40}
-        (?:(?:he|she|they|@) )?(?:isn't|aren't|is not|are not|never was|wasn't) (?:and|what (?:he|she|they)|who (?:he|she|they)|one\\b|really (?:a|an)) .{0,40}
-        (?:(?:someone|somebody|you|you lot) )?(?:wants?|needs?|should|ought|might want) (?:to )?(?:look into|check|know about|take (?:him|her|them|that|this) (?:down|off)|see to) (?:that|this|him|her|them|it|@).{0,20}
+        (?:he|she|they|@)(?:'s| is|'re| are| was| were)? (?:(?:a|an|such a|totally|really|quite) ?)*(?:fraud|fake|con ?man|crook|scam\\w*|creep\\w*|stalker|liar|abusive|racist)\\b.{0,40}
+        (?:(?:he|she|they|@) )?(?:isn't|aren't|is not|are not|never was|wasn't) (?:and (?:he|she|they) knows?|what (?:he|she|they) (?:says?|claims?)|who (?:he|she|they) (?:says?|claims?)).{0,40}
+        (?:someone|somebody|you lot) (?:wants?|needs?|should|ought|might want) (?:to )?(?:look into|check|know about|take (?:him|her|them|that|this) (?:down|off)|see to) (?:that|this|him|her|them|it|@).{0,20}
         (?:i )?(?:'d like to|would like to|want to|wanna|need to|have to|must) report (?:him|her|them|this|that|it|@)(?: .{0,20})?
         (?:.{0,60} )?(?:something(?:'s| is| was)?(?: just)? (?:off|wrong|not right|fishy)|this (?:is|feels|seems) wrong)(?: .{0,40})?
         (?:(?:he|she|they|@|just|only|kept|tried|trying|wanted|was) )+(?:to )?(?:sell|selling|pitch|pitching|recruit|recruiting) (?:me|us|something|stuff|his|her|their)\\b.{0,50}
@@ -1044,7 +1044,7 @@ NO_LONGER = r"(?:(?:but|and|though|so) )*i (?:told|asked|begged) (?:him|her|them
 #: That what one meant to do was not done, as a whole clause.
 #: What is told and not to be written down: it was a dream, or is not to count.
 #: What one had in mind before it came otherwise.
-MEANT_TO = r"(?:meant|wanted|going|planned|planning|intended|about) to"
+MEANT_TO = r"(?:meant|wanted|planned|intended|was going|was gonna|was about|was planning) to"
 #: Why somebody could not come.
 PREVENTED = (
     "flu|ill|sick|covid|poorly|a fever|a cold|migraine|in hospital|tied up|stuck|held up|under the weather"
@@ -1053,7 +1053,7 @@ PREVENTED = (
 NEVER_KEPT = r"(?:and |but )?(?:(?:he|she|they|then|of course) )*never (?:did|has|kept it|paid(?: me)?(?: back)?)(?: so| it)?"
 NO_ACCOUNT = (
     r"(?:doesn't|does not|don't|dont|do not|didn't|won't|hardly) (?:really |quite )?count(?: (?:it|that|this))?|not worth (?:logging|writing down)"
-    r"|(?:i |had |have )?(?:dreamt|dreamed)|(?:had|having) (?:a|an|the) (?:\w+ )?(?:dream|nightmare)"
+    r"|(?:^|(?:i|i've|i have|just|we) )(?:dreamt|dreamed)|(?:had|having) (?:a|an|the) (?:\w+ )?(?:dream|nightmare)"
 )
 #: That something is to stay between the two.
 CONFIDENTIAL = (
