@@ -273,6 +273,7 @@ def test_until_when_something_lasts_is_no_hour_to_meet_at():
     [
         "only liked Ada's post, don't count it",
         "geträumt dass ich mit Ada am Meer war lol",
+        "hab heut nacht geträumt, der Ben wär vom Gerüst geflogen",
         "had a dream about Ben last night",
         "Ben hat der Ada wohl irgendwas versprochen, geht mich aber nix an",
     ],

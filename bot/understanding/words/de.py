@@ -1180,7 +1180,7 @@ MEANT_TO = r"wollt(?:e|en)?|hatte vor|hätte eigentlich|vorgehabt"
 NEVER_KEPT = r"(?:und |aber )?(?:hat(?:'s|s)? |tat )?(?:(?:er|sie|es|das|dann|aber) )*(?:nie|niemals) (?:gemacht|getan|gehalten|zurückgezahlt|bezahlt|gegeben)"
 NO_ACCOUNT = (
     r"(?:das |des |es )?zählt (?:ja |wohl |aber |eigentlich )?(?:nicht|net|ned|nich|nix)|nicht der rede wert"
-    r"|(?:^|(?:ich|i|hab|habe|hob) )(?:geträumt|g'?träumt|träumte)|(?:hatte|hab) (?:einen |nen |an |so nen |so einen )(?:\w+ )?(?:traum|albtraum|alptraum)"
+    r"|(?:^|(?:ich|i|hab|habe|hob) (?:\w+ ){0,3})(?:geträumt|g'?träumt|träumte)|(?:hatte|hab) (?:einen |nen |an |so nen |so einen )(?:\w+ )?(?:traum|albtraum|alptraum)"
 )
 CONFIDENTIAL = (
     r"(?:(?:das|des|es) )?(?:soll|muss|darf|sollt|sollte|will|bleibt|ist|is)? ?(?:(?:ich|i|aber|bitte|jetzt|noch|nur|streng) )*(?:für mich (?:behalten|bleiben)|unter uns(?: bleiben)?|vertraulich|geheim|nicht weitersagen|ned weitersagen)"
