@@ -161,10 +161,13 @@ def _find_other_promises(
 
 def _long_words(words: str) -> set[str]:
     """What says of which promise one speaks: "it" and "das", and that it is done, do not."""
-    return {word for word in fold(words).split() if len(word) >= _MIN_LONG and word not in _DOES}
+    return {word for word in fold(words).split() if len(word) >= _MIN_LONG and word not in _TELL_NOTHING}
 
 
-_DOES = frozenset({"machen", "macht", "mache", "erledigen", "does", "doing", "mich", "dich", "ihn", "them"})
+#: "Das macht er für mich": long words that are of any promise.
+_TELL_NOTHING = frozenset(
+    {"machen", "macht", "mache", "erledigen", "does", "doing", "mich", "dich", "ihn", "them"}
+)
 
 
 def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact]) -> list[Fact]:

@@ -424,7 +424,7 @@ def _takes_time(asked: _Asked) -> Answer | None:
     beside = asked.text[: span[0]].strip(" ,") or _words_beside(asked.text, span) > _PLAIN
     if not told or when.vague or busy or beside:
         return None
-    return Answer((_settle_time(asked, asked.text, *found) or Answer(())).facts)
+    return _settle_time(asked, asked.text, *found)
 
 
 _OF_ME_ALONE = re.compile(r"\b(?:i|ich)\b(?! (?:komm|geh|fahr|come|go\b|drive))")
@@ -835,9 +835,10 @@ def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) ->
     other = not timed and _OTHER_HOUR.search(flatten(asked.text)) is not None
     if not timed and len(fits) == 1 and (hours := _part_of_day(text)):
         other = other or not hours[0] <= asked.question.slots[fits[0]].hour < hours[1]
-    if len(fits) == 1 and not other and not (place and asked.about):
+    is_offered = len(fits) == 1 and not other
+    if is_offered and not (place and asked.about):
         return Answer((_take_slot(asked, fits[0]),))
-    if len(fits) == 1 and not other and not timed and place:  # "Monday, but at hers"
+    if is_offered and not timed:  # "Monday, but at hers"
         slot = asked.question.slots[fits[0]]
         when, timed = When(day=slot.date(), at=slot.time().replace(tzinfo=None)), True
     about = asked.about or Who(said="")

@@ -186,9 +186,7 @@ def _was_there(seen: View) -> bool:
     came = clause.verbs((Verb.COME,), Form.PAST, Form.PART)
     over = any(" " in t.base or t.base.startswith(("vorbei", "rein")) for t in came)
     if seen.is_mine:
-        pairs = itertools.pairwise(clause.tokens)
-        theirs = any(one.does(Verb.COME) and two.mention for one, two in pairs)  # "popped round to Ada's"
-        return bool(came) and over and bool(seen.objects or theirs)
+        return bool(came) and over and bool(seen.objects)
     return bool(came) and seen.is_theirs and (over or clause.has(Role.ME, Role.HERE))
 
 

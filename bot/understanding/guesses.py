@@ -471,9 +471,11 @@ def _may_promise(told: _Told, seen: View, side: PromiseSide) -> bool:
     return bool(told.cues & (_SAID_TO_DO if states or theirs else _PROMISING))
 
 
+#: With one of these a note may be of a contact.
 _MAY_BE_MET = frozenset(
     {"event", "meal", "today day", "past day", "either day", "with them", "call", "write"}
 )
+#: With one of these what somebody else does may be promised, also where it is a state ("is looking for").
 _SAID_TO_DO = frozenset({"promise", "said", "asks", "by", "get", "must", "for them", "will", "back"})
 #: Without one of these nothing is promised: "bei Ada war dicke Luft".
 _PROMISING = frozenset(

@@ -372,10 +372,8 @@ def _read_getting(seen: View, story: Story) -> bool:
         for n, t in enumerate(tokens)
     )
     gets_mine = bool(seen.clause.moments) and seen.clause.has(Role.MY)  # "she gets my scripts tonight"
-    gets_mine = gets_mine or (
-        _is_asked_for(story) and _has_thing(seen.clause)
-    )  # "she gets the report by Friday"
-    gets_mine = gets_mine and bool(seen.clause.verbs((Verb.GET,), Form.THIRD))
+    asked = _is_asked_for(story) and _has_thing(seen.clause)  # "she gets the report by Friday"
+    gets_mine = (gets_mine or asked) and bool(seen.clause.verbs((Verb.GET,), Form.THIRD))
     if (from_me or gets_mine) and seen.is_theirs and not seen.is_negated:
         who = seen.subjects[0].who if seen.subjects else story.last()
         return _add_promise(PromiseSide.MINE, who, name_promise(story.text, seen), seen.clause, story)

@@ -320,8 +320,9 @@ def _read_told(said: _Utterance) -> _Found:
         return tuple(fact for fact in kept if fact not in off) or ((TalkFact(),) if off else None)
     # "only liked Ada's post, don't count it"
     of_no_account = word_pattern("NO_ACCOUNT").search(plain) and parsed.clauses[-1].sentence == 0
-    if of_no_account or (not told and requests.is_sad(clauses)):
-        return (TalkFact(),) if of_no_account else (requests.SAD,)
+    sad = requests.SAD if not told and requests.is_sad(clauses) else None
+    if talk := TalkFact() if of_no_account else sad:
+        return (talk,)
     nameless = all(isinstance(fact, PromiseFact) and fact.who is None for fact in told)
     found = (
         _read_open_question(text, people, told)
@@ -462,7 +463,8 @@ def _with_rest(answer: Answer, situation: Situation) -> tuple[Fact, ...]:
     if not told and (note := _note_of(answer, situation)):
         facts.append(note)
     elif same and told and (rest := _words_of_meeting(answer, situation)):
-        facts += [note for note in (_note_of(replace(answer, rest=rest), situation),) if note]
+        note = _note_of(replace(answer, rest=rest), situation)
+        facts += [note] if note else []
     return tuple(facts)
 
 

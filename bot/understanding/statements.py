@@ -234,7 +234,7 @@ def _read_at_odds(seen: View, story: Story) -> bool:
         return False
     if any(not moment.is_time and moment.day < story.today for moment in clause.moments):
         return False  # "had a row with Ada yesterday"
-    add_note(story, people[0].who, story.text[clause.start : clause.end].strip(" .!,;"))
+    _note_clause(story, people[0].who, clause)
     return True
 
 
@@ -446,7 +446,7 @@ def _read_my_recommendation(seen: View, story: Story) -> bool:
     mine = seen.is_mine and not (seen.has_me or seen.is_modal or seen.is_negated or clause.asks)
     if not told or not people or not mine:
         return False
-    add_note(story, people[0].who, story.text[clause.start : clause.end].strip(" .!,;"))
+    _note_clause(story, people[0].who, clause)
     return True
 
 
@@ -587,9 +587,11 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
         and not has_role(fold(led.strip(".")), Role.FORMAL)
     ):
         to = replace(to, said=name_alone, role=led)  # "die Verlegerin Ines Quandt"
-    to = to if to.fits else _with_article(to, story, common=bool(common))
+    if not to.fits:
+        is_them = fold(to.said) in _THEM_ALL
+        to = _name_them(to, story) if is_them else _with_owner(to, story, common=bool(common))
     if to is None:
-        add_note(story, by, story.text[clause.start : clause.end].strip(" .!,;"))
+        _note_clause(story, by, clause)
         return True
     day = _day_of_tie(seen, story)
     story.add(
@@ -598,17 +600,16 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     return True
 
 
-def _with_article(who: Who, story: Story, *, common: bool) -> Who | None:
-    """ "A distributor", "bei ihrem Verlag": what is no name is told as it was.
-
-    "The family" and "them" are whoever was named before; None where nobody was.
-    """
+def _name_them(who: Who, story: Story) -> Who | None:
+    """ "The family" and "them" are whoever was named before; None where nobody was."""
     start = story.text.find(who.said)
     before = guess_people(story.text[: max(0, start)], [(m.start, m.end) for m in story.parsed.people])
-    if fold(who.said) in _THEM_ALL:
-        named = before[-1].who.said if before else ""
-        more = f" {who.said}" if fold(who.said) in {"family", "familie"} else ""
-        return replace(who, said=f"{named}{more}") if named else None
+    more = f" {who.said}" if fold(who.said) in {"family", "familie"} else ""
+    return replace(who, said=f"{before[-1].who.said}{more}") if before else None
+
+
+def _with_owner(who: Who, story: Story, *, common: bool) -> Who:
+    """ "A distributor", "bei ihrem Verlag": what is no name is told as it was."""
     owner = _word_before(who.said, story)
     whose = owner.endswith(("em", "er")) and has_role(fold(owner), Role.HIS) and owner != "her"
     return replace(who, said=f"{owner} {who.said}") if whose or (common and owner in {"a", "an"}) else who
@@ -617,8 +618,8 @@ def _with_article(who: Who, story: Story, *, common: bool) -> Who | None:
 #: "Wort": "sie hat dort ein gutes Wort eingelegt".
 _THEM_ALL = frozenset({"them", "ihnen", "denen", "family", "familie", "wort"})
 _LED_BY = re.compile(
-    r"(?<!\w)((?:dem|einem|einer|eine|einen|a|an|the|her|his|their|(?:ihr|sein|mein|unser)e[mr])"
-    r"\s(?:[a-zäöüß-]+\s){0,2})$",
+    r"(?<!\w)(?:dem|einem|einer|eine|einen|a|an|the|her|his|their|(?:ihr|sein|mein|unser)e[mr])"
+    r"\s(?:[a-zäöüß-]+\s){0,2}$",
     re.IGNORECASE,
 )
 
@@ -715,6 +716,11 @@ def _noun_phrase(tokens: Sequence[Token]) -> list[Token]:
         if not article:
             found.append(token)
     return found
+
+
+def _note_clause(story: Story, who: Who, clause: Clause) -> None:
+    """A clause as it was typed is to be known of somebody."""
+    add_note(story, who, story.text[clause.start : clause.end].strip(" .!,;"))
 
 
 def _read_marked_note(seen: View, story: Story) -> bool:
