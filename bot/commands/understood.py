@@ -1,17 +1,19 @@
 """What is answered to what was said back: Right, Not so, a part that lacked, and corrections in words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.chat.messages import Envelope, Prompt, text
+from bot.chat.messages import Choice, Envelope, Prompt, text
 from bot.commands import corrections
 from bot.commands.storing import store
 from bot.domain.errors import KnotworkError
 from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, fold, name_matches, tidy_name
 from bot.domain.promises import PromiseSide
+from bot.services.fact_lines import name_of
 from bot.services.lookup import MAX_OFFERED, find_namesakes, knot_choices
 from bot.services.proposals import (
     NEEDS_KNOT,
@@ -67,10 +69,11 @@ def answer_understood(turn: Turn, prompt: Prompt, said: Answer) -> Sequence[Enve
         context, found = None, [*_beside(prompt), *chosen]
     if choice == "right" or context is None:
         return store(turn, found, context)
-    if choice == "not-so":
-        return [_ask_what_is_otherwise(turn, found, context)]
-    if choice == "note-nothing":
-        return [_write_nothing(turn, context)]
+    if choice in ("not-so", "note-nothing"):
+        is_open = choice == "not-so"
+        return [_ask_what_is_otherwise(turn, found, context) if is_open else _write_nothing(turn, context)]
+    if choice.startswith("person-"):
+        return _put_in_place(turn, prompt, found, int(choice.removeprefix("person-")), context)
     if missing:
         return _fill_in(turn, found, missing, choice, context)
     return _mend(turn, found, choice, context)
@@ -101,18 +104,20 @@ def _answer_in_words(
     if changes and all(change.deleted for change in changes):
         return _leave_out(turn, found, changes, context)
     others = [] if "which" in prompt.context else _find_other_promises(turn, found, changes, said.text)
-    if others and "made_by" in context:
-        return [propose(turn, others)]
     if more := [*others, *_find_more(prompt, found, said.facts)]:
-        return [propose(turn, [*found, *more], **context)]
-    changed = _correct_all(found, changes)
+        is_stored = others and "made_by" in context
+        return [propose(turn, others) if is_stored else propose(turn, [*found, *more], **context)]
+    index, part = prompt.context.get("missing", (0, ""))
+    if part not in PARTIES and _is_whose_unclear(found, changes, said.text):
+        return [_ask_whose_place(turn, found, {**context, "changes": encode_facts(changes)})]
+    changed = _correct_all(found, changes, said.text)
     if not changes or (changed == found and not prompt.context.get("missing")):
         return None
     if prompt.context.get("which"):
         return [ask_which(turn, changed, _beside(prompt))]
-    index, part = prompt.context.get("missing", (0, ""))
     if part in PARTIES and len(changes) == 1 and changes[0].who:
         changed = list(found)
+        _put_everywhere(changed, getattr(found[index], part), changes[0].who)
         changed[index] = change_fact(found[index], **{part: changes[0].who})
     return _go_on(turn, changed, context)
 
@@ -170,15 +175,65 @@ _TELL_NOTHING = frozenset(
 )
 
 
-def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact]) -> list[Fact]:
+def _named_people(found: Sequence[Fact]) -> list[Who]:
+    """Whom the facts are about, each once."""
+    named = (getattr(fact, "who", None) for fact in found)
+    return list(dict.fromkeys(who for who in named if isinstance(who, Who)))
+
+
+def _in_whose_place(found: Sequence[Fact], change: CorrectionFact, words: str) -> list[Who]:
+    """In place of whom somebody else was named: of "not Dot", Dot; of "it was Tom I rang", who was rung."""
+    people = _named_people(found)
+    said = set(re.findall(r"\w+", fold(words)))
+    denied = [who for who in people if said & set(fold(who.said).split())]
+    rung = [fact for fact in found if isinstance(fact, EncounterFact) and change.kind in (None, fact.kind)]
+    return denied or (_named_people(rung) if change.kind and rung else people)
+
+
+def _is_whose_unclear(found: Sequence[Fact], changes: Sequence[CorrectionFact], words: str) -> bool:
+    """Whether somebody else was named beside facts of several people, and in place of whom was not said."""
+    return any(change.who and len(_in_whose_place(found, change, words)) > 1 for change in changes)
+
+
+def _ask_whose_place(turn: Turn, found: Sequence[Fact], context: dict[str, Any]) -> Envelope:
+    """Which of several people it was not."""
+    named = [getattr(fact, "who", None) for fact in found]
+    options = [
+        Choice(key=f"person-{named.index(who)}", label=text("knot-label", name=name_of(turn, who)))
+        for who in _named_people(found)
+    ]
+    context = {**context, "facts": encode_facts(found)}
+    return ask_for_one(turn, text("understood-whose-place"), options, context)
+
+
+def _put_in_place(
+    turn: Turn, prompt: Prompt, found: list[Fact], index: int, context: dict[str, Any]
+) -> Sequence[Envelope]:
+    """Who it was not is known: somebody else stands there now, or it is asked who."""
+    gone = getattr(found[index], "who", None)
+    changes = [
+        fact for fact in decode_facts(prompt.context.get("changes", ())) if isinstance(fact, CorrectionFact)
+    ]
+    if not changes:
+        return [_ask_who_else(turn, found, index, context)]
+    changed = list(found)
+    for change in changes:
+        changed = [_correct(fact, change) if getattr(fact, "who", None) == gone else fact for fact in changed]
+    return _go_on(turn, changed, context)
+
+
+def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact], words: str) -> list[Fact]:
     """The facts with every correction; a day is when they met, and no due day beside it.
 
-    Beside a call a meeting stays one: "she texted, not called" is not said of it.
+    Beside a call a meeting stays one: "she texted, not called" is not said of it. Nor is who one person was
+    said of what another one did.
     """
     is_dated = any(isinstance(fact, EncounterFact | MeetingFact | ReminderFact) for fact in found)
     is_mixed = len({fact.kind for fact in found if isinstance(fact, EncounterFact)}) > 1
 
     def as_said_of(fact: Fact, change: CorrectionFact) -> CorrectionFact:
+        if change.who and getattr(fact, "who", None) not in _in_whose_place(found, change, words):
+            return CorrectionFact()
         match fact:
             case PromiseFact() if is_dated:
                 return replace(change, day=None)
@@ -186,9 +241,11 @@ def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact]) -> list[F
                 return replace(change, kind=None)
         return change
 
+    changed = found
     for change in changes:
-        found = [_correct(fact, as_said_of(fact, change)) for fact in found]
-    return found
+        told = [as_said_of(fact, change) for fact in found]
+        changed = [_correct(fact, said) for fact, said in zip(changed, told, strict=True)]
+    return changed
 
 
 def _correct(fact: Fact, correction: CorrectionFact) -> Fact:
@@ -233,6 +290,7 @@ def _fill_in(
         knot = knots.get(turn.tx, turn.me.id, choice)
         if knot is None:
             raise KnotworkError("knot-gone")
+        _put_everywhere(found, getattr(fact, part, None), Who(said=knot.name, fits=(knot.id,)))
         found[index] = change_fact(fact, **{part: Who(said=knot.name, fits=(knot.id,))})
     elif choice == "no-promise":
         found.pop(index)
@@ -245,6 +303,13 @@ def _fill_in(
         day = date.fromordinal(turn.today.toordinal() - (choice == "yesterday"))
         found[index] = change_fact(fact, day=day, doubts=fact.doubts - {Doubt.DAY})
     return _go_on(turn, found, context)
+
+
+def _put_everywhere(found: list[Fact], gone: Who | None, who: Who) -> None:
+    """Whoever was somebody else in one fact is so in the others of the same message."""
+    for index, fact in enumerate(found):
+        if gone and getattr(fact, "who", None) == gone:
+            found[index] = change_fact(fact, who=who)
 
 
 def ask_otherwise_again(turn: Turn, prompt: Prompt) -> Envelope | None:
@@ -291,18 +356,22 @@ def _mend(turn: Turn, found: list[Fact], choice: str, context: dict[str, Any]) -
         return [propose(turn, [note for note in notes if note.text], **context)]
     index = next(i for i, fact in enumerate(found) if getattr(fact, "who", None) or hasattr(fact, "day"))
     if choice == "other-person":
-        who = getattr(found[index], "who", None)
-        context = {**context, "facts": encode_facts(found), "missing": [index, "who"]}
-        others = [k for k in knots.of_owner(turn.tx, turn.me.id) if not who or k.id not in who.fits]
-        first = fold(who.said).split()[:1] if who else []  # who has a like name comes first
-        others.sort(key=lambda k: not any(name_matches(k.name, part) for part in first))
-        options = knot_choices(others[:MAX_OFFERED])
-        line = text("understood-whom")
-    else:
-        context = {**context, "facts": encode_facts(found), "missing": [index, "day"]}
-        options = choices("today", "yesterday") if isinstance(found[index], EncounterFact) else ()
-        line = text("understood-which-day")
-    return [ask_for_one(turn, line, options, context)]
+        if len(_named_people(found)) > 1:
+            return [_ask_whose_place(turn, found, context)]
+        return [_ask_who_else(turn, found, index, context)]
+    context = {**context, "facts": encode_facts(found), "missing": [index, "day"]}
+    options = choices("today", "yesterday") if isinstance(found[index], EncounterFact) else ()
+    return [ask_for_one(turn, text("understood-which-day"), options, context)]
+
+
+def _ask_who_else(turn: Turn, found: list[Fact], index: int, context: dict[str, Any]) -> Envelope:
+    """Who it was instead of somebody; who has a like name comes first."""
+    who = getattr(found[index], "who", None)
+    context = {**context, "facts": encode_facts(found), "missing": [index, "who"]}
+    others = [k for k in knots.of_owner(turn.tx, turn.me.id) if not who or k.id not in who.fits]
+    first = fold(who.said).split()[:1] if who else []
+    others.sort(key=lambda k: not any(name_matches(k.name, part) for part in first))
+    return ask_for_one(turn, text("understood-whom"), knot_choices(others[:MAX_OFFERED]), context)
 
 
 def _words_of(fact: Fact) -> str:

@@ -100,12 +100,9 @@ def _correct_proposal(
     if who is None and cue and not people:
         who = _stranger(text)
     if who:
+        meant = CorrectionFact(who=who, kind=_other_kind(said))
         refused = begins_no and "no" in proposed.choices
-        return (
-            (ChoiceFact(question=0, choice="no"), CorrectionFact(who=who))
-            if refused
-            else (CorrectionFact(who=who),)
-        )
+        return (ChoiceFact(question=0, choice="no"), meant) if refused else (meant,)
     if people and any(set(m.who.fits).isdisjoint(proposed.about) for m in people):
         return ()
     return _correct_fields(text, said, situation, proposed, cue=cue)

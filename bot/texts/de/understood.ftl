@@ -95,6 +95,7 @@ understood-whom = { $form ->
     [sie] Wer war es? Wählen Sie, oder schreiben Sie den Namen.
    *[du] Wer war es? Wähl aus, oder schreib den Namen.
 }
+understood-whose-place = Wer davon war es nicht?
 understood-which-day = An welchem Tag? Zum Beispiel „Dienstag“ oder „3. Mai“.
 understood-day = { $form ->
     [sie] { $fact ->

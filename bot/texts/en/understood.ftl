@@ -38,6 +38,7 @@ understood-far = { $when } is more than four months away. Tell me nearer the tim
 understood-nothing = All right, nothing is written down.
 understood-otherwise = What is different? Pick one, or just tell me.
 understood-whom = Who was it? Pick one, or type the name.
+understood-whose-place = Which of them was it not?
 understood-which-day = On which day? For example “Tuesday” or “3 May”.
 understood-day = { $fact ->
     [meeting] When are you meeting { $name }? For example “Thursday 7 pm”.
