@@ -348,7 +348,7 @@ def _rather_somebody(asked: _Asked) -> Answer | None:
         return None
     if word_pattern("SEEN").search(clause.said) or word_pattern("REFUSED_TIME").search(clause.said):
         return None
-    if reading.find(asked.text, now=asked.situation.now, language=asked.situation.language):
+    if reading.find(asked.text[clause.start :], now=asked.situation.now, language=asked.situation.language):
         return None
     return Answer((asked.choose("swap"), WishFact(who=mention.who)), asked.rest_without([clause]))
 

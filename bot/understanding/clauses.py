@@ -83,7 +83,9 @@ class Clause:
         spoken = [t for t in self.tokens if t.verbs or t.mention or t.roles & said]
         aside = len(spoken) == 2 and any(Role.HE in t.roles for t in spoken)  # noqa: PLR2004 - "she says"
         aside = aside and any(t.does(Verb.SAY) for t in spoken)
-        return bool(self.moments) and (not spoken or aside)
+        pairs = itertools.pairwise(self.tokens)
+        from_me = any(a.folded in {"from", "von", "vo"} and Role.ME in b.roles for a, b in pairs)
+        return bool(self.moments) and (not spoken or aside) and not from_me
 
     @property
     def is_said_of_time(self) -> bool:

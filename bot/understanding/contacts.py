@@ -8,12 +8,14 @@ from datetime import time
 
 from bot.domain.knots import EncounterKind
 from bot.understanding.clauses import Clause
+from bot.understanding.dates.spelling import is_day
 from bot.understanding.facts import Doubt, EncounterFact, Fact, MeetingFact, NoteFact, Who, WishFact
 from bot.understanding.phrases import word_pattern
 from bot.understanding.story import (
     CONTACT,
     Direction,
     Story,
+    add_note,
     direction_of,
     give_past_day,
     main_moment,
@@ -72,6 +74,48 @@ def read_contact(seen: View, story: Story) -> bool:
     return True
 
 
+def read_only_others(seen: View, story: Story) -> bool:
+    """ "Ben was ill, so it was just me and Tom": who was there in place of somebody who was not."""
+    clause, before = seen.clause, story.before()
+    if before is None or before.clause.sentence != clause.sentence or not before.clause.mentions:
+        return False
+    away = before.is_negated or before.clause.has(Role.CANCEL)
+    away = away or any(token.folded in _AWAY for token in before.clause.tokens)
+    at = next((n for n, token in enumerate(clause.tokens) if token.mention), None)
+    only = any(token.folded in _ONLY for token in clause.tokens[:at])
+    days = [moment for moment in (*clause.moments, *before.clause.moments) if not moment.is_time]
+    gone = direction_of(days, story) in {*_GONE_BY, Direction.TODAY, None}
+    still = all(t.does(Verb.BE) for t in clause.tokens if t.verbs and t.has_form(Form.PAST, Form.THIRD))
+    if at is None or not (away and only and gone and still) or seen.is_modal or seen.is_negated:
+        return False
+    story.facts[:] = [fact for fact in story.facts if not isinstance(fact, EncounterFact)]
+    if not story.facts:
+        add_note(story, before.clause.mentions[0].who, rest_of(story.text, before, whole=True))
+    day = past_day(days[0], story) if days else story.today
+    for mention in clause.mentions:
+        story.add(EncounterFact(who=mention.who, kind=EncounterKind.MET, day=day))
+    return True
+
+
+_ONLY = frozenset({"only", "just", "nur", "bloss", "blos"})
+_AWAY = frozenset(
+    {
+        "ill",
+        "sick",
+        "poorly",
+        "krank",
+        "bailed",
+        "flaked",
+        "late",
+        "away",
+        "weg",
+        "verhindert",
+        "fehlte",
+        "gefehlt",
+    }
+)
+
+
 def _was_moved(clause: Clause) -> bool:
     """ "Lunch with Ada got moved to Thursday", "Ada pushed us to Thursday": it is still to come."""
     ours = clause.has(*EVENTS) or any(token.folded in {"us", "uns"} for token in clause.tokens)
@@ -111,7 +155,7 @@ def _tells_contact(seen: View, story: Story) -> bool:
     if was and seen.is_mine and seen.objects:
         return True
     reports = _reports(clause) and seen.is_theirs and not seen.is_negated
-    there = _was_there(seen) or _has_helped(seen, story)
+    there = _was_there(seen, story) or _has_helped(seen, story)
     return reports or _shares(seen, story) or there or _tells_how_it_went(seen, story)
 
 
@@ -164,7 +208,7 @@ def _shares(seen: View, story: Story) -> bool:
     return bool(had) and ((clause.has(*EVENTS) and has_with) or over)
 
 
-def _was_there(seen: View) -> bool:
+def _was_there(seen: View, story: Story) -> bool:
     """I was with or at somebody's, they were here or came over, we were somewhere together."""
     clause = seen.clause
     governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
@@ -172,6 +216,7 @@ def _was_there(seen: View) -> bool:
         visit = clause.has(Role.MEET_NOUN) and Role.OF in governed
         left = any(token.folded in {"weg", "fort", "gone"} for token in clause.tokens)  # "war da schon weg"
         here = seen.subject is not Subject.I and clause.has(Role.HERE) and not left
+        here = here or _was_at_event(seen, story)
         trip = seen.is_together and bool(seen.objects) and bool(clause.moments)
         with_them = any(Role.WITH in t.roles for t in clause.tokens) and seen.refers()
         called = seen.is_mine and bool(seen.objects) and bool(clause.verbs((Verb.MEET,), Form.BASE))
@@ -188,6 +233,17 @@ def _was_there(seen: View) -> bool:
     if seen.is_mine:
         return bool(came) and over and bool(seen.objects)
     return bool(came) and seen.is_theirs and (over or clause.has(Role.ME, Role.HERE))
+
+
+def _was_at_event(seen: View, story: Story) -> bool:
+    """ "BBQ last night, Ada and Ben were there": they were where the person was."""
+    before = story.before()
+    event = before is not None and before.clause.has(*EVENTS) and bool(before.clause.moments)
+    bare = all(t.mention or t.does(Verb.BE) or t.roles & _BESIDE_THERE for t in seen.clause.tokens)
+    return event and bare and any(token.folded == "there" for token in seen.clause.tokens)
+
+
+_BESIDE_THERE = frozenset({Role.AND, Role.FILLER, Role.IT, Role.ARTICLE})
 
 
 def _gets_mail(clause: Clause) -> bool:
@@ -211,7 +267,7 @@ def _contacted(seen: View, story: Story) -> list[Who]:
         wrote = _reports(clause) or (clause.verbs((Verb.WRITE,)) and not _writes_something(clause))
         sent = clause.has(Role.WRITE_NOUN) and clause.verbs(DOING)
         came = clause.verbs((Verb.COME,)) or (clause.verbs((Verb.BE,)) and clause.has(Role.HERE))
-        came = came or _is_visited(seen)
+        came = came or _is_visited(seen) or _was_at_event(seen, story)
         if seen.objects or not (clause.verbs((Verb.CALL,)) or wrote or sent or came):
             return []
     return people_of(seen, story)
@@ -703,9 +759,11 @@ def read_moved(seen: View, story: Story) -> bool:
     put_off = (
         before.clause.has(Role.CANCEL) or before.clause.verbs((Verb.SHIFT,)) or _is_missed(before.clause)
     )
-    off = put_off or (before.is_negated and before.clause.verbs((Verb.CAN,)) and before.clause.moments)
+    dated = before.clause.moments or any(is_day(token.folded) for token in before.clause.tokens)
+    off = put_off or (before.is_negated and before.clause.verbs((Verb.CAN,)) and dated)
     anew = any(token.folded in _INSTEAD for token in clause.tokens)
     anew = anew or (clause.has(Role.WE) and bool(clause.verbs((Verb.DO,))))
+    anew = anew or bool(clause.verbs((Verb.SHIFT,), Form.PAST, Form.PART))
     told = any(t.does(*DOING, *CONTACT, Verb.WANT) and not t.does(Verb.DO) for t in clause.tokens)
     if not off or not anew or told or clause.mentions or seen.is_negated or not clause.moments:
         return False
@@ -808,6 +866,40 @@ def _needs_meeting(seen: View) -> list[Token]:
     clause = seen.clause
     needs = [token for token in clause.tokens if token.base in {"brauchen", "need"}]
     return needs if seen.is_mine and clause.has(*EVENTS) and clause.mentions else []
+
+
+#: What one does to meet somebody who is hard to meet.
+_GETS_HOLD = re.compile(
+    r"\b(?:pin|nail|track|hunt|sit|run) @ down|\b(?:get|grab|catch) (?:a )?(?:hold|ahold) of @"
+    r"|\b(?:corner|collar|buttonhole) @|\b(?:grab|catch) @ (?:for|about|before|after|at)\b"
+)
+
+
+#: "We'll find another day": they are still to meet.
+_FINDS_TIME = re.compile(
+    r"\b(?:find|sort(?: out)?|look for|fix) (?:a|another|some) (?:new )?(?:day|time|date|slot|evening)\b"
+    r"|\b(?:einen?|nen|an|anderen|andern) (?:neuen |anderen |andern )?(?:termin|tag|abend)"
+    r" (?:finden|suchen|ausmachen|vereinbaren)\b"
+)
+
+
+def finds_time(seen: View) -> bool:
+    """ "We'll find another day"."""
+    told = " ".join(token.folded for token in seen.clause.tokens)
+    return seen.clause.has(Role.WE) and _FINDS_TIME.search(told) is not None
+
+
+def read_getting_hold(seen: View, story: Story) -> bool:
+    """ "Need to pin Cath down about the barn", "we'll find another day": they are to be met."""
+    clause = seen.clause
+    told = " ".join("@" if token.mention else token.folded for token in clause.tokens)
+    wants = clause.verbs((Verb.MUST, Verb.WANT, Verb.WOULD)) and not clause.moments
+    if seen.is_theirs or seen.is_negated:
+        return False
+    if wants and _GETS_HOLD.search(told):
+        return add_wishes([mention.who for mention in seen.objects], story)
+    last = story.last()
+    return last is not None and not seen.objects and finds_time(seen) and add_wishes([last], story)
 
 
 def _moments_of_plan(seen: View, story: Story) -> list[Moment]:

@@ -73,6 +73,12 @@ def _without_hidden(text: str) -> str:
     return text if len(kept) == len(clauses) else ", ".join(filter(None, kept))
 
 
+_ALREADY = re.compile(
+    rf"(?:^|[,;.!]\s|\s(?:und|and|aber|but)\s)[^,;.!]*?\b(?:{en.STANDS_ALREADY}|{de.STANDS_ALREADY})\b[^,;.!]*",
+    re.IGNORECASE,
+)
+
+
 def _without_denied(text: str) -> str:
     """Without the sentences that only say who it is not: "Not my boss. His predecessor, Ada Boer"."""
     denied = _words("DENIED_SENTENCE", whole=False)
@@ -130,7 +136,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
-    text = _without_intro(_without_denied(_without_hidden(text)))
+    text = _without_intro(_without_denied(_without_hidden(_ALREADY.sub("", text))))
     if _BULLET.match(text):
         text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)
     if not added and _words("NO_LIST").match(flatten(text)):

@@ -57,6 +57,7 @@ _BEFORE_DATES = frozenset(
     | {"anfang", "mitte", "ende"}
 )
 _SPACE = re.compile(r"\.?\s")
+_LONGEST_SHORT = 4
 #: What is said behind a name out of respect: "Karthik sir", "Priya ma'am".
 _HONOURS = re.compile(r"\s(?:sir|ma['’]?am|madam|ji|bhai|didi)(?!\w)", re.IGNORECASE)
 _LONGEST_WORD = 40
@@ -116,6 +117,13 @@ class _Said:
     folded: str
     bare: str
     bare_end: int
+
+
+def _stands_beside(text: str, word: _Said, following: _Said) -> bool:
+    """Whether one word follows on another in a name: behind a full stop only where that shortens it."""
+    between = text[word.bare_end : following.start]
+    short = len(word.bare) == 1 or (len(word.bare) <= _LONGEST_SHORT and has_role(word.folded, Role.FORMAL))
+    return _SPACE.fullmatch(between) is not None and ("." not in between or short)
 
 
 @lru_cache(maxsize=256)
@@ -222,7 +230,7 @@ def _find_by_role(
 
 def _is_name_behind(text: str, last: _Said, word: _Said) -> bool:
     """Whether a name stands right behind a word."""
-    beside = _SPACE.fullmatch(text[last.bare_end : word.start]) is not None
+    beside = _stands_beside(text, last, word)
     known = is_word(word.folded) or is_verb(word.folded)
     return beside and not known and (word.raw[0].isupper() or len(word.bare) > _SHORTEST_BEGINNING)
 
@@ -322,7 +330,7 @@ def _fit(text: str, words: Sequence[_Said], index: int, name: _Name, titles: set
             break
     while count and not owns and place < len(name.words) - 1 and index + count < len(words):
         said = words[index + count]
-        if not _SPACE.fullmatch(text[words[index + count - 1].bare_end : said.start]):
+        if not _stands_beside(text, words[index + count - 1], said):
             break
         kind, nearest = "", place
         for nearest in range(place + 1, len(name.words)):
@@ -343,7 +351,7 @@ def _is_surname_first(text: str, said: Sequence[_Said], name: _Name) -> bool:
     if len(said) < 2 or len(name.words) < 2:  # noqa: PLR2004
         return False
     turned = said[0].bare in name.words[-1] and said[1].bare in name.words[0]
-    return turned and _SPACE.fullmatch(text[said[0].bare_end : said[1].start]) is not None
+    return turned and text[said[0].bare_end : said[1].start].isspace()
 
 
 #: What stands before a name as part of it.
@@ -430,7 +438,7 @@ def is_word_noun(folded: str) -> bool:
 
 def _contradicting(text: str, words: Sequence[_Said], index: int, names: Sequence[_Name]) -> _Said | None:
     """The word right after a name if it is another surname: "Anna Schmidt" is not Anna Müller."""
-    if index >= len(words) or not _SPACE.fullmatch(text[words[index - 1].bare_end : words[index].start]):
+    if index >= len(words) or not _stands_beside(text, words[index - 1], words[index]):
         return None
     if all(len(name.words) == 1 and "-" in name.words[0][0] for name in names):
         return None  # "Resi-Oma Kaiserschmarrn": such a name is whole
@@ -536,7 +544,7 @@ def guess_people(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
 
 def _continues(text: str, words: Sequence[_Said], first: int, index: int) -> bool:
     word = words[index]
-    if index > first and not _SPACE.fullmatch(text[words[index - 1].bare_end : word.start]):
+    if index > first and not _stands_beside(text, words[index - 1], word):
         return False
     if word.folded in _LINKS:
         return index > first and index + 1 < len(words) and words[index + 1].raw[0].isupper()

@@ -8,7 +8,7 @@ from functools import cache
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Clause
-from bot.understanding.contacts import add_meetings
+from bot.understanding.contacts import add_meetings, finds_time
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
 from bot.understanding.story import CONTACT, Frame, Story, add_note, give_due, give_due_to_all, main_moment
@@ -592,7 +592,9 @@ def _frame_what_was_said(seen: View, following: View, story: Story) -> None:
         return
     side, who = _side_of(seen, story)
     named = bool(who or following.clause.mentions)
-    if side is PromiseSide.MINE and following.subject is Subject.I and named:
+    if finds_time(following):
+        story.named += [who] if who else []  # "says we'll find another day"
+    elif side is PromiseSide.MINE and following.subject is Subject.I and named:
         story.frame = Frame(PromiseSide.MINE, who, sure=False)
     elif side is PromiseSide.MINE and following.subject is Subject.HE and _is_to_get(following.clause):
         story.frame = Frame(PromiseSide.MINE, who)
@@ -706,7 +708,9 @@ def _read_wanting(seen: View, story: Story) -> bool:
     does = any(t.does(*DOING, *CONTACT, Verb.COME) or t.folded in {"to", "zu"} for t in acts)
     chases = any(t.base in _CHASING for t in tokens) and seen.has_me  # "Ben is chasing me for the photos"
     does = does and not chases
-    other = seen.subject is not Subject.KNOWN or len(seen.subjects) > 1 or bool(seen.objects)
+    from_me = seen.subject is Subject.HE and any(a in _FROM and Role.ME in b for a, b in pairs)
+    who = story.subject_of(seen) if seen.subject is Subject.KNOWN or from_me else None
+    other = who is None or len(seen.subjects) > 1 or bool(seen.objects)
     if other or seen.is_negated or does or born:
         return False
     following = story.following()
@@ -720,7 +724,7 @@ def _read_wanting(seen: View, story: Story) -> bool:
     what = name_promise(story.text, seen)
     what = re.sub(r"^\w+ for ", "", what) if chases else what
     doubt = None if sure else Doubt.IS_PROMISE
-    added = _add_promise(PromiseSide.MINE, seen.subjects[0].who, what, clause, story, doubt=doubt)
+    added = _add_promise(PromiseSide.MINE, who, what, clause, story, doubt=doubt)
     if agreed and following and (moment := main_moment(following.clause.moments)):
         give_due_to_all(story, moment)
     return added
@@ -935,6 +939,8 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     if (
         clause.has(Role.HABIT, Role.IDIOM)
         or not promised
+        or _speaks_of_thing(clause)
+        or any(token.folded in _GREETINGS for token in clause.tokens)
         or _brings_somebody(clause)
         or (seen.objects and not me)
         or (clause.verbs((Verb.MUST,)) and not (owed or meant_to))
@@ -944,6 +950,20 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         return False
     return _add_promise(
         PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
+    )
+
+
+#: What is sent and is no thing.
+_GREETINGS = frozenset({"regards", "love", "greetings", "wishes", "hugs", "grusse", "gruss", "grussen"})
+
+
+def _speaks_of_thing(clause: Clause) -> bool:
+    """ "Reckons potholes'll be done by spring": something else will be so."""
+    pairs = list(itertools.pairwise(clause.tokens))
+    said = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.SAY)), None)
+    return said is not None and any(
+        two.does(Verb.WILL) and not (one.mention or one.verbs or Role.HE in one.roles)
+        for one, two in pairs[said:]
     )
 
 
@@ -1024,3 +1044,28 @@ def read_labelled(seen: View, story: Story) -> bool:
     side = PromiseSide.MINE if sources and Role.ME in sources[0] else PromiseSide.THEIRS
     doubt = None if sources else Doubt.SIDE
     return _add_promise(side, story.topic[0], what, clause, story, doubt=doubt)
+
+
+def read_from_whom(seen: View, story: Story) -> bool:
+    """ "Deal with Ada: captions from me by Thursday", "budget from Tom by Friday": without a verb."""
+    clause, pairs = seen.clause, list(itertools.pairwise(seen.clause.tokens))
+    by_me = any(a.folded in _FROM and Role.ME in b.roles for a, b in pairs)
+    givers = [b.mention.who for a, b in pairs if a.folded in _FROM and b.mention]
+    due = any(moment.is_due for moment in clause.moments)
+    does = any(t.verbs and t.is_finite and not t.has_form(Form.BASE) for t in clause.tokens)
+    goes_on = story.frame is None and isinstance(story.latest(PromiseFact), PromiseFact)
+    if not (by_me or (givers and due)) or does or seen.is_negated or story.noting:
+        return False
+    if not (clause.moments or goes_on):
+        return False
+    if seen.subject not in {Subject.NONE, Subject.OTHER} or clause.has(Role.MEET_NOUN, Role.CALL_NOUN):
+        return False
+    named: list[Who | None] = [mention.who for mention in clause.mentions] or [*story.topic]
+    named = named or [story.last()]
+    alone = {mention.who for view in story.views for mention in view.clause.mentions}
+    who = givers[0] if givers and not by_me else named[0] or (alone.pop() if len(alone) == 1 else None)
+    side = PromiseSide.MINE if by_me else PromiseSide.THEIRS
+    what = name_promise(story.text, replace(seen, subject=Subject.NONE, at=-1))
+    for giver in givers:
+        what = re.sub(rf"\s*\b(?:from|von|vo|vom|off) {re.escape(giver.said)}\b", "", what)
+    return _add_promise(side, who, what, clause, story)

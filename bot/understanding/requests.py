@@ -77,7 +77,8 @@ _MOST_TOLD = 3
 _UNTIL = re.compile(
     r"(?:bis|until|till|til|back on|through"
     r"|meld\w* (?:dich|sie sich|euch)(?: bitte| erst| wieder)* (?:am|ab|im|nach|in)"
-    r"|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)\s",
+    r"|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)"
+    r"\s(?:(?:einschlie(?:ß|ss)lich|inklusive|incl?\.?|and including|including|mindestens|at least) )?",
     re.IGNORECASE,
 )
 

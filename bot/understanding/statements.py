@@ -15,7 +15,9 @@ from bot.understanding.clauses import LONGEST, Clause, Parsed, parse
 from bot.understanding.contacts import (
     add_wishes,
     read_contact,
+    read_getting_hold,
     read_moved,
+    read_only_others,
     read_plain_event,
     read_plan,
     take_moment,
@@ -41,6 +43,7 @@ from bot.understanding.people import guess_people
 from bot.understanding.phrases import flatten, is_filler, word_pattern
 from bot.understanding.promises import (
     read_doing,
+    read_from_whom,
     read_labelled,
     read_promise,
     read_saying,
@@ -253,9 +256,11 @@ def _read_reminder(seen: View, story: Story) -> bool:
     """ "Remind me on the 3rd to ring Dr. Mehta"; what follows may be the next clause."""
     clause = seen.clause
     verb = next((n for n, t in enumerate(clause.tokens) if t.does(Verb.REMIND)), _asks_to_be_told(story))
+    headed = _heads_reminder(seen, story)
+    verb = 0 if verb is None and headed else verb
     if (
         verb is None
-        or not (seen.has_me or {"me", "my", "mich", "i"} & set(clause.tokens[verb].folded.split()))
+        or not (headed or seen.has_me or {"me", "my", "mich", "i"} & set(clause.tokens[verb].folded.split()))
         or seen.is_negated
     ):
         return False
@@ -265,11 +270,15 @@ def _read_reminder(seen: View, story: Story) -> bool:
     if seen.is_theirs or clause.link == "that":
         return False
     rest = list(clause.tokens[verb + 1 :] or clause.tokens[:verb])
-    if following and following.clause.sentence == clause.sentence and _goes_into(following, rest):
+    if headed:
+        rest = [token for token in clause.tokens if token.moment]
+    beside = following is not None and following.clause.sentence == clause.sentence
+    if following and (headed or (beside and _goes_into(following, rest))):
         rest += following.clause.tokens
         story.skipped = story.index + 1
     rest = _without_told_days(rest)
-    moments = [token.moment for token in (*clause.tokens[:verb], *rest) if token.moment]
+    told = [] if headed else clause.tokens[:verb]
+    moments = [token.moment for token in (*told, *rest) if token.moment]
     moment = main_moment(moments)
     rest = [
         t
@@ -285,6 +294,20 @@ def _read_reminder(seen: View, story: Story) -> bool:
         day = moment.day if moment else None
         story.add(ReminderFact(what=what, day=day, at=at, who=people[0] if people else None))
     return True
+
+
+_REMINDS = frozenset(
+    {"bescheid", "bescheid sagen", "bescheid geben", "erinnerung", "reminder", "nudge", "wecker"}
+)
+
+
+def _heads_reminder(seen: View, story: Story) -> bool:
+    """ "Am 1.12. Bescheid sagen: …", "Freitag um neun erinnern: …": when, and behind the colon of what."""
+    clause, following = seen.clause, story.following()
+    if following is None or clause.mentions or not clause.moments or seen.subject is not Subject.NONE:
+        return False
+    headed = ":" in story.text[clause.tokens[-1].end : following.clause.tokens[0].start]
+    return headed and any(t.does(Verb.REMIND) or t.folded in _REMINDS for t in clause.tokens)
 
 
 def _goes_into(following: View, rest: Sequence[Token]) -> bool:
@@ -949,7 +972,9 @@ _READERS: tuple[_Reader, ...] = (
     _read_goal,
     _read_reminder,
     _read_also,
+    read_only_others,
     _read_label,
+    read_from_whom,
     read_moved,
     _read_put_off,
     _read_bare_moment,
@@ -959,6 +984,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_advice,
     _read_my_recommendation,
     _read_introduction,
+    read_getting_hold,
     read_taken_on,
     read_promise,
     read_saying,

@@ -228,6 +228,9 @@ def _is_slot(clause: Clause, index: int, said: str) -> bool:
     if index == 0:
         after = next((t for t in tokens if t.start >= tokens[0].start + len(said)), None)
         reaches = clause.has(Role.ME) or bool(clause.verbs((Verb.CALL, Verb.WRITE), Form.PAST))
+        behind = tokens[tokens.index(after) + 1 :] if after else []
+        if behind and after and after.is_finite and behind[0].roles & {Role.HE, Role.I, Role.WE}:
+            return False  # "Leseexemplare will er mir schicken"
         return after is not None and ((after.is_finite and reaches) or _is_all_done(clause, after))
     before = tokens[index - 1]
     by_name = before.folded in {"called", "named", "namens"} and not tokens[index - 2].does(Verb.BE)

@@ -25,7 +25,9 @@ _SHORT_DAY = re.compile(
 _CLOCK = re.compile(
     r"\bin\b.{1,12}(?:hour|stunde|min)|\d{1,2}:\d\d|\d{1,2}\.\d\d(?![.\d])|\d\s?(?:uhr|h|am|pm|a\.m|p\.m|ish|sharp)(?!\w)|\w\suhr\b|(?:\b(?:um|at|gegen|around"
     r"|about|ab|half|(?:halb|hoib|hoiw)\w{0,2}|(?:drei|dra)?vi(?:er|a)(?:te|t|d)?d?l|quarter|past|von|from)|@)\s?\w|noon|midday|midnight|o'clock|punkt"
-    r"|(?:tomorrow|tmrw?|tmw|today|morgen|moang|heute?|übermorgen),?\s\d{1,2}$",
+    r"|(?:tomorrow|tmrw?|tmw|today|morgen|moang|heute?|übermorgen),?\s\d{1,2}$"
+    r"|\w\.?,\s\d{1,2}$"
+    r"|\b(?:fünf|zehn|zwanzig|five|ten|twenty|\d{1,2})\s(?:minuten\s|minutes\s|mins?\s)?(?:vor|nach|to|before|after)\s\w",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -241,6 +243,10 @@ def _mend_beside(one: Token, two: Token) -> None:
         two.roles -= {Role.HEDGE}
     if one.folded == "is off" and (two.folded == "to" or two.text.endswith("ing")):
         one.roles -= {Role.CANCEL}
+    if one.does(Verb.BE) and two.folded == "back":
+        two.verbs = frozenset()
+    if one.text == "mr" and two.text[0].islower():
+        one.roles = frozenset({Role.ME})  # "schickt mr d Pläne"
     if one.folded in _BY_WHAT and two.roles & {Role.WRITE_NOUN, Role.CALL_NOUN}:
         two.verbs = frozenset()
 

@@ -95,8 +95,8 @@ _BESIDE_PROMISE = re.compile(
 )
 
 
-#: "Get back to … about the flat".
-_TO_NOBODY = re.compile(r"\bto (?=about\b)")
+#: "Get back to … about the flat", "… by Friday".
+_TO_NOBODY = re.compile(r"(?<=get back) to(?= about\b|$)")
 
 
 def trim_promise(what: str) -> str:
@@ -221,9 +221,14 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
     behind = tokens[-1] if whole else None  # "fängt bei Siemens an": whom nothing follows governs nobody
     while kept and kept[-1].roles & ends and not kept[-1].verbs and kept[-1] is not behind:
         kept = kept[:-1]
+    if not whole and all(token.folded in _THERE for token in kept):
+        return ""
     # "she'd love to visit", and no "'d love to visit"
     clitic = tokens.index(kept[0]) if kept and kept[0].text[0] in "'’" else 0
     return _join(text, [*tokens[max(0, clitic - 1) : clitic], *kept])
+
+
+_THERE = frozenset({"da", "do", "dabei", "there", "hier", "here"})
 
 
 def _who_is_left_out(seen: View, *, whole: bool, keep: Sequence[Mention]) -> set[int]:
@@ -261,7 +266,9 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
         led = led or (token.folded == "to" and _comes_to(clause, index))
         if not led or index + 1 >= len(tokens):
             continue
-        if Role.OF in token.roles and token.folded not in {"from", "aus"}:
+        if Role.OF in token.roles and (
+            token.folded not in {"from", "aus"} or Role.ME in tokens[index + 1].roles
+        ):
             continue
         found = list(itertools.takewhile(_goes_on_place, tokens[index + 1 :]))
         while found and found[0].folded in {"der", "die", "das", "dem", "den", "s", "em"}:

@@ -590,6 +590,11 @@ having me over [for Turkey Day, 2pm] = 2026-11-26 14:00 ~1
 [in the week of Dec 7] = 2026-12-11 ~2
 """)
 PERIODS = table("""
+[before the month's out] = 2026-11-30
+[before the year is over] = 2026-12-31
+[bevor der Monat rum ist] = 2026-11-30
+[ehe das Jahr um ist] = 2026-12-31
+[nächschd Woch] = 2026-12-04 ~2
 [in Jan] she moves = 2027-01-31 ~30
 [irgendwann im Januar] = 2027-01-31 ~30 vague
 [sometime in Q1] = 2027-03-31 ~89 vague
@@ -613,6 +618,10 @@ moved [from Tuesday] to Wednesday 8am = 2026-11-24
 [nicht am Freitag sondern am Samstag] = 2026-11-28
 """)
 HOURS = table("""
+coffee, [Sat 28th, 11], by the main doors = 2026-11-28 11:00
+lunch, [Friday, 1], the Crown = 2026-11-27 13:00
+Mittag, [Freitag, 13], bei Luigi = 2026-11-27 13:00
+das ist auf [den 3.] verschoben = 2026-12-03
 [half six friday] w Lucia = 2026-11-27 18:30
 [Sonntag, halb eins] = 2026-11-29 12:30
 [viertel acht] = 2026-11-24 07:15

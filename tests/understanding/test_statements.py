@@ -503,6 +503,40 @@ CONTACTS = [
     ("Ben heute kurz gequatscht", ["met Ben Carter 18.11.26"]),
     ("Anna am Bahnhof gesehen, haben lange geredet", ["met Anna Müller 18.11.26"]),
     ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
+    ("gestern Grillen, Ada und Ben waren da", ["met Ada Lovelace 17.11.26", "met Ben Carter 17.11.26"]),
+    ("bbq last night, Ada and Ben were there", ["met Ada Lovelace 17.11.26", "met Ben Carter 17.11.26"]),
+    ("rehearsal on Sunday, Ben was there too", ["met Ben Carter 15.11.26"]),
+    (
+        "Samschdag Jungweinprob, de Ben un d'Ada ware do",
+        ["met Ben Carter 14.11.26", "met Ada Lovelace 14.11.26"],
+    ),
+    (
+        "Ben was ill so it was just me and Ada yesterday",
+        ["note Ben Carter: was ill", "met Ada Lovelace 17.11.26"],
+    ),
+    (
+        "ben bailed on rehearsal last night so it was just me n ada",
+        ["note Ben Carter: bailed on rehearsal last night", "met Ada Lovelace 17.11.26"],
+    ),
+    (
+        "Ben war gestern beim Bouldern nicht dabei, nur Ada",
+        ["note Ben Carter: war gestern beim Bouldern nicht dabei", "met Ada Lovelace 17.11.26"],
+    ),
+    (
+        "Ben war heut krank, also Bauprobe nur mit der Ada",
+        ["note Ben Carter: war heut krank", "met Ada Lovelace 18.11.26"],
+    ),
+    ("hab den Ben gestern in der Kantine gecallt", ["called Ben Carter 17.11.26"]),
+    ("Ben heut beim Abholen abjefangen", ["met Ben Carter 18.11.26"]),
+    (
+        "met Ada yesterday. Ben sends his regards",
+        ["met Ada Lovelace 17.11.26", "note Ben Carter: sends his regards"],
+    ),
+    (
+        "natter wi Ada last night, reckons potholes'll be done come spring",
+        ["met Ada Lovelace 17.11.26", "note Ada Lovelace: reckons potholes'll be done come spring"],
+    ),
+    ("gestern bei Ben. Ada war krank", ["met Ben Carter 17.11.26", "note Ada Lovelace: war krank"]),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1055,6 +1089,39 @@ PROMISES = [
         "I'll send Ada the deck and Tom the budget",
         ["mine Ada Lovelace: send the deck", "mine Tom Whitfield: send the budget"],
     ),
+    (
+        "deal with Ada: captions from me by Thursday noon, she pays 14 days after that",
+        ["mine Ada Lovelace: captions 19.11.26 12:00", "theirs Ada Lovelace: pay 14 days after"],
+    ),
+    (
+        "budget from Ben by Friday, slides from me",
+        ["theirs Ben Carter: budget 20.11.26", "mine Ben Carter: slides"],
+    ),
+    (
+        "Fotos von mir bis Donnerstag, Text von Ada bis Montag",
+        ["mine Ada Lovelace: Fotos 19.11.26", "theirs Ada Lovelace: Text 23.11.26"],
+    ),
+    (
+        "conflict check to Ada from me by Friday, she's sorting the retainer letter",
+        ["mine Ada Lovelace: conflict check 20.11.26", "theirs Ada Lovelace: sort the retainer letter"],
+    ),
+    (
+        "Ada'll blurb the anthology but she needs proofs from me by the 14th",
+        ["theirs Ada Lovelace: blurb the anthology", "mine Ada Lovelace: proofs 14.12.26"],
+    ),
+    (
+        "Ben'll tow the trailer round before the month's out",
+        ["theirs Ben Carter: tow the trailer round 30.11.26"],
+    ),
+    (
+        "Ada checks the budget and gets back to me by Friday",
+        ["theirs Ada Lovelace: check the budget, get back 20.11.26"],
+    ),
+    ("Ada schickt mr d Werkplän nächschd Woch", ["theirs Ada Lovelace: d Werkplän schicken 27.11.26"]),
+    (
+        "Dienstag war Ben im Laden, Leseexemplare will er mir noch schicken",
+        ["note Ben Carter: Dienstag war im Laden", "theirs Ben Carter: Leseexemplare schicken"],
+    ),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1273,6 +1340,19 @@ MEETINGS = [
     ),
     ("Dienstag 18.30 is Training, vorher halb sechs Kaffee mit Anna", ["meeting Anna Müller 24.11.26 17:30"]),
     ("coffee with Ada in an hour", ["meeting Ada Lovelace 18.11.26 15:00"]),
+    ("lunch with Ada, Friday, 1, the Crown", ["meeting Ada Lovelace 20.11.26 13:00 @ the Crown"]),
+    (
+        "coffee w Ben at the con, Sat 28th, 11, by the main doors",
+        ["meeting Ben Carter 28.11.26 11:00 @ the con"],
+    ),
+    (
+        "Ada hat für Freitag zehn vor neun zugesagt, Büro Talstation",
+        ["meeting Ada Lovelace 20.11.26 08:50 @ Büro Talstation"],
+    ),
+    (
+        "Ben kann jetzt doch nicht am Donnerstag, haben das auf den 3. geschoben",
+        ["note Ben Carter: kann jetzt doch nicht am Donnerstag", "meeting Ben Carter 03.12.26 moved"],
+    ),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -1354,6 +1434,13 @@ WISHES_AND_REMINDERS = [
     ("längst überfällig: Bier mit Jörg", ["wish Jörg Brandt"]),
     ("d Anna dät i gern amol wieder seha", ["wish Anna Müller"]),
     ("Das Treffen mit Herrn Schmidt ist abgesagt, neuer Termin kommt noch", ["wish Herr Schmidt"]),
+    (
+        "am 1.12. bescheid sagen: Ben anrufen wg Prüfung",
+        ["remind Ben Carter: Ben anrufen wg Prüfung 01.12.26"],
+    ),
+    ("Freitag um neun erinnern: Ben anrufen", ["remind Ben Carter: Ben anrufen 20.11.26 09:00"]),
+    ("must corner Ada about the barn", ["wish Ada Lovelace"]),
+    ("Ada says we'll find another date", ["wish Ada Lovelace"]),
 ]
 TIES = [
     ("Ben und Priya möcht ich mal an einen Tisch setzen", ["bring Ben Carter + Priya Raman"]),
@@ -1704,6 +1791,8 @@ NOTES = [
     ("Oma Lotte trinkt keinen Kaffee mehr", ["note Oma Lotte: trinkt keinen Kaffee mehr"]),
     ("Bens Frau erwartet Zwillinge", ["note Ben Carter: Frau erwartet Zwillinge"]),
     ("Ada can't stand phone calls", ["note Ada Lovelace: can't stand phone calls"]),
+    ("Ben is back Ende des Monats", ["note Ben Carter: is back Ende des Monats"]),
+    ("Ada sends her love", ["note Ada Lovelace: sends her love"]),
 ]
 QUIET = [
     "saw Ben on the telly last night",

@@ -358,7 +358,8 @@ DATE_RULES: tuple[DateRule, ...] = (
     build_rule(_day_of_month, r"""
         (?:(?:the|on|by|until|till) (\d\d?)(?:st|nd|rd|th)
         (?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this|weekend))
-        |(?:der|da|den|dr) (\d\d?)\.(?=$|,|\s?[!?)])
+        |(?:der|da|den|dr) (\d\d?)\.(?=$|,|\s?[!?)]|\s(?:ver|um|vor|zurück)?ge?(?:schoben|legt)(?!\w)
+        |\sver(?:schoben|legt|schieben|legen)(?!\w))
         |(?:am|bis zum|bis|zum|vom|ab dem|ab|seit dem|den|dem) (\d\d?)\.(?!\d|\s?(?!nochmal)\w*(?:tag
         |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
         |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
@@ -428,6 +429,11 @@ DATE_RULES: tuple[DateRule, ...] = (
         |(?P<next><NEXT>)|(?P<last><LAST>))\s)?(?:(?P<unit>weeks?|woche|months?
         |monats?|year|jahr(?:es)?|quarter|quartals?)<END>|q(?P<q>[1-4])(?:\s(?P<year2>\d{4}))?<END>
         |(?P<month><MONTH>)<DOT>(?:\s(?P<year>\d{4})<END>)?)
+    """),
+    build_rule(_edge, r"""
+        (?:before|bevor|ehe)\s(?P<end>the|this|der|die|das|diese[rs]?)\s(?P<to>)(?P<mid>)(?P<next>)(?P<last>)
+        (?P<month>)(?P<q>)(?P<unit>week|month|quarter|year|woche|monat|quartal|jahr)(?:'s|\sis)?
+        \s(?:out|over|up|ends?|done|rum|um|vorbei|vorüber|zu ende|aus)(?:\sist)?<END>
     """),
     build_rule(_compound_edge, r"""
         (wochen(?:anfang|beginn)|(?:monats|quartals|jahres)(?:ende|anfang|beginn)|eo[wmqy]|(?:week

@@ -32,6 +32,8 @@ _GAP = compile_pattern(
 )
 _FILLS = compile_pattern(r"\s(?:um|gegen|ca|circa|etwa|ab|\d|what|that|we|i|to|ein|wie)")
 _LONE_HOUR = compile_pattern(r"\d\d?(?=$|\s?[,;!?)]|\s(?:with|mit|bei|beim|at|im)\s)")
+#: "Sat 28th, 11, by the main doors".
+_HOUR_BETWEEN = compile_pattern(r"(?:[1-9]|1\d|2[0-3])(?=,\s|\s?$)")
 _SHORT_GAP = compile_pattern(r",?\s")
 _MOST_PIECES = 5
 
@@ -62,6 +64,11 @@ def _after_gap(text: str, end: int, here: Here, pieces: Pieces) -> Piece | None:
             continue
         led = _leads_to_hour(gap[0]) or (
             bool(pieces.keys() & {Kind.PART, Kind.NEAR}) and _LONE_HOUR.match(text, gap.end()) is not None
+        )
+        led = led or (
+            "," in gap[0]
+            and bool(pieces.keys() & {Kind.WEEKDAY, Kind.DATE})
+            and _HOUR_BETWEEN.match(text, gap.end()) is not None
         )
         piece = _next_piece(text, gap.end(), here, pieces, led=led)
         if piece:

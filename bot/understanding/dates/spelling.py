@@ -31,7 +31,7 @@ woche: woch wuch wocha wucha wuche wochn
 wochen: wochna wuchn wuche
 jahr: johr joahr joar jahrl joor
 monat: monad monet moned
-nächste: nöchschte nöchscht nächsde nechste nexte nägschte nägscht nächscht nächschte nächschde
+nächste: nächschd nöchschte nöchscht nächsde nechste nexte nägschte nägscht nächscht nächschte nächschde
 nächsten: nächstn nächschten nächschdn nexten nächsdn
 übernächsten: übernächstn übernächschten übernächschdn übernägschte übanächstn
 letzte: letschte letschde letscht letzde letschd leschde lezte

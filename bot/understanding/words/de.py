@@ -93,7 +93,7 @@ _ROLES = {
         letzte letzten nächste nächsten andere ganzen erste neue neuen alte alten alter altem altes neuem
         neues neuer frühere früheren früherer ehemalige ehemaligen
     """,
-    Role.HERE: "da hier vorbei zu_besuch bei_mir bei_uns dabei bi_mir bi_üs bi_uns",
+    Role.HERE: "da do hier vorbei zu_besuch bei_mir bei_uns dabei bi_mir bi_üs bi_uns",
     Role.PEOPLE: """
         klempner installateur elektriker handwerker maler tischler schreiner dachdecker hausarzt hausärztin
         tierarzt tierärztin kinderarzt kinderärztin notar anwalt anwältin makler maklerin hausmeister gärtner
@@ -199,10 +199,11 @@ _VERBS = {
         - - - rumgesessen, zusammenhocken - - - zusammengehockt/zsammghockt, beisammensitzen - - -
         beisammengesessen, zusammentreffen, seha - - - gsea, treffa - - - droffe/droffn, seha - - - -,
         gseh - - - gseh, sehng - - - -,
-        zusammensetzen - - - zusammengesetzt, erwischen - - - erwischt/dawischt, abpassen - - - abgepasst
+        zusammensetzen - - - zusammengesetzt, erwischen - - - erwischt/dawischt, abpassen - - - abgepasst, abfangen - - -
+        abgefangen, aufgabeln - - - aufgegabelt, antreffen - - - angetroffen
     """,
     Verb.SHARE: """
-        essen esse isst aß/assen gegessen/gessn/gässe/gesse, trinken trinke trinkt trank/tranken
+        speisen speise speist speiste gespeist, dinieren diniere diniert dinierte diniert, essen esse isst aß/assen gegessen/gessn/gässe/gesse, trinken trinke trinkt trank/tranken
         getrunken/trunke/drunge, laufen laufe läuft lief/liefen gelaufen/gloffn/gloffe, reden rede redet
         redete/redeten geredet/gredt/gred, sprechen spreche spricht sprach/sprachen gesprochen, quatschen
         quatsche quatscht quatschte gequatscht, plaudern plaudere plaudert plauderte geplaudert, ratschen
@@ -233,7 +234,7 @@ _VERBS = {
         zoomt - gezoomt, skypen skype skypt - geskypt, durchklingeln - - - durchgeklingelt, zurückrufen -
         - - zurückgerufen, facetimen - - - gefacetimed, durchrufen - - -
         durchgerufen, durchtelefonieren - - - durchtelefoniert, bimmeln - - - angebimmelt, anklingeln - -
-        - angeklingelt, anläuten - - - angeläutet, skypen - - - geskypet, videotelefonieren - - -
+        - angeklingelt, anläuten - - - angeläutet, skypen - - - geskypet, callen - - - gecallt, facetimen - - - gefacetimt, teamsen - - - geteamst, videotelefonieren - - -
         videotelefoniert
     """,
     Verb.WRITE: """
@@ -246,7 +247,7 @@ _VERBS = {
         schreibm - - - gschriem
     """,
     Verb.BE: """
-        sein/san/=wäre/=wär/waere bin/bi/bim ist/is/isch/sind/san/sans war/waren/woa/wor/warn
+        sein/san/=wäre/=wär/waere bin/bi/bim ist/is/isch/sind/san/sans war/waren/woa/wor/warn/ware/wore
         gewesen/gwest/gsi/gsei/gwä/gwesa/gwen/jewesen
     """,
     Verb.HAVE: """
@@ -371,7 +372,7 @@ _VERBS = {
     Verb.REMIND: "erinnern erinnere/erinner/erinnerst_du erinnert - erinnert, anstupsen stups/stupse/stups_mich/schubs_mich/pieks_mich/ping_mich - - angestupst, anstoßen stoß_mich - - angestoßen, dran_denken denk_für_mich_dran - - -",
     Verb.PROPOSE: "vorschlagen schlage schlägt schlug vorgeschlagen",
     Verb.SHIFT: """
-        verschieben verschiebe verschiebt - verschoben, verlegen verlege verlegt - verlegt, umlegen - - -
+        verschieben verschiebe verschiebt - verschoben, verlegen verlege verlegt - verlegt, schieben - - - geschoben, umlegen - - -
         umgelegt
     """,
     Verb.EXPECT: "erwarten erwarte erwartet - erwartet, hoffen hoffe/hoff hofft hoffte gehofft",
@@ -861,7 +862,7 @@ AGREED = "(?:im|in meinem|in unserem) (?:\\w+)?kalender|schon|bereits|eh|verabre
 MOVES = "verschieb\\w*|verschoben|schieb\\w*|verleg\\w*|umleg\\w*|vorverleg\\w*|vorziehen|umbuch\\w*|verschiam|verschiaba?"
 MOVES_NOT = "nicht|ned|net|nid|nie|kein\\w*|ohne"
 MOVED = "machen(?: wir)?'s|neuer versuch|nochmal|verschoben|verlegt|verschieben|vertagt|umgelegt|jetzt|stattdessen|neuer termin|dafür|umgeplant|nun|machen wir|verschobn|treffen uns dann|holen (?:es|das|wir)"
-RATHER = "lieber|eher|stattdessen|dann lieber|dann eher|wie wär's mit|wie wärs mit|wie wäre es mit|was ist mit|was is mit|(?:ich|i|ick) (?:will|möchte|mag|würd|würde|tät)|will ich|möchte ich|kann ich|könnte ich|gib mir|zeig mir|nimm|statt|würde gern|würd gern"
+RATHER = "(?:wäre?|würde?|macht|passt|passte)\\b.{0,12}\\b(?:besser|sinnvoller|mehr sinn|naheliegender)|lieber|eher|stattdessen|dann lieber|dann eher|wie wär's mit|wie wärs mit|wie wäre es mit|was ist mit|was is mit|(?:ich|i|ick) (?:will|möchte|mag|würd|würde|tät)|will ich|möchte ich|kann ich|könnte ich|gib mir|zeig mir|nimm|statt|würde gern|würd gern"
 SEEN = "saß|sass|gesehen|getroffen|gsehn|gsehen|troffn|gesprochen|telefoniert|besucht|gequatscht|(?:kaffee|bier|essen|mittag) (?:getrunken|gegessen)|zusammengesessen|beim (?:essen|kaffee)"
 SEEN_ALREADY = "doch|erst|schon|grad|gerade|eh|ja"
 CALLED = "telefon\\w*|angerufen|anruf|telefonisch|am telefon|telefonat|zoom|gezoomt"
@@ -1143,7 +1144,7 @@ ROLE_NOUNS = """
     |freunde|freundinnen|kollegen|kolleginnen|brüder|schwestern|eltern|cousins|cousinen|nachbarn|tanten|onkels|mentoren
     |galerist|galeristin|kurator|kuratorin|schauspieler|schauspielerin|sänger|sängerin|dirigent|dirigentin|chorleiter|chorleiterin|organist|schlagzeuger|gitarrist|bassist|tänzer|tänzerin|schriftsteller|schriftstellerin|buchhändler|buchhändlerin|bibliothekar|bibliothekarin|treuhänder|treuhänderin|senior|laufpartner|laufpartnerin|ex|exfreund|exfreundin|ex-freund|ex-freundin
 """
-ROLE_SUFFIXES = r"\w{2,}(?:metz|setzer|schmied|warter|wart|wartin|hüter|träger|pflegerin|schreiber|schreiberin|dreher|gießer|binder|binderin|maler|malerin|fahrer|fahrerin|züchter|züchterin|drucker|druckerin|putzer|wächter|wächterin|kräft|kraft|reparateur|mechaniker|mechanikerin|techniker|technikerin|verwalter|verwalterin|versicherer|veranstalter|veranstalterin|werker|werkerin|mutter|schütze|holer|sprecher|sprecherin|rätin|(?<=\w\w\w)rat|beauftragte[rn]?|vorständin|händler)|\w{3,}ist|\w{2,}iker(?:in)?|\w{2,}graf(?:in)?|\w{2,}eur(?:in)?|\w{2,}ator(?:in)?|\w{2,}(?:fer|oz|ud|ist|id|ag|ig)ent(?:in)?|\w{3,}(?:h|n|t|l|k|d|g|b|z)erin|\w{2,}(?:leiter|leiterin|berater|beraterin|meister|meisterin|händler|händlerin|lehrer|lehrerin|trainer|trainerin|arzt|ärztin|anwalt|anwältin|kollege|kollegin|freund|freundin|nachbar|nachbarin|partner|partnerin|chef|chefin|gründer|gründerin|therapeut|therapeutin|ologe|ologin|istin|ektor|ektorin|eurin|agentin|assistentin|assistent|mann|frau|macher|macherin|bauer|bäuerin|wirt|wirtin|fritze|tante|typ|vater|mutter|bruder|schwester|onkel|sekretärin|pfleger|pflegerin|entwickler|entwicklerin|designer|designerin|mentor|mentorin|coach|vorstand|inhaber|inhaberin|führer|führerin|präsident|präsidentin|besitzer|besitzerin|händlerin|arbeiter|arbeiterin|redakteur|redakteurin)"
+ROLE_SUFFIXES = r"\w{2,}(?:metz|setzer|schmied|warter|wart|wartin|hüter|träger|pflegerin|schreiber|schreiberin|dreher|gießer|binder|binderin|maler|malerin|fahrer|fahrerin|züchter|züchterin|drucker|druckerin|putzer|wächter|wächterin|kräft|kraft|reparateur|mechaniker|mechanikerin|techniker|technikerin|verwalter|verwalterin|versicherer|veranstalter|veranstalterin|werker|werkerin|mutter|schütze|holer|sprecher|sprecherin|rätin|(?<=\w\w\w)rat|beauftragte[rn]?|vorständin|händler)|\w{3,}ist|\w{2,}iker(?:in)?|\w{2,}graf(?:in)?|\w{2,}eur(?:in)?|\w{2,}ator(?:in)?|\w{2,}(?:fer|oz|ud|ist|id|ag|ig)ent(?:in)?|\w{3,}(?:h|n|t|l|k|d|g|b|z)erin|\w{2,}tissin|\w{2,}(?:leiter|leiterin|berater|beraterin|meister|meisterin|händler|händlerin|lehrer|lehrerin|trainer|trainerin|arzt|ärztin|anwalt|anwältin|kollege|kollegin|freund|freundin|nachbar|nachbarin|partner|partnerin|chef|chefin|gründer|gründerin|therapeut|therapeutin|ologe|ologin|istin|ektor|ektorin|eurin|agentin|assistentin|assistent|mann|frau|macher|macherin|bauer|bäuerin|wirt|wirtin|fritze|tante|typ|vater|mutter|bruder|schwester|onkel|sekretärin|pfleger|pflegerin|entwickler|entwicklerin|designer|designerin|mentor|mentorin|coach|vorstand|inhaber|inhaberin|führer|führerin|präsident|präsidentin|besitzer|besitzerin|händlerin|arbeiter|arbeiterin|redakteur|redakteurin)"
 ROLE_ADJECTIVES = r"zwei|drei|beiden|beste|besten|alte[rnms]?|ehemalige[rnms]?|frühere[rnms]?|ex|neue[rnms]?|beste[rnms]?|gute[rnms]?|liebe[rnms]?|liebste[rnms]?|ältere[rnms]?|jüngere[rnms]?|kleine[rnms]?|große[rnms]?|älteste[rnms]?|jüngste[rnms]?|erste[rnms]?|zweite[rnms]?|letzte[rnms]?|damalige[rnms]?|jetzige[rnms]?|enge[rnms]?|engste[rnms]?|andere[rnms]?|direkte[rnms]?|einstige[rnms]?|langjährige[rnms]?|oide[rnms]?|zukünftige[rnms]?|aktuelle[rnms]?|derzeitige[rnms]?"
 KIN_NAMES = "mama|mami|mutti|papa|papi|vati|oma|omi|opa|opi"
 PARENTS = {
@@ -1161,6 +1162,10 @@ CALLED_AS = r"(?:auch )?(?:genannt|gennant|alias|aka|spitzname|kurz|nennt sich|w
 LAST_LEADS = r"(?:zuletzt(?: (?:gesehen|getroffen|gesprochen|telefoniert|war|haben wir uns|hab ich (?:ihn|sie)))*|das letzte mal|letztes mal|letzter kontakt|(?:hab|habe|haben)(?: (?:ich|ihn|sie|wir|uns|mit ihm|mit ihr))* (?:zuletzt|das letzte mal|seit|vor)|(?:nicht )?(?:gesehen|getroffen|gesprochen) (?:seit|vor|im|zuletzt)|seit|letztens)"
 NEVER_MET = r"(?:noch )?nie (?:getroffen|gesehen|persönlich getroffen|begegnet|gesprochen)|noch nicht (?:getroffen|persönlich|kennengelernt|gekannt)(?: getroffen)?|kenn(?:e)? (?:ich )?(?:ihn|sie)? ?noch nicht(?: persönlich)?|(?:will|möchte|würd(?:e)? gern(?:e)?)(?: ich)? (?:ihn|sie)? ?(?:gern(?:e)? |mal )*kennenlernen"
 NOT_ADDED = r"(?:nicht|ned|net|bloß nicht|bitte nicht) (?:hinzufügen|aufnehmen|eintragen|rein)|aber nicht|nicht|ned|außer|bis auf|ohne|nur nicht|bloß nicht|statt|keinesfalls"
+#: Of whom it is said in a list that they stand there: "den Ronny hast ja schon".
+STANDS_ALREADY = (
+    r"(?:hast|haste|hasch|host|habt|kennst|steht|stehen)(?: (?:du|ihr|ja|doch|eh))* (?:schon|scho|bereits)"
+)
 NOT_HERE = r"(?:will|möchte|mag|soll|sollen|darf|gehört|muss)\b.{0,40}\b(?:hier|rein|drin|haben|eintragen|nennen|nicht hier|liste|stehen)\b|das ist privat|geht dich nichts an|geht niemand was an|lass (?:sie|ihn|den|die) raus|namen? (?:sag|nenn|geb|verrat|schreib)\w* ich (?:nicht|ned|net|lieber nicht|dir nicht)|(?:namen?|den|die|das|ihn|sie|wen|wer)\b.{0,25}\b(?:behalt\w*|für mich|geheim|verrat\w* ich|sag\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|nenn\w* ich (?:lieber |dir |hier )*(?:nicht|ned|net)|(?:nicht|ned|net|ungern) (?:sagen|nennen|verraten|hinschreiben|aufschreiben)|bleibt (?:privat|geheim|anonym|außen vor|bei mir))"
 INSTITUTIONS = r"(?:vertrieb|einkauf|verkauf|marketing|buchhaltung|controlling|personal|produktion|entwicklung|forschung|logistik|lager|technik|empfang|sekretariat|kundendienst|rechnungswesen|it|edv|hr)|.*(?:zentrum|verband|institut|büro|labor|studio|hotel|restaurant|café|museum|theater|verlag|gmbh|uni|chor|orchester|werke|laden|krankenhaus|rathaus|kaufhaus|autohaus|jugendhaus|landratsamt|finanzamt|jugendamt|ministerium|kindergarten|hort|apotheke|arbeit|kita|schule|uni|universität|hochschule|bank|kasse|firma|kirche|gemeinde|feuerwehr|verein|agentur|leitung|verwaltung|zeitung|presse|stiftung|werkstatt|praxis|klinik|bücherei|buchhandlung|bibliothek|polizei|post|partei|kammer|gewerkschaft|redaktion|abteilung|caritas|diakonie|tafel|bäckerei|metzgerei|ihk|hwk|vhs|stadt|initiative|gruppe|truppe|band|mannschaft|klasse|messe|konferenz|tagung|party|hochzeit|reise|kanzlei|messe|behörde|versicherung|druckerei|gärtnerei|galerie|oper|bühne|station|wache|akademie|fakultät|genossenschaft|kantine|kneipe|straße|gasse|familie)"
 RHYTHM_LITTLE = r"(?:ich |wir )?(?:versuch|versuche|probier|probiere|will|möchte)(?: (?:ich|ihn|sie|die|den))*|(?:ihn |sie |die |den )?zu (?:sehen|treffen)|(?:die|den) (?:versuch|versuche|seh|sehe|treff|treffe) (?:ich|i)|aber|(?:den|die) seh(?:e)? (?:i|ich)|mind\.?|seh(?:en|e)? (?:ich )?(?:ihn|sie|wir uns)?|treffen(?: wir uns)?|oder so|ungefähr|etwa|so|circa|ca|am liebsten|wär gut|wäre gut|wäre schön|wär schön|reicht|reichen|aber nur|nur|vielleicht|mindestens|wir sehen uns|wir treffen uns|will (?:ich )?(?:ihn|sie) sehen|möchte (?:ich )?(?:ihn|sie) sehen|würd ich sagen|bitte|idealerweise|möglichst|wenn's geht|telefonieren(?: wir)?|genügt|sollte(?: ich)?|sehe ich|gern|wohl|halt"
