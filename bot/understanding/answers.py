@@ -439,6 +439,7 @@ def _meeting(who: Who, when: When, place: str = "", *, moved: bool = False) -> M
 
 def _read_time(asked: _Asked) -> Answer | None:
     """One of the times that were offered, another one that was agreed, or that it is not known yet."""
+    asked = _without_reason(asked)
     if _is_about_else(asked) or _tells_of_today(asked):
         return None
     sent = (sense_pattern("done"), word_pattern("AT_ONCE"))
@@ -462,6 +463,21 @@ def _read_time(asked: _Asked) -> Answer | None:
     if vague or away or (later and (not found or unsure)):  # until when they are away is no time to meet
         return Answer((NothingFact(later=True),))
     return _read_found_time(asked, agreed, found, unsure=unsure)
+
+
+def _without_reason(asked: _Asked) -> _Asked:
+    """Without why: "make it half eleven cos she opens at ten" names one hour."""
+    reason = _REASON.search(asked.text)
+    if reason is None:
+        return asked
+    text = asked.text[: reason.start()]
+    return replace(asked, text=text, clauses=split_clauses(text))
+
+
+_REASON = re.compile(
+    r"(?<=\w)[\s,]+(?:cos|coz|cuz|because|since|weil|denn (?:er|sie|ich|wir|da))\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 _AWAY_TILL = re.compile(

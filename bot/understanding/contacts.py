@@ -155,7 +155,7 @@ def _tells_contact(seen: View, story: Story) -> bool:
     if was and seen.is_mine and seen.objects:
         return True
     reports = _reports(clause) and seen.is_theirs and not seen.is_negated
-    there = _was_there(seen, story) or _has_helped(seen, story)
+    there = _was_there(seen) or _was_at_event(seen, story) or _has_helped(seen, story)
     return reports or _shares(seen, story) or there or _tells_how_it_went(seen, story)
 
 
@@ -208,7 +208,7 @@ def _shares(seen: View, story: Story) -> bool:
     return bool(had) and ((clause.has(*EVENTS) and has_with) or over)
 
 
-def _was_there(seen: View, story: Story) -> bool:
+def _was_there(seen: View) -> bool:
     """I was with or at somebody's, they were here or came over, we were somewhere together."""
     clause = seen.clause
     governed = {governor(clause.tokens, n) for n, t in enumerate(clause.tokens) if t.mention}
@@ -216,7 +216,6 @@ def _was_there(seen: View, story: Story) -> bool:
         visit = clause.has(Role.MEET_NOUN) and Role.OF in governed
         left = any(token.folded in {"weg", "fort", "gone"} for token in clause.tokens)  # "war da schon weg"
         here = seen.subject is not Subject.I and clause.has(Role.HERE) and not left
-        here = here or _was_at_event(seen, story)
         trip = seen.is_together and bool(seen.objects) and bool(clause.moments)
         with_them = any(Role.WITH in t.roles for t in clause.tokens) and seen.refers()
         called = seen.is_mine and bool(seen.objects) and bool(clause.verbs((Verb.MEET,), Form.BASE))
@@ -238,12 +237,15 @@ def _was_there(seen: View, story: Story) -> bool:
 def _was_at_event(seen: View, story: Story) -> bool:
     """ "BBQ last night, Ada and Ben were there": they were where the person was."""
     before = story.before()
-    event = before is not None and before.clause.has(*EVENTS) and bool(before.clause.moments)
+    days = before.clause.moments if before is not None else []
+    event = before is not None and before.clause.has(*EVENTS) and bool(days)
     bare = all(t.mention or t.does(Verb.BE) or t.roles & _BESIDE_THERE for t in seen.clause.tokens)
-    return event and bare and any(token.folded == "there" for token in seen.clause.tokens)
+    said = {token.folded for token in seen.clause.tokens}
+    gone = direction_of(days, story) in {Direction.PAST, Direction.TODAY} and bool(seen.clause.mentions)
+    return bare and ((gone and bool(said & {"da", "dabei"})) or (event and "there" in said))
 
 
-_BESIDE_THERE = frozenset({Role.AND, Role.FILLER, Role.IT, Role.ARTICLE})
+_BESIDE_THERE = frozenset({Role.AND, Role.FILLER, Role.IT, Role.ARTICLE, Role.HERE, Role.THAT})
 
 
 def _gets_mail(clause: Clause) -> bool:
@@ -565,6 +567,19 @@ def likely_hour(at: time, said: str, text: str) -> time | None:
 _ENDS = re.compile(r"(?:bis|until|till|til)\b", re.IGNORECASE)
 
 
+#: An hour of somebody's own clock: which one that is here must be asked.
+_THEIR_CLOCK = re.compile(
+    r"\b(?:her|his|their) time\b|\b(?:ihrer?|seiner?|deren|dortiger?) (?:orts)?zeit\b", re.IGNORECASE
+)
+_AT_THEIRS = re.compile(r"\bbei (?:ihr|ihm|ihnen|denen)\b", re.IGNORECASE)
+
+
+def tells_their_hour(story: Story) -> bool:
+    """ "Zoom with Ada at 4am her time", "…, bei ihr 4 Uhr früh": which hour it is here was not said."""
+    calls = any(view.clause.has(Role.CALL_NOUN) or view.clause.verbs((Verb.CALL,)) for view in story.views)
+    return bool(_THEIR_CLOCK.search(story.text) or (calls and _AT_THEIRS.search(story.text)))
+
+
 def add_meetings(
     people: Sequence[Who], moments: Sequence[Moment], seen: View, story: Story, *, moved: bool = False
 ) -> bool:
@@ -581,7 +596,9 @@ def add_meetings(
     rough = day is not None and clock is not None and not any(char.isdigit() for char in day.text)
     timed = clock if rough else day if day and day.at is not None else own  # "heut abend … 20 Uhr"
     at = likely_hour(timed.at, timed.text, story.text) if timed and timed.at else None
-    behind = None if at or moved else _hour_behind(story)
+    elsewhere = tells_their_hour(story)
+    at = None if elsewhere else at
+    behind = None if at or moved or elsewhere else _hour_behind(story)
     if behind is not None:
         at, story.skipped = likely_hour(behind[1], behind[0].clause.text, story.text), story.index + 1
     if day and day.is_time and (others or unread):
@@ -592,7 +609,7 @@ def add_meetings(
             day=day.day if day else None,
             at=at,
             until=timed.ahead.until if timed else None,
-            place=name_place(story.text, behind[0].clause if behind else seen.clause),
+            place="" if elsewhere else name_place(story.text, behind[0].clause if behind else seen.clause),
             moved=moved or bool(seen.clause.verbs((Verb.SHIFT,))),
             doubts=frozenset({Doubt.DAY} if day is None or seen.clause.has(Role.UNREADABLE) else ()),
         )

@@ -17,7 +17,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import Parsed, parse
-from bot.understanding.contacts import LASTED, likely_hour
+from bot.understanding.contacts import LASTED, likely_hour, tells_their_hour
 from bot.understanding.facts import (
     EncounterFact,
     Fact,
@@ -530,13 +530,16 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     hour = next((m for m in (moment, *told.moments) if m and m.at is not None), None)
     if moment is None or moment.ahead.vague or (moment.ahead.rough > _ROUGH and hour is None):
         return None
-    at = likely_hour(hour.at, hour.text, told.text) if hour and hour.at else None
+    elsewhere = tells_their_hour(told.story)
+    at = likely_hour(hour.at, hour.text, told.text) if hour and hour.at and not elsewhere else None
     own = [seen for seen in told.views if moment in seen.clause.moments]
     beside = own if len(told.moments) > 1 else [*own, *told.views]
     named = next(filter(None, (name_place(told.text, seen.clause) for seen in beside)), "")
     behind = named or name_place_behind(told.text, told.tokens, who.said)
     place = behind or name_place_before(told.text, (seen.clause for seen in told.views))
-    return MeetingFact(who=who, day=moment.day, at=at, until=moment.ahead.until, place=place)
+    return MeetingFact(
+        who=who, day=moment.day, at=at, until=moment.ahead.until, place="" if elsewhere else place
+    )
 
 
 def _guess_reminder(told: _Told, who: Who) -> Fact | None:
@@ -888,8 +891,9 @@ def _is_told_as_coming(told: _Told, fact: Fact) -> bool:
 
 def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
     """Whether what a rule read has words of its own that the likelier hypothesis lacks."""
-    if best is Guess.MET and read in _TOLD_BY_NOUN:
-        return any(_TOLD_BY_NOUN[read] in token.roles for token in told.tokens)
+    if read in _CONTACTS:
+        by_noun = read in _TOLD_BY_NOUN and any(_TOLD_BY_NOUN[read] in token.roles for token in told.tokens)
+        return by_noun if best in _CONTACTS else _is_told_past(told)
     if read is Guess.MINE and best in {Guess.THEIRS, Guess.MEETING}:
         # "told Ada she'd have the draft"
         by_me = ("said" in told.cues) != ("to me" in told.cues) or {"I do", "to me"} <= told.cues
@@ -901,6 +905,16 @@ def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
     if best is Guess.MET:
         return "past form" not in told.cues  # "on Sunday I have lunch with Ada"
     return best in {Guess.MINE, Guess.THEIRS} and not told.cues & _GIVEN
+
+
+def _is_told_past(told: _Told) -> bool:
+    """Whether the clause that names them says that it was: "Samstag bei Ada gewesen, sie hört auf"."""
+    own = next((seen.clause for seen in told.views if seen.clause.mentions), None)
+    return (
+        own is not None
+        and bool(own.moments)
+        and any(token.has_form(Form.PAST, Form.PART) for token in own.tokens)
+    )
 
 
 #: "Spoke to Ada on the phone", "the card to Ada went off".

@@ -820,12 +820,14 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     writes = ahead and clause.verbs((Verb.WRITE,), Form.BASE) and clause.has(Role.MY, Role.ARTICLE)
     asked_for = _is_asked_for(story) and clause.has(Role.ARTICLE, Role.MY)
     writes_it = asked_for and clause.verbs((Verb.WRITE,), Form.FIRST)
-    reaches = reaches or (seen.objects and writes) or writes_it
+    writes_for_them = _writes_for_them(seen)
+    reaches = reaches or (seen.objects and writes) or writes_it or writes_for_them
     if not (reaches or gives or (other and not idle)) or (clause.verbs(CONTACT, Form.BASE) and not reaches):
         return False
     if not (
         ahead
         or sends
+        or writes_for_them
         or clause.verbs((*_SERVES, *_REACHING), Form.FIRST)
         or (said and clause.verbs((Verb.GIVE,)))
     ):
@@ -844,6 +846,15 @@ def _read_my_doing(seen: View, story: Story) -> bool:
     for who in people or [last]:
         _add_promise(PromiseSide.MINE, who, what, clause, story)
     return bool(what)
+
+
+def _writes_for_them(seen: View) -> bool:
+    """ "I write the program notes for her": a thing, and no letter."""
+    clause = seen.clause
+    writes = clause.verbs((Verb.WRITE,), Form.FIRST, Form.BASE) and seen.subject is Subject.I
+    thing = clause.has(Role.ARTICLE, Role.MY) and not clause.has(Role.WRITE_NOUN)
+    asked = clause.verbs((Verb.WANT, Verb.MUST)) or seen.is_negated
+    return bool(writes and thing and not asked) and bool(seen.objects or seen.refers())
 
 
 def _is_due_behind(seen: View, story: Story) -> bool:

@@ -21,6 +21,7 @@ from bot.understanding.contacts import (
     read_plain_event,
     read_plan,
     take_moment,
+    tells_their_hour,
 )
 from bot.understanding.facts import (
     EncounterFact,
@@ -211,7 +212,7 @@ def _read_label(seen: View, story: Story) -> bool:
     if clause.label and story.listing and len(wordy) <= 1 and clause.has(Role.HE, Role.HIM):
         story.frame = Frame(PromiseSide.THEIRS, story.last())  # "me: …; her: …"
         return True
-    if not mentions or wordy or clause.moments:
+    if not mentions or wordy or clause.moments or clause.tokens[-1].folded in {"da", "dabei"}:
         return False
     story.topic = tuple(m.who for m in mentions)
     story.labelled = clause.label
@@ -373,6 +374,8 @@ def _read_bare_moment(seen: View, story: Story) -> bool:
         return not story.topic and not clause.has(Role.AGREED)  # "Montag um 9 passt uns" is agreed
     if isinstance(fact, PromiseFact):
         give_due_to_all(story, moment)
+        return True
+    if isinstance(fact, MeetingFact) and moment.is_time and tells_their_hour(story):
         return True
     if isinstance(fact, ReminderFact):
         if fact.day is None:
@@ -820,12 +823,22 @@ def _read_note(seen: View, story: Story) -> bool:
         story.denied = story.denied or bool(planned)  # he wanted to call: if he did is not said
         return False
     text = rest_of(story.text, seen, whole=True)
+    if seen.subject is Subject.HE and _names_theirs(story.before()):
+        text = story.text[clause.start : clause.end].strip()  # "without her husband, he has the flu"
     if text and following and (on_condition or (tied and clause.verbs((Verb.STATE,)))):
         comma = "," if clause.is_german else ""
         text = f"{text}{comma} {story.text[following.clause.start : following.clause.end]}"
         story.skipped = story.index + 1
     add_note(story, who, text)
     return bool(text)
+
+
+def _names_theirs(before: View | None) -> bool:
+    """Whether whoever is spoken of next may be somebody of theirs: "ohne ihren Mann", "met her sister"."""
+    if before is None:
+        return False
+    pairs = itertools.pairwise(before.clause.tokens)
+    return any(Role.HIS in a.roles and b.roles & {Role.PEOPLE, Role.KIN} for a, b in pairs)
 
 
 def _is_place(seen: View, story: Story) -> bool:

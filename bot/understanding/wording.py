@@ -209,6 +209,7 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
             dropped = frames or (leads and bool(token.roles & _LEADING))  # "note: she …", "that …"
         else:
             dropped = _tells_contact(token) or (leads and bool(token.roles & (_LEADING | {Role.OF})))
+            dropped = dropped or (token.folded in _COMES_BY and any(one.does(Verb.COME) for one in tokens))
         if not dropped:
             kept.append(token)
     if not whole:
@@ -217,7 +218,7 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
         kept = [token for token in kept if Role.ARTICLE not in token.roles or id(token) in before]
     while kept and (kept[0].folded in _EDGES or kept[0].roles & {Role.AND, Role.WITH}):
         kept = kept[1:]
-    ends = {Role.WITH, Role.AND, Role.ARTICLE, Role.TO, Role.FOR}
+    ends = {Role.WITH, Role.AND, Role.ARTICLE, Role.TO, Role.FOR} | (set() if whole else {Role.AT})
     behind = tokens[-1] if whole else None  # "fängt bei Siemens an": whom nothing follows governs nobody
     while kept and kept[-1].roles & ends and not kept[-1].verbs and kept[-1] is not behind:
         kept = kept[:-1]
@@ -228,6 +229,7 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
     return _join(text, [*tokens[max(0, clitic - 1) : clitic], *kept])
 
 
+_COMES_BY = frozenset({"vorbei", "ruber", "rum", "over", "round", "by"})
 _THERE = frozenset({"da", "do", "dabei", "there", "hier", "here"})
 
 

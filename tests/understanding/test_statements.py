@@ -537,6 +537,22 @@ CONTACTS = [
         ["met Ada Lovelace 17.11.26", "note Ada Lovelace: reckons potholes'll be done come spring"],
     ),
     ("gestern bei Ben. Ada war krank", ["met Ben Carter 17.11.26", "note Ada Lovelace: war krank"]),
+    (
+        "Repair-Café heute: Ben da, Ada kam auch vorbei, 11 Toaster",
+        ["met Ben Carter 18.11.26", "met Ada Lovelace 18.11.26"],
+    ),
+    (
+        "Sonntag bei Ben in Warnemünde gewesen, er hört im Sommer auf",
+        ["met Ben Carter 15.11.26", "note Ben Carter: hört im Sommer auf"],
+    ),
+    (
+        "gestern mit Ada in der Philharmonie, ohne ihren Mann, er hat Gürtelrose",
+        ["met Ada Lovelace 17.11.26", "note Ada Lovelace: er hat Gürtelrose"],
+    ),
+    (
+        "met Ada and her sister, she just moved to Bristol",
+        ["met Ada Lovelace 18.11.26", "note Ada Lovelace: she just moved to Bristol"],
+    ),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1122,6 +1138,13 @@ PROMISES = [
         "Dienstag war Ben im Laden, Leseexemplare will er mir noch schicken",
         ["note Ben Carter: Dienstag war im Laden", "theirs Ben Carter: Leseexemplare schicken"],
     ),
+    (
+        "Ada gives me the key on Monday and I write the program notes for her, deadline 1 March",
+        [
+            "theirs Ada Lovelace: give the key 23.11.26",
+            "mine Ada Lovelace: write the program notes for her 01.03.27",
+        ],
+    ),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1353,6 +1376,10 @@ MEETINGS = [
         "Ben kann jetzt doch nicht am Donnerstag, haben das auf den 3. geschoben",
         ["note Ben Carter: kann jetzt doch nicht am Donnerstag", "meeting Ben Carter 03.12.26 moved"],
     ),
+    ("zoom mit Ada morgen, bei ihr 4 Uhr früh", ["meeting Ada Lovelace 19.11.26"]),
+    ("zoom with Ada tomorrow at 4am her time", ["meeting Ada Lovelace 19.11.26"]),
+    ("Call mit Ben am Freitag um 10 seiner Zeit", ["meeting Ben Carter 20.11.26"]),
+    ("morgen um 16 Uhr bei Ben", ["meeting Ben Carter 19.11.26 16:00 @ bei Ben"]),
 ]
 WISHES_AND_REMINDERS = [
     (
