@@ -51,6 +51,7 @@ def read_contact(seen: View, story: Story) -> bool:
     """A contact that took place, told in the past."""
     clause = seen.clause
     if clause.has(Role.DISTANT) and not clause.verbs((Verb.WRITE,)):  # "wrote to me on LinkedIn" did
+        _note_news(seen, story)
         fact = story.latest(EncounterFact)
         if fact:
             story.facts.remove(fact)
@@ -71,6 +72,19 @@ def read_contact(seen: View, story: Story) -> bool:
     if not people:
         return False
     add_contact(seen, story, people)
+    return True
+
+
+def read_no_show(seen: View, story: Story) -> bool:
+    """ "Hatte mit Carla einen Termin um drei, sie kam nicht": there was none, and that is to be known."""
+    told, before = story.latest(EncounterFact), story.before()
+    who = story.subject_of(seen) if seen.is_theirs else None
+    if not isinstance(told, EncounterFact) or who is None or told.who.fits != who.fits or before is None:
+        return False
+    if not word_pattern("NO_SHOW").search(" ".join(token.folded for token in seen.clause.tokens)):
+        return False
+    story.facts.remove(told)
+    add_note(story, who, story.text[before.clause.start : seen.clause.end].strip(" ."))
     return True
 
 
@@ -114,6 +128,21 @@ _AWAY = frozenset(
         "gefehlt",
     }
 )
+
+
+def _note_news(seen: View, story: Story) -> None:
+    """ "Saw on Instagram that Ada had her baby": no contact, and to be known of her."""
+    tokens, following = seen.clause.tokens, story.following()
+    pairs = itertools.pairwise(tokens)
+    behind = next((two for one, two in pairs if one.folded in _THAT and two.mention), None)
+    if behind is not None and behind.mention:
+        add_note(story, behind.mention.who, story.text[behind.end : seen.clause.end].strip())
+    elif following and following.clause.link == "that" and following.subject is Subject.KNOWN:
+        add_note(story, following.subjects[0].who, rest_of(story.text, following, whole=True))
+        story.skipped = story.index + 1
+
+
+_THAT = frozenset({"that", "dass", "daß", "how", "wie"})
 
 
 def _was_moved(clause: Clause) -> bool:
@@ -643,7 +672,8 @@ def read_plan(seen: View, story: Story) -> bool:
     people = people_of(seen, story) or ([last] if alone and (last := story.last()) else [])
     moments = _moments_of_plan(seen, story)
     gone = direction_of(moments, story) is Direction.PAST
-    able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(moments) and not gone
+    never = any(token.folded in _NEVER for token in clause.tokens)
+    able = clause.verbs((Verb.CAN,)) and seen.is_theirs and bool(moments) and not (gone or never)
     stranger = not seen.objects and any(token.base == "kennenlernen" for token in clause.tokens)
     if not people or stranger or (seen.is_negated and not clause.has(Role.HEDGE) and not able):
         return False
@@ -740,6 +770,10 @@ def _tells_plan(seen: View) -> bool:
     return bool(
         meets or comes or settles or able or visits or has or hosts or (wants and _wants_to_meet(clause))
     )
+
+
+#: "Ben kann am Wochenende nie" names no time to meet.
+_NEVER = frozenset({"nie", "niemals", "never", "nimmer"})
 
 
 def _invites(seen: View) -> bool:

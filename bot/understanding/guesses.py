@@ -401,6 +401,8 @@ def _find_cues(told: _Told) -> set[str]:
         found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
     if LASTED.search(told.text):
         found.add("lasted")
+    if any(word_pattern("NO_SHOW").search(" ".join(t.folded for t in v.clause.tokens)) for v in told.views):
+        found.add("not done")
     if all(seen.is_negated for seen in told.views) and "liked" not in found:
         found.add("denied throughout")  # "mit Ada war nichts"
     mine = {"I do", "to me", "my", "we"} & found
@@ -465,12 +467,16 @@ def _may_promise(told: _Told, seen: View, side: PromiseSide) -> bool:
     frames = any(token.does(*_FRAMES) for token in verbs)
     if verbs and not frames and all(token.has_form(*_GONE) for token in verbs):
         return False  # "stand plötzlich auf der Pier"
+    if verbs and all(token.does(*_BEING) for token in verbs) and not told.cues & _BOUND_BY:
+        return False  # "ist krank", "kennt jemanden"
     alone = not seen.clause.has(Role.I, Role.ME, Role.MY, Role.WE)
     states = alone and any(token.does(Verb.STATE) for token in verbs)  # "sie sucht eine Vertretung"
     theirs = side is PromiseSide.MINE and "without me" in told.cues
     return bool(told.cues & (_SAID_TO_DO if states or theirs else _PROMISING))
 
 
+_BEING = (Verb.BE, Verb.HAVE, Verb.STATE)
+_BOUND_BY = frozenset({"promise", "by", "must", "get", "for them"})
 #: With one of these a note may be of a contact.
 _MAY_BE_MET = frozenset(
     {"event", "meal", "today day", "past day", "either day", "with them", "call", "write"}
@@ -692,8 +698,8 @@ def _rank(told: _Told) -> list[Guess]:
         possible = [guess for guess in possible if guess in {Guess.NOTE, Guess.NOTHING}]  # "Ada's brother"
     if "recommend" in cues and _is_advised(told):
         possible = [guess for guess in possible if guess not in {Guess.RECOMMENDATION, Guess.THEIRS}]
-    seen_afar = "distant" in cues and "write" not in cues
-    if seen_afar or cues & {"not done", "to others", "denied throughout"}:
+    seen_afar = "distant" in cues and ("write" not in cues or "met" in cues)
+    if seen_afar or cues & {"not done", "to others", "denied throughout", "cancel"}:
         possible = [guess for guess in possible if guess not in _CONTACTS]
     if _is_among_others(told):
         possible = [guess for guess in possible if guess in {Guess.NOTE, Guess.NOTHING, Guess.PAIR}]
@@ -860,6 +866,8 @@ def read_appointment(parsed: Parsed, read: Sequence[Fact]) -> tuple[Fact, ...]:
     if fixed.at < _NIGHT_ENDS:
         return ()  # "bis um zwei in der Früh"
     carried = {getattr(fact, part, None) for fact in read for part in ("day", "due")}
+    # "am Freitag um elf telefoniert": a day that lay behind
+    carried |= {m.ahead.day for m in parsed.moments if m.past and m.past.day in carried}
     return () if fixed.day in carried else (fixed,)
 
 

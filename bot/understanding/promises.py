@@ -932,7 +932,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     reaches = (
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
     )
-    reaches = reaches or _writes_thing(clause)
+    reaches = reaches or _writes_thing(clause) or (ahead and _mails_it(clause))
     says_so = now and not clause.has(Role.HIS) and _has_thing(clause) and _says_so(following)
     promised = (
         (does and (ahead or (now and (me or _is_asked_for(story)))))
@@ -959,9 +959,10 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         or _does_with_me(seen)
     ):
         return False
-    return _add_promise(
-        PromiseSide.THEIRS, story.subject_of(seen), name_promise(story.text, seen), clause, story
-    )
+    what = name_promise(story.text, seen)
+    if seen.has_me and (what.endswith(" einladen") or what.startswith("invite ")):
+        return False  # "lädt mich zu seinem Geburtstag ein"
+    return _add_promise(PromiseSide.THEIRS, story.subject_of(seen), what, clause, story)
 
 
 #: What is sent and is no thing.
@@ -991,6 +992,12 @@ def _writes_thing(clause: Clause) -> bool:
     """ "Schreibt mir ein Angebot", "is writing me a reference": no letter, but a thing to be had."""
     writes = clause.verbs((Verb.WRITE,), Form.THIRD, Form.ING) and clause.has(Role.ME)
     return bool(writes) and _has_thing(clause)
+
+
+def _mails_it(clause: Clause) -> bool:
+    """ "(Spoke to Ada about the reference,) she'll email it tomorrow": what was spoken of is to be had."""
+    pairs = itertools.pairwise(clause.tokens)
+    return any(a.does(Verb.WRITE) and b.folded in {"it", "them", "over"} for a, b in pairs)
 
 
 def _does_with_me(seen: View) -> bool:

@@ -8,7 +8,8 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from bot.domain.promises import PromiseSide
 from bot.understanding.clauses import LONGEST, Clause, Parsed, parse
@@ -17,12 +18,14 @@ from bot.understanding.contacts import (
     read_contact,
     read_getting_hold,
     read_moved,
+    read_no_show,
     read_only_others,
     read_plain_event,
     read_plan,
     take_moment,
     tells_their_hour,
 )
+from bot.understanding.dates.grammar import compile_pattern, count_of
 from bot.understanding.facts import (
     EncounterFact,
     Fact,
@@ -278,6 +281,9 @@ def _read_reminder(seen: View, story: Story) -> bool:
         rest += following.clause.tokens
         story.skipped = story.index + 1
     rest = _without_told_days(rest)
+    if earlier := _read_earlier(story.text, rest):
+        story.add(earlier)
+        return True
     told = [] if headed else clause.tokens[:verb]
     moments = [token.moment for token in (*told, *rest) if token.moment]
     moment = main_moment(moments)
@@ -295,6 +301,30 @@ def _read_reminder(seen: View, story: Story) -> bool:
         day = moment.day if moment else None
         story.add(ReminderFact(what=what, day=day, at=at, who=people[0] if people else None))
     return True
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    return compile_pattern(
+        r"(?:(?:me|mich|mir|dran|daran|again) )*(?:am |the |on the )?(?:(?P<num><NUM>)\s)?"
+        r"(?P<unit>days?|tage?n?|weeks?|wochen?|nights?|abend)\s(?:before|vor|ahead of|vorm)\s"
+    )
+
+
+def _read_earlier(text: str, tokens: Sequence[Token]) -> ReminderFact | None:
+    """ "A week before Ada's exam on the 20th": so much earlier than the day of which it tells."""
+    lead = _lead_pattern().match(text[tokens[0].start : tokens[-1].end].lower()) if tokens else None
+    moment = main_moment([token.moment for token in tokens if token.moment and not token.moment.is_time])
+    if lead is None or moment is None:
+        return None
+    days = (count_of(lead["num"]) if lead["num"] else 1) * (7 if lead["unit"].startswith("w") else 1)
+    people = [token.mention.who for token in tokens if token.mention]
+    what = re.sub(
+        r"^(?:de[mnr]|eine[mnr])\s|\s*(?:!|(?<!\d)\.)+$",
+        "",
+        text[tokens[0].start + lead.end() : tokens[-1].end],
+    )
+    return ReminderFact(what=what, day=moment.day - timedelta(days=days), who=people[0] if people else None)
 
 
 _REMINDS = frozenset(
@@ -320,9 +350,12 @@ def _goes_into(following: View, rest: Sequence[Token]) -> bool:
     return any(token.verbs for token in following.clause.tokens) and not (dated and others)
 
 
+_LEADS_TO_WHAT = frozenset({"that", "dass", "daß", "to", "about", "an"})
+
+
 def _without_told_days(tokens: Sequence[Token]) -> list[Token]:
     """ "Remind me on Friday that her exam is on Monday": the day behind "that" is one of its words."""
-    that = next((n for n, token in enumerate(tokens) if token.folded in {"that", "dass", "daß"}), len(tokens))
+    that = next((n for n, token in enumerate(tokens) if token.folded in _LEADS_TO_WHAT), len(tokens))
     if not any(token.moment and not token.moment.is_time for token in tokens[:that]):
         return list(tokens)
     return [*tokens[:that], *(replace(token, moment=None) for token in tokens[that:])]
@@ -985,6 +1018,7 @@ _READERS: tuple[_Reader, ...] = (
     _read_goal,
     _read_reminder,
     _read_also,
+    read_no_show,
     read_only_others,
     _read_label,
     read_from_whom,

@@ -65,7 +65,7 @@ def name_promise(text: str, seen: View) -> str:
         ways = enumerate(itertools.pairwise(kept), start=1)
         begins = (n for n, (a, b) in ways if a.folded in _AWAITED and b.folded not in _SO_LONG)
         kept = kept[next(begins, 0) :]
-    missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART,))]
+    missing = [t for t in kept if seen.is_negated and t.matches(DOING, (Form.PART, Form.PAST))]
     verb = next(
         (t for t in kept if t.does(*DOING, *_TOLD_VERBS) and _is_inflected(t)),
         missing[0] if missing else None,
@@ -89,7 +89,7 @@ def name_promise(text: str, seen: View) -> str:
 
 #: What leads to a promise, or trails behind it, and is no part of it.
 _BESIDE_PROMISE = re.compile(
-    r"^(?:(?:aber|dafür|dann|halt|but|then|though|was|were)\s+)+"
+    r"^(?:(?:aber|dafür|dann|halt|but|then|though|was|were|happy|glad|willing|prepared)\s+(?:to\s+)?)+"
     r"|(?:\s+(?:tho|though|lol|haha|oder so|glaub ich|i think|and|und|but|aber|or|oder))+$",
     re.IGNORECASE,
 )
@@ -222,7 +222,8 @@ def rest_of(text: str, seen: View, *, whole: bool = False, keep: Sequence[Mentio
     behind = tokens[-1] if whole else None  # "fängt bei Siemens an": whom nothing follows governs nobody
     while kept and kept[-1].roles & ends and not kept[-1].verbs and kept[-1] is not behind:
         kept = kept[:-1]
-    if not whole and all(token.folded in _THERE for token in kept):
+    met = any(token.does(Verb.MEET, Verb.CALL) for token in tokens)
+    if not whole and all(token.folded in _THERE or (met and Role.HE in token.roles) for token in kept):
         return ""
     # "she'd love to visit", and no "'d love to visit"
     clitic = tokens.index(kept[0]) if kept and kept[0].text[0] in "'’" else 0
@@ -275,6 +276,8 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
         found = list(itertools.takewhile(_goes_on_place, tokens[index + 1 :]))
         while found and found[0].folded in {"der", "die", "das", "dem", "den", "s", "em"}:
             found = found[1:]
+        while found and found[-1] is tokens[-1] and found[-1].text in _LOOSE_PARTS:
+            found.pop()  # "lädt mich zu seinem Fest ein"
         doing = token.folded == "zum" and found and _NOUN_OF_VERB.fullmatch(found[0].text)  # "zum Signieren"
         meal = token.folded in _FOR_WHAT and all(t.roles & {Role.MEAL, Role.ARTICLE} for t in found)
         if found and not doing and not meal and not all(t.folded in _FOOD for t in found):
@@ -298,6 +301,7 @@ def _comes_to(clause: Clause, index: int) -> bool:
     )
 
 
+_LOOSE_PARTS = frozenset({"ein", "an", "ab", "auf", "aus", "mit", "vorbei", "zu"})
 _NOUN_OF_VERB = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:en|eln|ern)")
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(

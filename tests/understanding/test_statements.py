@@ -553,6 +553,25 @@ CONTACTS = [
         "met Ada and her sister, she just moved to Bristol",
         ["met Ada Lovelace 18.11.26", "note Ada Lovelace: she just moved to Bristol"],
     ),
+    (
+        "lunch with Ben yesterday but he did not turn up",
+        ["note Ben Carter: lunch with Ben yesterday but he did not turn up"],
+    ),
+    (
+        "hatte mit Ada gestern einen Termin, sie kam nicht",
+        ["note Ada Lovelace: hatte mit Ada gestern einen Termin, sie kam nicht"],
+    ),
+    (
+        "Kaffee mit Ada gestern, aber sie ist nicht gekommen",
+        ["note Ada Lovelace: Kaffee mit Ada gestern, aber sie ist nicht gekommen"],
+    ),
+    ("met Ben at the pub, Ada never showed", ["met Ben Carter 18.11.26", "note Ada Lovelace: never showed"]),
+    ("had a beer with Ben, he came late", ["met Ben Carter 18.11.26", "note Ben Carter: came late"]),
+    ("mit Ben hab ich am Freitag um elf telefoniert", ["called Ben Carter 13.11.26"]),
+    (
+        "Ada war im Krankenhaus, hab sie dort besucht",
+        ["note Ada Lovelace: war im Krankenhaus", "met Ada Lovelace 18.11.26"],
+    ),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1145,6 +1164,10 @@ PROMISES = [
             "mine Ada Lovelace: write the program notes for her 01.03.27",
         ],
     ),
+    (
+        "spoke to Ada re the reference, she'll email it tomorrow",
+        ["met Ada Lovelace 18.11.26", "theirs Ada Lovelace: email it 19.11.26"],
+    ),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1380,6 +1403,10 @@ MEETINGS = [
     ("zoom with Ada tomorrow at 4am her time", ["meeting Ada Lovelace 19.11.26"]),
     ("Call mit Ben am Freitag um 10 seiner Zeit", ["meeting Ben Carter 20.11.26"]),
     ("morgen um 16 Uhr bei Ben", ["meeting Ben Carter 19.11.26 16:00 @ bei Ben"]),
+    (
+        "am Samstag Umzug bei Ben, ab neun, ich bring die Sackkarre mit",
+        ["meeting Ben Carter 21.11.26 09:00", "mine Ben Carter: die Sackkarre mitbringen"],
+    ),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -1468,6 +1495,22 @@ WISHES_AND_REMINDERS = [
     ("Freitag um neun erinnern: Ben anrufen", ["remind Ben Carter: Ben anrufen 20.11.26 09:00"]),
     ("must corner Ada about the barn", ["wish Ada Lovelace"]),
     ("Ada says we'll find another date", ["wish Ada Lovelace"]),
+    (
+        "can you remind me a week before Ada's exam on the 20th",
+        ["remind Ada Lovelace: Ada's exam on the 20th 13.11.26"],
+    ),
+    (
+        "remind me two days before the trip with Ben on 18 December",
+        ["remind Ben Carter: the trip with Ben on 18 December 16.12.26"],
+    ),
+    (
+        "erinner mich am Tag vor dem Umzug von Ben am 18.",
+        ["remind Ben Carter: Umzug von Ben am 18. 17.11.26"],
+    ),
+    (
+        "remind me on the 3rd to call Ada before her exam on the 5th",
+        ["remind Ada Lovelace: call Ada before her exam on the 5th 03.12.26"],
+    ),
 ]
 TIES = [
     ("Ben und Priya möcht ich mal an einen Tisch setzen", ["bring Ben Carter + Priya Raman"]),
@@ -1820,6 +1863,9 @@ NOTES = [
     ("Ada can't stand phone calls", ["note Ada Lovelace: can't stand phone calls"]),
     ("Ben is back Ende des Monats", ["note Ben Carter: is back Ende des Monats"]),
     ("Ada sends her love", ["note Ada Lovelace: sends her love"]),
+    ("saw on Instagram that Ada had her baby", ["note Ada Lovelace: had her baby"]),
+    ("auf Insta gesehen dass Ada umgezogen ist", ["note Ada Lovelace: umgezogen ist"]),
+    ("Ben kann am Wochenende nie", ["note Ben Carter: kann am Wochenende nie"]),
 ]
 QUIET = [
     "saw Ben on the telly last night",

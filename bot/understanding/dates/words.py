@@ -14,7 +14,7 @@ _GERMAN_LEAD = compile_pattern(r"(?:.*\s)?(?:am|ab|bis|vom|zum|seit|vor|nach|sp�
 _TRUE_LEAD = compile_pattern(
     r"(?!(?:(?:the|den|der|dem|in|so|over|an|zu|um|at|just|early|late|for|für)\s|[(\"'])*$)."
 )
-_HOUR_LEAD = compile_pattern(r"(?:.*\s|^)(?:um|gegen|at|@|around|punkt|schlag)\s?$")
+_HOUR_LEAD = compile_pattern(r"(?:.*\s|^)(?:um|ab|gegen|at|@|around|punkt|schlag)\s?$")
 _ENDS = compile_pattern(r"\s?(?:$|[^\w\s'-])|\s(?:[^\w\s€$£%]|<GOES>)")
 _DAY_LEAD = compile_pattern(
     r"(?:^|\W)(?:am|bis|ab|vom|zum|seit|on|by|until|till|til|since|before|from|vor|nach|spätestens|schon)\s$"

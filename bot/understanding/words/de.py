@@ -903,6 +903,8 @@ AT_ONCE = "(?:mach|mache|schick|schicke|sende)(?: (?:ich|i|es|das|des|ihr|ihm))*
 #: A yes, and of whom it is true: "ja hat er".
 YES = "ja|jo|doch"
 TRUE_OF = "beide|schon|hat|hod|haben|er|sie|wir|ich"
+#: Who was waited for and did not come: there was no meeting.
+NO_SHOW = r"(?:kam|kamen|kam dann) (?:\w+ )?(?:nicht|ned|net|nich|nie)(?: \w+)?$|(?:nicht|ned|net|nich|nie) (?:gekommen|kumma|gekumme|erschienen|aufgetaucht|aufgekreuzt|da gewesen)|tauchte (?:nicht|nie) auf|(?:hat|hod|hot) (?:mich|mi|uns) (?:einfach )?(?:versetzt|sitzen ?lassen|sitzen ?gelassen|hängen ?lassen|hängen ?gelassen)|(?:ließ|liess) (?:mich|uns) (?:sitzen|hängen)"
 ABSENT = r"(?:war|waren) (?:\w+ )*?(?:(?:nicht|ned|net|nie|nich) (?:\w+ )?(?:dabei|da|mit|hier|anwesend|mit dabei)|(?:schon|bereits) (?:weg|fort|gegangen|heim|daheim))|(?:kam|ist|is) (?:\w+ )*?(?:nicht|ned|net|nich)(?: (?:mit|dabei|gekommen|mitgekommen|aufgetaucht|erschienen|kommen))*|(?:konnte|hat) (?:\w+ )*?(?:nicht|ned|net) (?:kommen|dabei sein|gekonnt)|hat gefehlt|fehlte|(?:nicht|ned|net) (?:dabei|da) (?:war|waren)"
 
 #: What a German calls a command.

@@ -862,6 +862,8 @@ AT_ONCE = "(?:i'll |i will |will |gonna )?(?:do|send)(?:ing)? (?:it|that|this) (
 #: A yes, and of whom it is true: "yes, she did".
 YES = "yes|yeah|yep"
 TRUE_OF = "both|has|have|did|he|she|we|they|i"
+#: Who was waited for and did not come: there was no meeting.
+NO_SHOW = r"(?:didn't|did not|never|didnt) (?:\w+ )?(?:come|came|make it|made it|show|showed|turn up|turned up|appear|appeared)\b|stood (?:me|us) up|was a no[- ]show|no[- ]showed"
 ABSENT = r"(?:had|was|were) already (?:left|gone|home)|(?:wasn't|was not|weren't|were not|isn't|wasnt) (?:\w+ )?(?:there|here|with (?:us|me)|at it|around|present|part of it|coming)|(?:didn't|did not|couldn't|could not|never|didnt) (?:\w+ )?(?:come|came|make it|made it|show|showed|turn up|turned up|join|joined)"
 
 # --- requests and small talk --------------------------------------------------------------------------
