@@ -42,6 +42,12 @@ _VAGUE = frozenset(
         "mal schauen",
         "ist",
         "is",
+        "one",
+        "her one",
+        "him one",
+        "them one",
+        "big time",
+        "one big time",
     }
 )
 _IT = frozenset({"it", "that", "this", "them", "es", "das", "des", "dies", "sie", "die", "den", "ihn"})
@@ -1037,6 +1043,8 @@ def _has_thing(clause: Clause) -> bool:
 def read_labelled(seen: View, story: Story) -> bool:
     """What follows "Jordan:" or "me:"; a task of which nobody says whose it is is asked."""
     clause, before = seen.clause, story.before()
+    if _read_gapped(seen, story):
+        return True
     bare = before is None or all(t.roles & {Role.FILLER, Role.ONLY} for t in before.clause.tokens)
     if story.frame is None and clause.link == "that" and bare and _is_asked_for(story):
         side = PromiseSide.MINE if seen.subject is Subject.I else PromiseSide.THEIRS
@@ -1087,3 +1095,17 @@ def read_from_whom(seen: View, story: Story) -> bool:
     for giver in givers:
         what = re.sub(rf"\s*\b(?:from|von|vo|vom|off) {re.escape(giver.said)}\b", "", what)
     return _add_promise(side, who, what, clause, story)
+
+
+def _read_gapped(seen: View, story: Story) -> bool:
+    """ "Ich ihr das Rezept", "she me the contact", where promises were asked for: without a verb."""
+    clause, last = seen.clause, story.last()
+    if not _is_asked_for(story) or any(token.verbs for token in clause.tokens) or last is None:
+        return False
+    giver, taker = ([token.roles for token in clause.tokens] + [frozenset()] * 2)[:2]
+    mine = Role.I in giver and bool(taker & {Role.HIM, Role.HIS})
+    theirs = Role.HE in giver and Role.ME in taker
+    if not (mine or theirs):
+        return False
+    side = PromiseSide.MINE if mine else PromiseSide.THEIRS
+    return _add_promise(side, last, name_promise(story.text, seen), clause, story)

@@ -2138,6 +2138,11 @@ def test_a_pronoun_means_whom_the_open_question_is_about(text, told):
     [
         ("er bucht den Saal", ["theirs Ada Lovelace: den Saal buchen"]),
         ("me: nothing, her: slides", ["theirs Ada Lovelace: slides"]),
+        ("ich ihr das Rezept bis Freitag", ["mine Ada Lovelace: das Rezept 20.11.26"]),
+        (
+            "sie mir den Kontakt, ich ihr das Rezept",
+            ["theirs Ada Lovelace: den Kontakt", "mine Ada Lovelace: das Rezept"],
+        ),
         ("nur dass sie sich mal meldet", ["theirs Ada Lovelace: sich melden"]),
         ("she books the hall", ["theirs Ada Lovelace: book the hall"]),
         ("ich schreib das Protokoll bis Freitag", ["mine Ada Lovelace: das Protokoll schreiben 20.11.26"]),

@@ -664,6 +664,7 @@ ANSWER_PHRASES = {
         (?!.*\\b(?:nicht|ned|net|nix|nie|kein\\w*|will|wird|muss|muß|soll|kann|wenn|ob|dass|werde|sobald|vergessen|kriegt|kriagt|bekommt|noch|von mir)\\b)(?:[\\w@'-]+ ){0,8}(?:geschickt|gschickt|geschigt|gesendet|gegeben|gem?ailt|gemacht|gmacht|gebracht|brocht|mitgebracht|vorbeigebracht|übergeben|abgegeben|bezahlt|gezahlt|überwiesen|angeschaut|durchgelesen|durchgesehen|gelesen|besorgt|vorgestellt|weitergeleitet|repariert|abgeholt|hingebracht|zurückgegeben|unterschrieben|geliefert|gekriegt|bekommen|eingelöst|zurückgebracht|beglichen|verschickt|abgeschickt|rausgeschickt|losgeschickt|organisiert|geregelt|reserviert|gebucht|geliehen|gekauft|übergebn|zugeschickt|kriegt|vermittelt)(?: (?:worden|schon|gestern|heute|längst))*
     """,
     "snooze": """
+        (?:ich |i )?(?:brauch|brauche|hab|habe|bräuchte)(?: (?:ich|i|dafür|dazu|da|noch|no))* (?:bis|zeit bis) .{2,20}
         (?:das |es )?(?:liegt|steht|ist)(?: (?:leider|halt))* (?:immer )?noch (?:auf|bei|in|hier|rum|an)(?: .{0,25})?
         (?:da |dazu |das )?(?:komm|komme|schaff|schaffe|mach|mache) (?:ich|i)(?: (?:da|das|leider|grad|jetzt|wohl))* (?:erst|frühestens|nicht vor) .{2,25}(?: (?:zu|dazu))?
         (?:hau|stups|schubs|tritt|piks|sprich|schreib|red|ping|mahn|quatsch|klingel|nerv)(?: (?:mich|mi|mir|mer))(?: .{0,30})?
@@ -703,6 +704,8 @@ ANSWER_PHRASES = {
         (?:(?:er|sie|@) )?hat(?: (?:er|sie))?(?: (?:inzwischen|schon|jetzt|mittlerweile|selbst|selber))* (?:was anderes|jemand anderen|wen anderen|einen anderen|eine andere|schon eins|schon einen)(?: .{0,15})?
     """,
     "not-happened": """
+        (?:ich |i |wir )?(?:hab|habe|hob|haben)(?:'?s| es) (?:leider |einfach |total )?(?:verpennt|verschlafen|vergessen|verschwitzt|versäumt|verpasst|nicht geschafft)
+        (?:bin|sind|war|waren)(?: (?:ich|wir|leider|doch|dann|gar))* (?:nicht|ned|net|nich) (?:hin|hingegangen|hingefahren|gegangen|dort|da)
         (?:dazu|so weit|soweit) (?:kam|kams|ist|is|wars|war|sind|san)(?: (?:es|wir|ma|leider|dann|doch|gar|also))* (?:nicht|ned|net|nich|nie)(?: (?:mehr|gekommen|kumma))?(?: .{0,30})?
         (?:hab|habe|hob|musste|mussten|haben|ham)(?: (?:ich|i|wir|ma|es|das|leider|kurzfristig))* (?:absagen|abblasen|verschieben)(?: (?:müssen|miassn))?
         (?:ich |wir |i )?(?:hab|habe|hob|haben|ham|bin|sind)(?: (?:ich|es|wir|das|leider|den termin|völlig|total|komplett|einfach))* (?:verpennt|verschlafen|vergessen|abgesagt|verschwitzt|verpasst|gekniffen|versäumt|nicht hingegangen|nicht hin)(?: .{0,15})?

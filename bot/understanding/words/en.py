@@ -630,6 +630,7 @@ ANSWER_PHRASES = {
         (?:i )?(?:just |already |finally |have |'ve )*(?:filed|submitted|lodged|returned|emailed|mailed|couriered|uploaded|forwarded|delivered) (?:it|them|that|those|everything)(?: .{0,20})?
     """,
     "snooze": """
+        (?:(?:i |i'll |we )?(?:need|want|take|have)|give me|gimme)(?: (?:it|a bit|just|another))* (?:till|til|until|to) .{2,20}
         (?:give|gimme) (?:me|us) a (?:shout|nudge|poke|buzz|kick|ring|ping|prod)(?: .{0,25})?
         (?:hit|hmu|nudge|chase|bug|prod|poke|ping|nag|shout at|kick|bump|hassle|pester|ask|remind|tell) (?:me|us|it|him|her)(?: .{0,30})?
         (?:park|leave|hold|bump|push|kick|shift|shunt|move)(?: (?:it|that|this|off|on|one))* (?:to|til|till|until|for|by|another)(?: .{0,25})?
@@ -670,6 +671,7 @@ ANSWER_PHRASES = {
         (?:he|she|they|@)(?:'s| has| have|'ve)? (?:already )?(?:found|got|bought) (?:someone|somebody|one|something|another)(?: (?:else|already|elsewhere|meanwhile|one))*
     """,
     "not-happened": """
+        (?:(?:i|we|he|she|they|@) )?(?:didn't|did not|never) (?:go|went|turn up|turned up|show up|end up going)(?: (?:in the end|after all|there|though))*
         (?:it )?(?:never|didn't|did not) (?:quite |actually |even )?(?:came?|got|get) (?:to (?:that|it|pass)|that far|round to it|around to it|off)(?: .{0,20})?
         (?:i|we) (?:chickened out|bailed|forgot(?: about it| all about it)?|overslept|slept through it|cancell?ed|flaked|couldn't make it|missed it|had to cancel|pulled out|never got (?:round|around) to it)(?: .{0,20})?
         (?:(?:he|she|they|@|we|i|it) )?(?:got |was |were |had to |has |have |been )*(?:rained off|snowed off|bumped|pushed(?: back| out)?|put back|put off|cried off|cry off|pulled out|pull out|backed out|bailed(?: out| on me)?|ducked out|dropped out|scratched|axed|shelved|called off|knocked on the head|deferred|pre-?poned)(?: .{0,35})?
