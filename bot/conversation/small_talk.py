@@ -49,6 +49,11 @@ def answer_request(turn: Turn, said: Reading) -> Sequence[Envelope] | None:
             | Request.KNOTS
             | Request.MAP
             | Request.STATS
+            | Request.PROMISES
+            | Request.CIRCLES
+            | Request.SETTINGS
+            | Request.PRIVACY
+            | Request.UNDO
             | Request.FORGET
         ):
             return COMMANDS[wanted.value].run(turn, "")

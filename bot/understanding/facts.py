@@ -359,6 +359,11 @@ class Request(StrEnum):
     KNOTS = "knots"
     MAP = "map"
     STATS = "stats"
+    PROMISES = "promises"
+    CIRCLES = "circles"
+    SETTINGS = "settings"
+    PRIVACY = "privacy"
+    UNDO = "undo"
     ENGLISH = "english"
     GERMAN = "german"
     SIE = "sie"  # to be spoken to so

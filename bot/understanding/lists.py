@@ -4,8 +4,8 @@ A role keeps the person's words. Nobody is added who is denied, and nothing beco
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import filterfalse
@@ -79,6 +79,29 @@ _ALREADY = re.compile(
 )
 
 
+_SEEING = r"(?:(?:only|usually|mostly|nur|meistens) )?(?:see|meet|visit|call|ring|speak to|talk to|hear from)"
+_SEHEN = r"(?:sehe?|treffe?|besuche?|spreche?|höre?|telefoniere?)"
+_HIM = r"(?:her|him|them|sie|ihn|die|den)"
+_A_NAME = r"(?P<name>[A-ZÄÖÜ][\w'-]+)"
+#: "Emma, I see her most weeks", "Emma seh ich jede Woche": the name alone, and how often.
+_SEEN_SO_OFTEN = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (rf"\b[Ii] {_SEEING} {_HIM}\b\s*|\b(?i:{_HIM}) {_SEHEN} ich\b\s*|\b[Ii]ch {_SEHEN} {_HIM}\b\s*", ""),
+        (rf"\b(?:[Ii] {_SEEING}|[Ii]ch {_SEHEN}) (?:die |den )?{_A_NAME}", r"\g<name>"),
+        (rf"{_A_NAME},? (?:who |whom )?(?:I {_SEEING}|{_SEHEN} ich)\b", r"\g<name>"),
+        (r"\b(?i:most) (week|month|day)s\b", r"every \1"),
+        (r"\b(?i:fast|beinahe|almost|nearly|pretty much) (?=(?:jede[nrs]?|every)\b)", ""),
+    )
+)
+
+
+def _say_how_often(text: str) -> str:
+    for pattern, plain in _SEEN_SO_OFTEN:
+        text = pattern.sub(plain, text)
+    return text
+
+
 def _without_denied(text: str) -> str:
     """Without the sentences that only say who it is not: "Not my boss. His predecessor, Ada Boer"."""
     denied = _words("DENIED_SENTENCE", whole=False)
@@ -136,7 +159,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
-    text = _without_intro(_without_denied(_without_hidden(_ALREADY.sub("", text))))
+    text = _without_intro(_without_denied(_without_hidden(_say_how_often(_ALREADY.sub("", text)))))
     if _BULLET.match(text):
         text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)
     if not added and _words("NO_LIST").match(flatten(text)):
@@ -158,8 +181,17 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         pair = pair and (number + 1 == len(parts) or parts[number + 1].begins)  # and the last
         _read_part(part, people, caps=caps, situation=situation, pair=pair)
     named = [one for one in _settle(people) if one.name and not _is_time(one.name, situation)]
-    facts = [_fact_of(person, points) for person in named]
-    return tuple({fact.name.casefold(): fact for fact in facts}.values())
+    return _each_once(_fact_of(person, points) for person in named)
+
+
+def _each_once(facts: Iterable[KnotFact]) -> tuple[KnotFact, ...]:
+    """Each person once, with what was told where they were named again: "Emma and Pete. Emma every week"."""
+    found: dict[str, KnotFact] = {}
+    for fact in facts:
+        first = found.get(fact.name.casefold(), fact)
+        role, cadence = first.role or fact.role, first.cadence or fact.cadence
+        found[fact.name.casefold()] = replace(first, role=role, cadence=cadence)
+    return tuple(found.values())
 
 
 #: "Add Chiamaka Obi. Developer." tells who she is, and of nobody else.

@@ -141,6 +141,8 @@ def read_pause(
             r"\b(?:l[aoue]ss?t?(?:en sie)? mi(?:ch)?|leave (?:me|us)|let me be|don't|keine? "
             r"|no (?:messages|meetings|pings|nudges)|going dark|radio silence|off (?:the )?grid|pause"
             r"|(?:nichts|nix) (?:schicken|senden|schreiben)|hold off"
+            r"|stop (?:messaging|writing|pinging|texting|nudging|sending)"
+            r"|(?:schreib|meld|schick)\w* (?:mir|dich) (?:bitte )?(?:nicht|nichts|nix|nie)"
             r"|(?:everything|it all|all of (?:it|this)|things|suggestions) on (?:hold|ice))",
             said,
         )
