@@ -79,6 +79,25 @@ _ALREADY = re.compile(
 )
 
 
+#: "Rowan. Actually no, leave Rowan out": who was named and is not to be.
+_WITHDRAWN = re.compile(
+    r"[^.,;!\n]*\b(?:(?:leave|keep|take) (?P<one>[^\W\d_]+) out(?: of (?:it|this))?"
+    r"|(?:lass|nimm|streich)\w* (?:die |den )?(?P<other>[^\W\d_]+) (?:lieber |doch |wieder )?"
+    r"(?:weg|raus|draußen))\b",
+    re.IGNORECASE,
+)
+
+
+def _without_withdrawn(text: str) -> str:
+    found = _WITHDRAWN.search(text)
+    if found is None:
+        return text
+    name = re.escape(found["one"] or found["other"])
+    before = re.sub(rf"\b{name}\b\W*(?:(?:hm+|actually|no|nein|doch|ach)\b\W*)*", "", text[: found.start()])
+    left = (before + text[found.end() :]).strip(" .,;!")
+    return re.sub(r"^(?:put|take|nimm) (?=[A-ZÄÖÜ])", "", left)  # "…, put Keziah from the film school"
+
+
 _SEEING = r"(?:(?:only|usually|mostly|nur|meistens) )?(?:see|meet|visit|call|ring|speak to|talk to|hear from)"
 _SEHEN = r"(?:sehe?|treffe?|besuche?|spreche?|höre?|telefoniere?)"
 _HIM = r"(?:her|him|them|sie|ihn|die|den)"
@@ -159,7 +178,8 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
-    text = _without_intro(_without_denied(_without_hidden(_say_how_often(_ALREADY.sub("", text)))))
+    text = _say_how_often(_without_withdrawn(_ALREADY.sub("", text)))
+    text = _without_intro(_without_denied(_without_hidden(text)))
     if _BULLET.match(text):
         text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)
     if not added and _words("NO_LIST").match(flatten(text)):

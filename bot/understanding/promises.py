@@ -48,6 +48,9 @@ _VAGUE = frozenset(
         "them one",
         "big time",
         "one big time",
+        "pay",
+        "zahlen",
+        "bezahlen",
     }
 )
 _IT = frozenset({"it", "that", "this", "them", "es", "das", "des", "dies", "sie", "die", "den", "ihn"})
@@ -939,6 +942,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
     )
     reaches = reaches or _writes_thing(clause) or (ahead and _mails_it(clause))
+    reaches = reaches or bool(ahead and story.facts and not clause.has(Role.HIS) and _will_write(clause))
     says_so = now and not clause.has(Role.HIS) and _has_thing(clause) and _says_so(following)
     promised = (
         (does and (ahead or (now and (me or _is_asked_for(story)))))
@@ -1000,6 +1004,12 @@ def _writes_thing(clause: Clause) -> bool:
     return bool(writes) and _has_thing(clause)
 
 
+def _will_write(clause: Clause) -> bool:
+    """ "(Spoke to him,) he will write the reference letter"."""
+    pairs = itertools.pairwise(clause.tokens)
+    return any(a.does(Verb.WRITE) and a.has_form(Form.BASE) and Role.ARTICLE in b.roles for a, b in pairs)
+
+
 def _mails_it(clause: Clause) -> bool:
     """ "(Spoke to Ada about the reference,) she'll email it tomorrow": what was spoken of is to be had."""
     pairs = itertools.pairwise(clause.tokens)
@@ -1043,8 +1053,6 @@ def _has_thing(clause: Clause) -> bool:
 def read_labelled(seen: View, story: Story) -> bool:
     """What follows "Jordan:" or "me:"; a task of which nobody says whose it is is asked."""
     clause, before = seen.clause, story.before()
-    if _read_gapped(seen, story):
-        return True
     bare = before is None or all(t.roles & {Role.FILLER, Role.ONLY} for t in before.clause.tokens)
     if story.frame is None and clause.link == "that" and bare and _is_asked_for(story):
         side = PromiseSide.MINE if seen.subject is Subject.I else PromiseSide.THEIRS
@@ -1097,14 +1105,20 @@ def read_from_whom(seen: View, story: Story) -> bool:
     return _add_promise(side, who, what, clause, story)
 
 
-def _read_gapped(seen: View, story: Story) -> bool:
+_TOWARDS = frozenset({"to", "an", "für", "for"})
+
+
+def read_gapped(seen: View, story: Story) -> bool:
     """ "Ich ihr das Rezept", "she me the contact", where promises were asked for: without a verb."""
     clause, last = seen.clause, story.last()
     if not _is_asked_for(story) or any(token.verbs for token in clause.tokens) or last is None:
         return False
     giver, taker = ([token.roles for token in clause.tokens] + [frozenset()] * 2)[:2]
+    pairs = list(itertools.pairwise(clause.tokens))
     mine = Role.I in giver and bool(taker & {Role.HIM, Role.HIS})
+    mine = mine or any(a.folded in _TOWARDS and Role.HIM in b.roles for a, b in pairs)
     theirs = Role.HE in giver and Role.ME in taker
+    theirs = theirs or any(a.folded in _TOWARDS and Role.ME in b.roles for a, b in pairs)
     if not (mine or theirs):
         return False
     side = PromiseSide.MINE if mine else PromiseSide.THEIRS

@@ -48,6 +48,7 @@ from bot.understanding.phrases import flatten, is_filler, word_pattern
 from bot.understanding.promises import (
     read_doing,
     read_from_whom,
+    read_gapped,
     read_labelled,
     read_promise,
     read_saying,
@@ -1022,6 +1023,7 @@ _READERS: tuple[_Reader, ...] = (
     read_only_others,
     _read_label,
     read_from_whom,
+    read_gapped,
     read_moved,
     _read_put_off,
     _read_bare_moment,

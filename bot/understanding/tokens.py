@@ -489,6 +489,7 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
             return True
     forms = {form for _, form in token.verbs}
     led = inside and (Role.MY in before[-1].roles or before[-1].folded in _OF_NOUNS)
+    led = led or (inside and bool(forms) and before[-1].text.islower() and _is_quality(before))
     if led and forms <= {Form.FIRST} and not token.has_form(Form.BASE):
         return True  # "meinen antrag", however it is typed
     if (
@@ -503,11 +504,16 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
 
 
+#: Before an English noun in a German sentence: "nen guest pass".
+_MIXED_ARTICLES = frozenset({"nen", "ein", "einen", "eine", "ne", "den", "der", "die", "das", "dem"})
+
+
 def _is_quality(before: Sequence[Token]) -> bool:
     """Whether what stands last is a quality behind an article: "the full"; of several somebody does it."""
     last, *more = reversed(before)
     bare = not last.verbs and not last.mention and not last.roles - {Role.QUALITY} and last.text.isalpha()
-    return bare and not last.folded.endswith("s") and bool(more) and more[0].folded in _ENGLISH_ARTICLES
+    led = bool(more) and (more[0].folded in _ENGLISH_ARTICLES or more[0].folded in _MIXED_ARTICLES)
+    return bare and not last.folded.endswith("s") and led
 
 
 def is_number(token: Token) -> bool:

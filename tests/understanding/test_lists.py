@@ -129,6 +129,8 @@ LISTS = {
     "meine schwägerin tabea alle 3 wochen und dr. melnyk (kinderarzt) einmal im quartal, den ben hast ja schon": "Tabea | schwägerin | every 21; Dr. Melnyk | kinderarzt | every 90",
     "Emma, Richard Hahn und Pit. Emma seh ich fast jede Woche": "Emma | every 7; Richard Hahn; Pit",
     "probably Emma, I see her most weeks, and Richard every few months": "Emma | every 7; Richard | every 90",
+    "Rowan. hmm, actually no, leave Rowan out of it. put Keziah from the film school": "Keziah | film school",
+    "Emma, Jan und Pit. Nein, lass Jan lieber weg": "Emma; Pit",
     "Emma (sister), Pete. I meet Emma monthly": "Emma | sister | every 30; Pete",
     "my cousin Pat every 3 weeks, Ben you've got already": "Pat | cousin | every 21",
     "Opa Heinz Nachbar": "Opa Heinz | Nachbar",

@@ -806,6 +806,10 @@ SETTLED = [
         ["called Ada Lovelace 18.11.26", "note Ada Lovelace: is ill"],
     ),
     ("Jörg fängt im Januar bei Siemens an", ["note Jörg Brandt: fängt im Januar bei Siemens an"]),
+    (
+        "Ben und ich haben ausgemacht dass er die Standmiete zahlt und ich das Banner mache",
+        ["theirs Ben Carter: die Standmiete zahlen", "mine Ben Carter: das Banner machen"],
+    ),
 ]
 
 PROMISES = [
@@ -1168,6 +1172,14 @@ PROMISES = [
         "spoke to Ada re the reference, she'll email it tomorrow",
         ["met Ada Lovelace 18.11.26", "theirs Ada Lovelace: email it 19.11.26"],
     ),
+    (
+        "had a zoom with Ada this evening, she will write the reference letter",
+        ["called Ada Lovelace 18.11.26", "theirs Ada Lovelace: write the reference letter"],
+    ),
+    (
+        "Ada besorgt mir nen guest pass, ich bring ihr dafür Franzbrötchen mit",
+        ["theirs Ada Lovelace: nen guest pass besorgen", "mine Ada Lovelace: Franzbrötchen mitbringen"],
+    ),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1406,6 +1418,10 @@ MEETINGS = [
     (
         "am Samstag Umzug bei Ben, ab neun, ich bring die Sackkarre mit",
         ["meeting Ben Carter 21.11.26 09:00", "mine Ben Carter: die Sackkarre mitbringen"],
+    ),
+    (
+        "lunch with Ben on Friday at 1, he's paying lol",
+        ["meeting Ben Carter 20.11.26 13:00", "note Ben Carter: paying lol"],
     ),
 ]
 WISHES_AND_REMINDERS = [
@@ -2139,6 +2155,8 @@ def test_a_pronoun_means_whom_the_open_question_is_about(text, told):
         ("er bucht den Saal", ["theirs Ada Lovelace: den Saal buchen"]),
         ("me: nothing, her: slides", ["theirs Ada Lovelace: slides"]),
         ("ich ihr das Rezept bis Freitag", ["mine Ada Lovelace: das Rezept 20.11.26"]),
+        ("deck to her by Friday", ["mine Ada Lovelace: deck 20.11.26"]),
+        ("contract to me by Monday", ["theirs Ada Lovelace: contract 23.11.26"]),
         (
             "sie mir den Kontakt, ich ihr das Rezept",
             ["theirs Ada Lovelace: den Kontakt", "mine Ada Lovelace: das Rezept"],
