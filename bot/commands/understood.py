@@ -183,11 +183,13 @@ def _named_people(found: Sequence[Fact]) -> list[Who]:
 
 def _in_whose_place(found: Sequence[Fact], change: CorrectionFact, words: str) -> list[Who]:
     """In place of whom somebody else was named: of "not Dot", Dot; of "it was Tom I rang", who was rung."""
-    people = _named_people(found)
+    people = [who for who in _named_people(found) if change.who is None or who.fits != change.who.fits]
     said = set(re.findall(r"\w+", fold(words)))
     denied = [who for who in people if said & set(fold(who.said).split())]
     rung = [fact for fact in found if isinstance(fact, EncounterFact) and change.kind in (None, fact.kind)]
-    return denied or (_named_people(rung) if change.kind and rung else people)
+    return denied or (
+        [who for who in people if who in _named_people(rung)] if change.kind and rung else people
+    )
 
 
 def _is_whose_unclear(found: Sequence[Fact], changes: Sequence[CorrectionFact], words: str) -> bool:

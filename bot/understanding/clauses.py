@@ -85,7 +85,8 @@ class Clause:
         aside = aside and any(t.does(Verb.SAY) for t in spoken)
         pairs = itertools.pairwise(self.tokens)
         from_me = any(a.folded in {"from", "von", "vo"} and Role.ME in b.roles for a, b in pairs)
-        return bool(self.moments) and (not spoken or aside) and not from_me
+        comes_back = any(token.folded in {"back", "zuruck"} for token in self.tokens)  # "…, back on the 13th"
+        return bool(self.moments) and (not spoken or aside) and not (from_me or comes_back)
 
     @property
     def is_said_of_time(self) -> bool:

@@ -102,9 +102,11 @@ def read_only_others(seen: View, story: Story) -> bool:
     still = all(t.does(Verb.BE) for t in clause.tokens if t.verbs and t.has_form(Form.PAST, Form.THIRD))
     if at is None or not (away and only and gone and still) or seen.is_modal or seen.is_negated:
         return False
-    story.facts[:] = [fact for fact in story.facts if not isinstance(fact, EncounterFact)]
-    if not story.facts:
-        add_note(story, before.clause.mentions[0].who, rest_of(story.text, before, whole=True))
+    missing = before.clause.mentions[0].who
+    told = [fact for fact in story.facts if getattr(fact, "who", None) == missing]
+    story.facts[:] = [fact for fact in story.facts if not (fact in told and isinstance(fact, EncounterFact))]
+    if not any(isinstance(fact, NoteFact) for fact in told):
+        add_note(story, missing, rest_of(story.text, before, whole=True))
     day = past_day(days[0], story) if days else story.today
     for mention in clause.mentions:
         story.add(EncounterFact(who=mention.who, kind=EncounterKind.MET, day=day))
@@ -468,7 +470,9 @@ def read_plain_event(seen: View, story: Story) -> bool:
     hours = following.clause.moments if following and following.clause.is_bare else []
     timed = any(moment.is_time for moment in hours)
     going = clause.has(Role.WE, Role.I) and clause.verbs((Verb.SHARE,), Form.BASE, Form.FIRST)
-    if direction is Direction.EITHER and (clause.has(Role.AGREED) or timed or going or offered):
+    if direction is Direction.EITHER and (
+        clause.has(Role.AGREED) or timed or going or offered or _is_brought(story)
+    ):
         direction = Direction.AHEAD
     if direction is Direction.EITHER and told:
         direction = Direction.PAST
@@ -484,6 +488,15 @@ def read_plain_event(seen: View, story: Story) -> bool:
             unclear = EncounterFact(who=who, kind=_kind_of(clause), day=None, doubts=frozenset({Doubt.DAY}))
             story.add(unclear, undated=direction is None)
     return direction is not None or clause.has(*EVENTS)
+
+
+def _is_brought(story: Story) -> bool:
+    """ "Abendessen bei Ada am 5., bring Wein mit": what is still to be brought is for a day to come."""
+    seen, following = story.views[story.index], story.following()
+    if following is None or following.clause.sentence != seen.clause.sentence or not following.is_mine:
+        return False
+    brings = following.clause.verbs((Verb.GIVE, Verb.DO), Form.FIRST, Form.BASE)
+    return bool(brings) and not following.clause.verbs((*DOING, Verb.HAVE), Form.PAST, Form.PART)
 
 
 def _offered_before(seen: View, story: Story) -> list[Moment]:
@@ -928,9 +941,10 @@ _GETS_HOLD = re.compile(
 
 #: "We'll find another day": they are still to meet.
 _FINDS_TIME = re.compile(
-    r"\b(?:find|sort(?: out)?|look for|fix) (?:a|another|some) (?:new )?(?:day|time|date|slot|evening)\b"
+    r"\b(?:find|sort(?: out)?|look for|fix|arrange) (?:a|another|some) (?:new )?"
+    r"(?:day|time|date|slot|evening)\b"
     r"|\b(?:einen?|nen|an|anderen|andern) (?:neuen |anderen |andern )?(?:termin|tag|abend)"
-    r" (?:finden|suchen|ausmachen|vereinbaren)\b"
+    r" (?:\w+ \w+ )?(?:finden|suchen|ausmachen|vereinbaren)\b"
 )
 
 
@@ -947,7 +961,7 @@ def read_getting_hold(seen: View, story: Story) -> bool:
     wants = clause.verbs((Verb.MUST, Verb.WANT, Verb.WOULD)) and not clause.moments
     if seen.is_theirs or seen.is_negated:
         return False
-    if wants and _GETS_HOLD.search(told):
+    if wants and (_GETS_HOLD.search(told) or (seen.objects and _FINDS_TIME.search(told))):
         return add_wishes([mention.who for mention in seen.objects], story)
     last = story.last()
     return last is not None and not seen.objects and finds_time(seen) and add_wishes([last], story)

@@ -705,6 +705,8 @@ def _read_wanting(seen: View, story: Story) -> bool:
     """
     clause, tokens = seen.clause, seen.clause.tokens
     wants = [t for t in tokens if t.matches((Verb.WANT, Verb.EXPECT, Verb.STATE), (Form.THIRD, Form.ING))]
+    # "wollte noch die Fotos von mir"
+    wants += [t for t in tokens if t.matches((Verb.WANT,), (Form.PAST,)) and seen.has_me]
     wants = [t for t in wants if t.does(Verb.WANT) or t.base in WANTING]
     due = any(moment.is_due for moment in clause.moments)
     born = any(token.folded in _BORN for token in tokens)

@@ -307,6 +307,7 @@ _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
     r"|dafür|jetzt|now|treat|shout|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"
+    r"|wie (?:immer|gewohnt|üblich|gehabt)|as (?:usual|always|ever)"
     r"|not|no|nicht|kein|about|regarding|wegen|suits|works|passt|klappt|geht|sharp|maybe|perhaps|probably|hopefully|vielleicht|wahrscheinlich|hoffentlich|evtl|eventuell"
     # what it is about
     r"|\w*(?:abschluss|besprechung|planung|prüfung|abnahme|übergabe|vertrag|antrag|bericht|durchsprache)"

@@ -21,6 +21,8 @@ RUNG, PROMISED = "You and {} talked on the phone on Mon 23 Nov.", "• You → {
     [
         ("no, it was Tom I rang", "Tom", "Anna"),
         ("not Dot, Tom", "Tom", "Anna"),
+        ("no, it was Anna I rang", "Anna", "Anna"),
+        ("it was Anna, not Dot", "Anna", "Anna"),
         ("not Anna, Tom", "Dot", "Tom"),
     ],
 )

@@ -572,6 +572,10 @@ CONTACTS = [
         "Ada war im Krankenhaus, hab sie dort besucht",
         ["note Ada Lovelace: war im Krankenhaus", "met Ada Lovelace 18.11.26"],
     ),
+    (
+        "met Ben at noon. Ada was ill, so it was just me and Jörg for dinner",
+        ["met Ben Carter 18.11.26", "note Ada Lovelace: was ill", "met Jörg Brandt 18.11.26"],
+    ),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1180,6 +1184,7 @@ PROMISES = [
         "Ada besorgt mir nen guest pass, ich bring ihr dafür Franzbrötchen mit",
         ["theirs Ada Lovelace: nen guest pass besorgen", "mine Ada Lovelace: Franzbrötchen mitbringen"],
     ),
+    ("Ben wollte noch die Fotos von mir", ["mine Ben Carter: die Fotos"]),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1423,6 +1428,12 @@ MEETINGS = [
         "lunch with Ben on Friday at 1, he's paying lol",
         ["meeting Ben Carter 20.11.26 13:00", "note Ben Carter: paying lol"],
     ),
+    (
+        "Abendessen bei Ada am 5., bring Wein mit",
+        ["meeting Ada Lovelace 05.12.26", "mine Ada Lovelace: Wein mitbringen"],
+    ),
+    ("Ada kommt vom 20. bis 23. zu Besuch", ["meeting Ada Lovelace 20.11.26"]),
+    ("Frühstück morgen mit Ada, halb neun, wie immer", ["meeting Ada Lovelace 19.11.26 08:30"]),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -1527,6 +1538,8 @@ WISHES_AND_REMINDERS = [
         "remind me on the 3rd to call Ada before her exam on the 5th",
         ["remind Ada Lovelace: call Ada before her exam on the 5th 03.12.26"],
     ),
+    ("mit Ben muss ich noch einen Termin fürs Dach ausmachen", ["wish Ben Carter"]),
+    ("still need to sort a time with Ben for the roof", ["wish Ben Carter"]),
 ]
 TIES = [
     ("Ben und Priya möcht ich mal an einen Tisch setzen", ["bring Ben Carter + Priya Raman"]),
@@ -1882,6 +1895,7 @@ NOTES = [
     ("saw on Instagram that Ada had her baby", ["note Ada Lovelace: had her baby"]),
     ("auf Insta gesehen dass Ada umgezogen ist", ["note Ada Lovelace: umgezogen ist"]),
     ("Ben kann am Wochenende nie", ["note Ben Carter: kann am Wochenende nie"]),
+    ("skip lunch with Ben, he's got covid", ["note Ben Carter: got covid"]),
 ]
 QUIET = [
     "saw Ben on the telly last night",

@@ -99,14 +99,14 @@ def _new_year(_match: re.Match[str], here: Here) -> Piece:
 
 def _day_of_month(match: re.Match[str], here: Here) -> Piece:
     """The 26th, am 26.: the next month that has such a day, or the latest."""
-    day, step = int(match[1] or match[2] or match[3]), -1 if here.past else 1
+    day, step = int(match[1] or match[2] or match[3] or match[4]), -1 if here.past else 1
     for months in range(0, 3 * step, step):
         first = plus_months(here.today.replace(day=1), months)
         if day <= month_end(first).day:
             found = first.replace(day=day)
             if (found <= here.today) if here.past else (found >= here.today):
                 return replace(
-                    _date(found, weak=bool(match[3]) and match[0].startswith(("den", "dem"))), days=day
+                    _date(found, weak=bool(match[4]) and match[0].startswith(("den", "dem"))), days=day
                 )
     raise ValueError(day)
 
@@ -360,6 +360,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         (?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this|weekend))
         |(?:der|da|den|dr) (\d\d?)\.(?=$|,|\s?[!?)]|\s(?:ver|um|vor|zurück)?ge?(?:schoben|legt)(?!\w)
         |\sver(?:schoben|legt|schieben|legen)(?!\w))
+        |(?:vom|zwischen dem) (\d\d?)\. (?:bis|und)(?: zum| dem)? \d\d?\.(?!\d|\s?<MONTH>)
         |(?:am|bis zum|bis|zum|vom|ab dem|ab|seit dem|den|dem) (\d\d?)\.(?!\d|\s?(?!nochmal)\w*(?:tag
         |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
         |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
@@ -368,7 +369,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         (?:(?:(?:2[5-9]|[3-9]\d):[0-5]\d|24:(?!00)[0-5]\d|\d\d?:[6-9]\d)(?![\d:])
         |(?:(?:2[5-9]|[3-9]\d)\suhr|(?:0|1[3-9]|[2-9]\d)\s?pm)(?!\w))
     """, sure=True),
-    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()()(?![\w.]|\s?<MONTH>)"),
+    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()()()(?![\w.]|\s?<MONTH>)"),
     build_rule(_in_month, r"""
         (?:(?P<lead>in|im|since|seit|for|für|by|until|till|til|bis|ab|from|starting(?: in)?
         |before|vor|after|nach|during)\s(?:(?:early|late|anfang|the|dem|den|(?P<last><LAST>))\s)?

@@ -154,7 +154,7 @@ _ROLES = {
     Role.ONLY: "only just but",
     Role.CANCEL: """
         cancelled canceled cancel cancels called_off fell_through off_again is_off
-        postponed_indefinitely cried_off called_it_off pulled_out skipped
+        postponed_indefinitely cried_off called_it_off pulled_out skip skipped
     """,
     Role.THROUGH: "through via thanks_to",
     Role.SOME_DAY: """
@@ -1205,7 +1205,7 @@ GUESS_CUES = {
         overdue miss missing would_love i'd_love fancy someday soon sometime keen_to itching dying_to
         ought_to should must_catch must_see must_meet catch_up_with get_together at_some_point
         one_of_these long_time too_long ages in_ages floated pencil* tentativ* hoping_to hope_to
-        unconfirmed not_confirmed not_sure want_to let's get_hold pin_@_down nail_@_down track_@_down
+        unconfirmed not_confirmed not_sure want_to let's get_hold sort_a_time find_a_time fix_a_time arrange_a_time find_a_date find_a_day pin_@_down nail_@_down track_@_down
         hunt_@_down get_@_to_sit_down corner_@ collar_@ buttonhole_@ catch_up_soon be_nice be_good
         be_lovely be_great could_do_with haven't_seen havent_seen not_seen in_forever since_i must_do
         should_fix should_do keep_saying keep_meaning been_meaning one_day some_day next_month_maybe
