@@ -73,15 +73,23 @@ def _without_hidden(text: str) -> str:
     return text if len(kept) == len(clauses) else ", ".join(filter(None, kept))
 
 
-_ALREADY = re.compile(
-    rf"(?:^|[,;.!]\s|\s(?:und|and|aber|but)\s)[^,;.!]*?\b(?:{en.STANDS_ALREADY}|{de.STANDS_ALREADY})\b[^,;.!]*",
-    re.IGNORECASE,
-)
+_STANDS_ALREADY = re.compile(rf"\b(?:{en.STANDS_ALREADY}|{de.STANDS_ALREADY})\b", re.IGNORECASE)
+_BETWEEN_PARTS = re.compile(r"([,;.!]\s|\s(?:und|and|aber|but)\s)", re.IGNORECASE)
+
+
+def _without_known(text: str) -> str:
+    """Without whom it is said of that they stand in the list: "Pat, and Tom you've got already"."""
+    if not _STANDS_ALREADY.search(text):
+        return text
+    first, *rest = _BETWEEN_PARTS.split(text)
+    parts = [("", first), *zip(rest[::2], rest[1::2], strict=True)]
+    kept = [(mark, part) for mark, part in parts if not _STANDS_ALREADY.search(part)]
+    return "".join(mark + part for mark, part in kept).removeprefix(kept[0][0]) if kept else ""
 
 
 #: "Rowan. Actually no, leave Rowan out": who was named and is not to be.
 _WITHDRAWN = re.compile(
-    r"[^.,;!\n]*\b(?:(?:leave|keep|take) (?P<one>[^\W\d_]+) out(?: of (?:it|this))?"
+    r"\b(?:(?:leave|keep|take) (?P<one>[^\W\d_]+) out(?: of (?:it|this))?"
     r"|(?:lass|nimm|streich)\w* (?:die |den )?(?P<other>[^\W\d_]+) (?:lieber |doch |wieder )?"
     r"(?:weg|raus|draußen))\b",
     re.IGNORECASE,
@@ -89,11 +97,13 @@ _WITHDRAWN = re.compile(
 
 
 def _without_withdrawn(text: str) -> str:
+    """Without the part that takes somebody back, and without them."""
     found = _WITHDRAWN.search(text)
     if found is None:
         return text
     name = re.escape(found["one"] or found["other"])
-    before = re.sub(rf"\b{name}\b\W*(?:(?:hm+|actually|no|nein|doch|ach)\b\W*)*", "", text[: found.start()])
+    begins = 1 + max(text.rfind(mark, 0, found.start()) for mark in ".,;!\n")
+    before = re.sub(rf"\b{name}\b\W*(?:(?:hm+|actually|no|nein|doch|ach)\b\W*)*", "", text[:begins])
     left = (before + text[found.end() :]).strip(" .,;!")
     return re.sub(r"^(?:put|take|nimm) (?=[A-ZÄÖÜ])", "", left)  # "…, put Keziah from the film school"
 
@@ -178,7 +188,7 @@ def read_people_list(text: str, situation: Situation) -> tuple[KnotFact, ...]:
         added, text = asked, f"{asked[1]}, {text[asked.end() :].strip(' ?')}"
     if _QUESTION.search(text):
         return ()
-    text = _say_how_often(_without_withdrawn(_ALREADY.sub("", text)))
+    text = _say_how_often(_without_withdrawn(_without_known(text)))
     text = _without_intro(_without_denied(_without_hidden(text)))
     if _BULLET.match(text):
         text = re.sub(r"\s(?=\(?\d{1,2}[.):]\s+\S)", "\n", text)

@@ -132,6 +132,7 @@ LISTS = {
     "Rowan. hmm, actually no, leave Rowan out of it. put Keziah from the film school": "Keziah | film school",
     "Emma, Jan und Pit. Nein, lass Jan lieber weg": "Emma; Pit",
     "Emma (sister), Pete. I meet Emma monthly": "Emma | sister | every 30; Pete",
+    "Emma und Pit und den Tom hast du schon": "Emma; Pit",
     "my cousin Pat every 3 weeks, Ben you've got already": "Pat | cousin | every 21",
     "Opa Heinz Nachbar": "Opa Heinz | Nachbar",
     "Bo 🎈, Knot 3": "Bo 🎈; Knot 3",
