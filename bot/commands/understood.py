@@ -108,17 +108,18 @@ def _answer_in_words(
         is_stored = others and "made_by" in context
         return [propose(turn, others) if is_stored else propose(turn, [*found, *more], **context)]
     index, part = prompt.context.get("missing", (0, ""))
-    if part not in PARTIES and _is_whose_unclear(found, changes, said.text):
+    places = [_in_whose_place(found, change, said.text) for change in changes]
+    unclear = any(change.who and len(place) > 1 for change, place in zip(changes, places, strict=True))
+    if unclear and part not in PARTIES:
         return [_ask_whose_place(turn, found, {**context, "changes": encode_facts(changes)})]
-    changed = _correct_all(found, changes, said.text)
+    changed = _correct_all(found, changes, places)
     if not changes or (changed == found and not prompt.context.get("missing")):
         return None
     if prompt.context.get("which"):
         return [ask_which(turn, changed, _beside(prompt))]
     if part in PARTIES and len(changes) == 1 and changes[0].who:
         changed = list(found)
-        _put_everywhere(changed, getattr(found[index], part), changes[0].who)
-        changed[index] = change_fact(found[index], **{part: changes[0].who})
+        _put_everywhere(changed, index, part, changes[0].who)
     return _go_on(turn, changed, context)
 
 
@@ -175,10 +176,14 @@ _TELL_NOTHING = frozenset(
 )
 
 
+def _who_of(fact: Fact) -> Who | None:
+    """Whom a fact is about."""
+    return getattr(fact, "who", None)
+
+
 def _named_people(found: Sequence[Fact]) -> list[Who]:
     """Whom the facts are about, each once."""
-    named = (getattr(fact, "who", None) for fact in found)
-    return list(dict.fromkeys(who for who in named if isinstance(who, Who)))
+    return list(dict.fromkeys(who for who in map(_who_of, found) if who))
 
 
 def _in_whose_place(found: Sequence[Fact], change: CorrectionFact, words: str) -> list[Who]:
@@ -186,20 +191,13 @@ def _in_whose_place(found: Sequence[Fact], change: CorrectionFact, words: str) -
     people = [who for who in _named_people(found) if change.who is None or who.fits != change.who.fits]
     said = set(re.findall(r"\w+", fold(words)))
     denied = [who for who in people if said & set(fold(who.said).split())]
-    rung = [fact for fact in found if isinstance(fact, EncounterFact) and change.kind in (None, fact.kind)]
-    return denied or (
-        [who for who in people if who in _named_people(rung)] if change.kind and rung else people
-    )
-
-
-def _is_whose_unclear(found: Sequence[Fact], changes: Sequence[CorrectionFact], words: str) -> bool:
-    """Whether somebody else was named beside facts of several people, and in place of whom was not said."""
-    return any(change.who and len(_in_whose_place(found, change, words)) > 1 for change in changes)
+    rung = [fact.who for fact in found if isinstance(fact, EncounterFact) and fact.kind == change.kind]
+    return denied or ([who for who in people if who in rung] if rung else people)
 
 
 def _ask_whose_place(turn: Turn, found: Sequence[Fact], context: dict[str, Any]) -> Envelope:
     """Which of several people it was not."""
-    named = [getattr(fact, "who", None) for fact in found]
+    named = [_who_of(fact) for fact in found]
     options = [
         Choice(key=f"person-{named.index(who)}", label=text("knot-label", name=name_of(turn, who)))
         for who in _named_people(found)
@@ -212,29 +210,27 @@ def _put_in_place(
     turn: Turn, prompt: Prompt, found: list[Fact], index: int, context: dict[str, Any]
 ) -> Sequence[Envelope]:
     """Who it was not is known: somebody else stands there now, or it is asked who."""
-    gone = getattr(found[index], "who", None)
-    changes = [
-        fact for fact in decode_facts(prompt.context.get("changes", ())) if isinstance(fact, CorrectionFact)
-    ]
-    if not changes:
+    told = decode_facts(prompt.context.get("changes", ()))
+    changes = [fact for fact in told if isinstance(fact, CorrectionFact)]
+    gone = _who_of(found[index])
+    if gone is None or not changes:
         return [_ask_who_else(turn, found, index, context)]
-    changed = list(found)
-    for change in changes:
-        changed = [_correct(fact, change) if getattr(fact, "who", None) == gone else fact for fact in changed]
-    return _go_on(turn, changed, context)
+    return _go_on(turn, _correct_all(found, changes, [[gone]] * len(changes)), context)
 
 
-def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact], words: str) -> list[Fact]:
+def _correct_all(
+    found: list[Fact], changes: Sequence[CorrectionFact], places: Sequence[Sequence[Who]]
+) -> list[Fact]:
     """The facts with every correction; a day is when they met, and no due day beside it.
 
-    Beside a call a meeting stays one: "she texted, not called" is not said of it. Nor is who one person was
-    said of what another one did.
+    Beside a call a meeting stays one: "she texted, not called" is not said of it. Who somebody was instead
+    is said of those in whose place they stand (`places`, one for each correction), and of nobody else.
     """
     is_dated = any(isinstance(fact, EncounterFact | MeetingFact | ReminderFact) for fact in found)
     is_mixed = len({fact.kind for fact in found if isinstance(fact, EncounterFact)}) > 1
 
-    def as_said_of(fact: Fact, change: CorrectionFact) -> CorrectionFact:
-        if change.who and getattr(fact, "who", None) not in _in_whose_place(found, change, words):
+    def as_said_of(fact: Fact, change: CorrectionFact, place: Sequence[Who]) -> CorrectionFact:
+        if change.who and _who_of(fact) not in place:
             return CorrectionFact()
         match fact:
             case PromiseFact() if is_dated:
@@ -243,11 +239,9 @@ def _correct_all(found: list[Fact], changes: Sequence[CorrectionFact], words: st
                 return replace(change, kind=None)
         return change
 
-    changed = found
-    for change in changes:
-        told = [as_said_of(fact, change) for fact in found]
-        changed = [_correct(fact, said) for fact, said in zip(changed, told, strict=True)]
-    return changed
+    for change, place in zip(changes, places, strict=True):
+        found = [_correct(fact, as_said_of(fact, change, place)) for fact in found]
+    return found
 
 
 def _correct(fact: Fact, correction: CorrectionFact) -> Fact:
@@ -292,8 +286,7 @@ def _fill_in(
         knot = knots.get(turn.tx, turn.me.id, choice)
         if knot is None:
             raise KnotworkError("knot-gone")
-        _put_everywhere(found, getattr(fact, part, None), Who(said=knot.name, fits=(knot.id,)))
-        found[index] = change_fact(fact, **{part: Who(said=knot.name, fits=(knot.id,))})
+        _put_everywhere(found, index, part, Who(said=knot.name, fits=(knot.id,)))
     elif choice == "no-promise":
         found.pop(index)
         if not found:
@@ -307,11 +300,13 @@ def _fill_in(
     return _go_on(turn, found, context)
 
 
-def _put_everywhere(found: list[Fact], gone: Who | None, who: Who) -> None:
-    """Whoever was somebody else in one fact is so in the others of the same message."""
-    for index, fact in enumerate(found):
-        if gone and getattr(fact, "who", None) == gone:
-            found[index] = change_fact(fact, who=who)
+def _put_everywhere(found: list[Fact], index: int, part: str, who: Who) -> None:
+    """Somebody in a part of a fact, and in whatever else the message told of whoever stood there."""
+    gone = getattr(found[index], part)
+    for other, fact in enumerate(found):
+        if gone and _who_of(fact) == gone:
+            found[other] = change_fact(fact, who=who)
+    found[index] = change_fact(found[index], **{part: who})
 
 
 def ask_otherwise_again(turn: Turn, prompt: Prompt) -> Envelope | None:
@@ -368,7 +363,7 @@ def _mend(turn: Turn, found: list[Fact], choice: str, context: dict[str, Any]) -
 
 def _ask_who_else(turn: Turn, found: list[Fact], index: int, context: dict[str, Any]) -> Envelope:
     """Who it was instead of somebody; who has a like name comes first."""
-    who = getattr(found[index], "who", None)
+    who = _who_of(found[index])
     context = {**context, "facts": encode_facts(found), "missing": [index, "who"]}
     others = [k for k in knots.of_owner(turn.tx, turn.me.id) if not who or k.id not in who.fits]
     first = fold(who.said).split()[:1] if who else []

@@ -14,6 +14,8 @@ from bot.understanding.tokens import BREAKS, Moment, Token, find_lead_days, find
 from bot.understanding.words import EVENTS, Form, Role, Verb
 
 LONGEST = 4000
+#: What leads to whom something comes from.
+FROM = frozenset({"von", "from", "vo", "vom", "off"})
 _SOME_DAY = re.compile(
     r"(?:[A-ZÄÖÜ]\w+)?(?:Day|(?<![Mm]it)(?<!urts)(?<!All)(?<!eits)tag|nite|Eve)|\d{1,2}(?:st|nd|rd|th)"
 )
@@ -67,6 +69,11 @@ class Clause:
         ]
 
     @property
+    def folded(self) -> str:
+        """Its words, folded."""
+        return " ".join(token.folded for token in self.tokens)
+
+    @property
     def mentions(self) -> list[Mention]:
         """Who is named in it, the denied left out."""
         return [t.mention for t in self.tokens if t.mention and not t.mention.denied]
@@ -83,10 +90,13 @@ class Clause:
         spoken = [t for t in self.tokens if t.verbs or t.mention or t.roles & said]
         aside = len(spoken) == 2 and any(Role.HE in t.roles for t in spoken)  # noqa: PLR2004 - "she says"
         aside = aside and any(t.does(Verb.SAY) for t in spoken)
-        pairs = itertools.pairwise(self.tokens)
-        from_me = any(a.folded in {"from", "von", "vo"} and Role.ME in b.roles for a, b in pairs)
         comes_back = any(token.folded in {"back", "zuruck"} for token in self.tokens)  # "…, back on the 13th"
-        return bool(self.moments) and (not spoken or aside) and not (from_me or comes_back)
+        return bool(self.moments) and (not spoken or aside) and not (self.is_from_me or comes_back)
+
+    @property
+    def is_from_me(self) -> bool:
+        """Whether something in it comes "from me", "von uns"."""
+        return any(a.folded in FROM and Role.ME in b.roles for a, b in itertools.pairwise(self.tokens))
 
     @property
     def is_said_of_time(self) -> bool:

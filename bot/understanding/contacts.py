@@ -81,7 +81,7 @@ def read_no_show(seen: View, story: Story) -> bool:
     who = story.subject_of(seen) if seen.is_theirs else None
     if not isinstance(told, EncounterFact) or who is None or told.who.fits != who.fits or before is None:
         return False
-    if not word_pattern("NO_SHOW").search(" ".join(token.folded for token in seen.clause.tokens)):
+    if not word_pattern("NO_SHOW").search(seen.clause.folded):
         return False
     story.facts.remove(told)
     add_note(story, who, story.text[before.clause.start : seen.clause.end].strip(" ."))
@@ -93,14 +93,15 @@ def read_only_others(seen: View, story: Story) -> bool:
     clause, before = seen.clause, story.before()
     if before is None or before.clause.sentence != clause.sentence or not before.clause.mentions:
         return False
-    away = before.is_negated or before.clause.has(Role.CANCEL)
-    away = away or any(token.folded in _AWAY for token in before.clause.tokens)
     at = next((n for n, token in enumerate(clause.tokens) if token.mention), None)
-    only = any(token.folded in _ONLY for token in clause.tokens[:at])
+    if at is None or not any(token.folded in _ONLY for token in clause.tokens[:at]):
+        return False
+    away = before.is_negated or before.clause.has(Role.CANCEL)
+    away = away or any(token.folded in _NOT_THERE for token in before.clause.tokens)
     days = [moment for moment in (*clause.moments, *before.clause.moments) if not moment.is_time]
     gone = direction_of(days, story) in {*_GONE_BY, Direction.TODAY, None}
     still = all(t.does(Verb.BE) for t in clause.tokens if t.verbs and t.has_form(Form.PAST, Form.THIRD))
-    if at is None or not (away and only and gone and still) or seen.is_modal or seen.is_negated:
+    if not (away and gone and still) or seen.is_modal or seen.is_negated:
         return False
     missing = before.clause.mentions[0].who
     told = [fact for fact in story.facts if getattr(fact, "who", None) == missing]
@@ -114,21 +115,9 @@ def read_only_others(seen: View, story: Story) -> bool:
 
 
 _ONLY = frozenset({"only", "just", "nur", "bloss", "blos"})
-_AWAY = frozenset(
-    {
-        "ill",
-        "sick",
-        "poorly",
-        "krank",
-        "bailed",
-        "flaked",
-        "late",
-        "away",
-        "weg",
-        "verhindert",
-        "fehlte",
-        "gefehlt",
-    }
+_NOT_THERE = frozenset(
+    {"ill", "sick", "poorly", "bailed", "flaked", "late", "away"}
+    | {"krank", "weg", "verhindert", "fehlte", "gefehlt"}
 )
 
 
@@ -267,13 +256,16 @@ def _was_there(seen: View) -> bool:
 
 def _was_at_event(seen: View, story: Story) -> bool:
     """ "BBQ last night, Ada and Ben were there": they were where the person was."""
-    before = story.before()
-    days = before.clause.moments if before is not None else []
-    event = before is not None and before.clause.has(*EVENTS) and bool(days)
-    bare = all(t.mention or t.does(Verb.BE) or t.roles & _BESIDE_THERE for t in seen.clause.tokens)
-    said = {token.folded for token in seen.clause.tokens}
-    gone = direction_of(days, story) in {Direction.PAST, Direction.TODAY} and bool(seen.clause.mentions)
-    return bare and ((gone and bool(said & {"da", "dabei"})) or (event and "there" in said))
+    before, tokens = story.before(), seen.clause.tokens
+    if before is None or not before.clause.moments:
+        return False
+    if not all(t.mention or t.does(Verb.BE) or t.roles & _BESIDE_THERE for t in tokens):
+        return False
+    said = {token.folded for token in tokens}
+    if "there" in said and before.clause.has(*EVENTS):
+        return True
+    gone = direction_of(before.clause.moments, story) in {Direction.PAST, Direction.TODAY}
+    return bool(gone and seen.clause.mentions and said & {"da", "dabei"})
 
 
 _BESIDE_THERE = frozenset({Role.AND, Role.FILLER, Role.IT, Role.ARTICLE, Role.HERE, Role.THAT})
@@ -950,8 +942,7 @@ _FINDS_TIME = re.compile(
 
 def finds_time(seen: View) -> bool:
     """ "We'll find another day"."""
-    told = " ".join(token.folded for token in seen.clause.tokens)
-    return seen.clause.has(Role.WE) and _FINDS_TIME.search(told) is not None
+    return seen.clause.has(Role.WE) and _FINDS_TIME.search(seen.clause.folded) is not None
 
 
 def read_getting_hold(seen: View, story: Story) -> bool:

@@ -401,7 +401,7 @@ def _find_cues(told: _Told) -> set[str]:
         found |= {*_clause_cues(seen, first=not place), *_person_cues(seen, first=not place)}
     if LASTED.search(told.text):
         found.add("lasted")
-    if any(word_pattern("NO_SHOW").search(" ".join(t.folded for t in v.clause.tokens)) for v in told.views):
+    if any(word_pattern("NO_SHOW").search(seen.clause.folded) for seen in told.views):
         found.add("not done")
     if all(seen.is_negated for seen in told.views) and "liked" not in found:
         found.add("denied throughout")  # "mit Ada war nichts"
@@ -918,11 +918,7 @@ def _is_less_said(told: _Told, best: Guess, read: Guess) -> bool:
 def _is_told_past(told: _Told) -> bool:
     """Whether the clause that names them says that it was: "Samstag bei Ada gewesen, sie hört auf"."""
     own = next((seen.clause for seen in told.views if seen.clause.mentions), None)
-    return (
-        own is not None
-        and bool(own.moments)
-        and any(token.has_form(Form.PAST, Form.PART) for token in own.tokens)
-    )
+    return own is not None and bool(own.moments) and any(token.has_form(*_GONE) for token in own.tokens)
 
 
 #: "Spoke to Ada on the phone", "the card to Ada went off".

@@ -53,22 +53,7 @@ def flatten(text: str) -> str:
         plain = "".join(
             f" {c} " if c in _KEPT_SIGNS else c if c < "\u2000" or c.isalnum() else " " for c in plain
         )
-    return _SPOKEN.sub(lambda match: _PLAIN[match[0]], " ".join(plain.split()))
-
-
-#: Words of dialects that are none of their own, as answers know them.
-_PLAIN = {
-    "jenau": "genau",
-    "janz": "ganz",
-    "jut": "gut",
-    "jern": "gern",
-    "jerne": "gerne",
-    "jetz": "jetzt",
-    "jestern": "gestern",
-    "hot sich": "hat sich",
-    "hod sich": "hat sich",
-}
-_SPOKEN = re.compile(rf"(?<!\w)(?:{'|'.join(_PLAIN)})(?!\w)")
+    return " ".join(plain.split())
 
 
 def split_clauses(text: str) -> list[Clause]:

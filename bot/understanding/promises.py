@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.domain.kinds import QuestionKind
 from bot.domain.promises import PromiseSide
-from bot.understanding.clauses import Clause
+from bot.understanding.clauses import FROM, Clause
 from bot.understanding.contacts import add_meetings, finds_time
 from bot.understanding.dates.grammar import compile_pattern
 from bot.understanding.facts import Doubt, NoteFact, NothingFact, PromiseFact, Who
@@ -81,7 +81,6 @@ _SAID_THAT = re.compile(
     r"^(?:(?:i|ich|hab|habe|hob|ihm|ihr|him|her|them|and|und) )*"
     r"(?:gesagt|gsagt|said|told)(?: (?:him|her|them))? "
 )
-_FROM = frozenset({"von", "from", "vo", "vom", "off"})
 #: What somebody is to do for the person: "she's supposed to fix it by Monday", "soll bis Montag".
 _SET = frozenset({"soll", "supposed to", "supposed", "meant to", "due to"})
 _SERVES = (*DOING, Verb.INTRODUCE, Verb.RECOMMEND)
@@ -376,14 +375,10 @@ def _content_before(side: PromiseSide, who: Who | None, story: Story) -> bool:
 def _read_getting(seen: View, story: Story) -> bool:
     """ "Svenja kriegt noch 20 Eier von mir": what is got from me is mine to give."""
     tokens = seen.clause.tokens
-    from_me = any(
-        Role.ME in t.roles and n and tokens[n - 1].folded in {"von", "from", "vo", "off"}
-        for n, t in enumerate(tokens)
-    )
     gets_mine = bool(seen.clause.moments) and seen.clause.has(Role.MY)  # "she gets my scripts tonight"
     asked = _is_asked_for(story) and _has_thing(seen.clause)  # "she gets the report by Friday"
     gets_mine = (gets_mine or asked) and bool(seen.clause.verbs((Verb.GET,), Form.THIRD))
-    if (from_me or gets_mine) and seen.is_theirs and not seen.is_negated:
+    if (seen.clause.is_from_me or gets_mine) and seen.is_theirs and not seen.is_negated:
         who = seen.subjects[0].who if seen.subjects else story.last()
         return _add_promise(PromiseSide.MINE, who, name_promise(story.text, seen), seen.clause, story)
     givers = [
@@ -392,7 +387,7 @@ def _read_getting(seen: View, story: Story) -> bool:
         if t.mention and n and tokens[n - 1].folded in {"von", "from", "vom"}
     ]
     pairs = itertools.pairwise(tokens)
-    last = story.last() if any(a.folded in _FROM and Role.HIM in b.roles for a, b in pairs) else None
+    last = story.last() if any(a.folded in FROM and Role.HIM in b.roles for a, b in pairs) else None
     givers = givers or ([last] if last else [])  # "von ihr krieg ich bis Freitag den Mitschnitt"
     still = any(t.folded in {"noch", "no", "still"} for t in tokens) or any(
         m.is_due for m in seen.clause.moments
@@ -719,8 +714,8 @@ def _read_wanting(seen: View, story: Story) -> bool:
     does = any(t.does(*DOING, *CONTACT, Verb.COME) or t.folded in {"to", "zu"} for t in acts)
     chases = any(t.base in _CHASING for t in tokens) and seen.has_me  # "Ben is chasing me for the photos"
     does = does and not chases
-    from_me = seen.subject is Subject.HE and any(a in _FROM and Role.ME in b for a, b in pairs)
-    who = story.subject_of(seen) if seen.subject is Subject.KNOWN or from_me else None
+    of_them = seen.subject is Subject.KNOWN or (seen.subject is Subject.HE and clause.is_from_me)
+    who = story.subject_of(seen) if of_them else None
     other = who is None or len(seen.subjects) > 1 or bool(seen.objects)
     if other or seen.is_negated or does or born:
         return False
@@ -943,8 +938,7 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     reaches = (
         clause.verbs(_REACHING, Form.BASE, Form.THIRD) and clause.has(Role.ME) and (ahead or clause.moments)
     )
-    reaches = reaches or _writes_thing(clause) or (ahead and _mails_it(clause))
-    reaches = reaches or bool(ahead and story.facts and not clause.has(Role.HIS) and _will_write(clause))
+    reaches = reaches or _writes_thing(clause) or (ahead and _writes_what_was_told(clause, story))
     says_so = now and not clause.has(Role.HIS) and _has_thing(clause) and _says_so(following)
     promised = (
         (does and (ahead or (now and (me or _is_asked_for(story)))))
@@ -1006,16 +1000,13 @@ def _writes_thing(clause: Clause) -> bool:
     return bool(writes) and _has_thing(clause)
 
 
-def _will_write(clause: Clause) -> bool:
-    """ "(Spoke to him,) he will write the reference letter"."""
-    pairs = itertools.pairwise(clause.tokens)
-    return any(a.does(Verb.WRITE) and a.has_form(Form.BASE) and Role.ARTICLE in b.roles for a, b in pairs)
-
-
-def _mails_it(clause: Clause) -> bool:
-    """ "(Spoke to Ada about the reference,) she'll email it tomorrow": what was spoken of is to be had."""
-    pairs = itertools.pairwise(clause.tokens)
-    return any(a.does(Verb.WRITE) and b.folded in {"it", "them", "over"} for a, b in pairs)
+def _writes_what_was_told(clause: Clause, story: Story) -> bool:
+    """ "(Spoke to Ada of the reference,) she'll email it", "she will write the letter": it is to be had."""
+    pairs = [(a, b) for a, b in itertools.pairwise(clause.tokens) if a.does(Verb.WRITE)]
+    if any(b.folded in {"it", "them", "over"} for _, b in pairs):
+        return True
+    thing = any(a.has_form(Form.BASE) and Role.ARTICLE in b.roles for a, b in pairs)
+    return thing and bool(story.facts) and not clause.has(Role.HIS)
 
 
 def _does_with_me(seen: View) -> bool:
@@ -1066,7 +1057,7 @@ def read_labelled(seen: View, story: Story) -> bool:
     if story.frame is not None and not clause.verbs((Verb.SAY,)) and not writes:
         return read_content(seen, story)
     pairs = list(itertools.pairwise(clause.tokens))
-    sources = [b.roles for a, b in pairs if a.folded in _FROM and b.roles & {Role.ME, Role.HIM}]
+    sources = [b.roles for a, b in pairs if a.folded in FROM and b.roles & {Role.ME, Role.HIM}]
     due = bool(sources) or any(moment.is_due for moment in clause.moments)
     told = [t for t in clause.tokens if t.has_form(Form.PAST, Form.THIRD, Form.FIRST)]
     if (
@@ -1085,8 +1076,8 @@ def read_labelled(seen: View, story: Story) -> bool:
 def read_from_whom(seen: View, story: Story) -> bool:
     """ "Deal with Ada: captions from me by Thursday", "budget from Tom by Friday": without a verb."""
     clause, pairs = seen.clause, list(itertools.pairwise(seen.clause.tokens))
-    by_me = any(a.folded in _FROM and Role.ME in b.roles for a, b in pairs)
-    givers = [b.mention.who for a, b in pairs if a.folded in _FROM and b.mention]
+    by_me = clause.is_from_me
+    givers = [b.mention.who for a, b in pairs if a.folded in FROM and b.mention]
     due = any(moment.is_due for moment in clause.moments)
     does = any(t.verbs and t.is_finite and not t.has_form(Form.BASE) for t in clause.tokens)
     goes_on = story.frame is None and isinstance(story.latest(PromiseFact), PromiseFact)
@@ -1112,8 +1103,9 @@ _TOWARDS = frozenset({"to", "an", "für", "for"})
 
 def read_gapped(seen: View, story: Story) -> bool:
     """ "Ich ihr das Rezept", "she me the contact", where promises were asked for: without a verb."""
-    clause, last = seen.clause, story.last()
-    if not _is_asked_for(story) or any(token.verbs for token in clause.tokens) or last is None:
+    clause = seen.clause
+    last = story.last() if _is_asked_for(story) else None
+    if last is None or any(token.verbs for token in clause.tokens):
         return False
     giver, taker = ([token.roles for token in clause.tokens] + [frozenset()] * 2)[:2]
     pairs = list(itertools.pairwise(clause.tokens))

@@ -22,10 +22,7 @@ _TURNS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"^(?:je|gg|g)(?=[^aeiou])", "ge"),
-        (
-            r"(?:(?<=^ab)|(?<=^an)|(?<=^auf)|(?<=^aus)|(?<=^ein)|(?<=^mit)|(?<=^vor)|(?<=^zu))je(?=\w{3})",
-            "ge",
-        ),
+        (r"^(ab|an|auf|aus|ein|mit|vor|zu)je(?=\w{3})", r"\1ge"),
         (r"^(?=[^g]\w{3,}[tna]$)", "ge"),
         (r"^zr[uü][ck]?[gk]+", "zuruck"),
         (r"(?<=[^aeiour])n$|(?<=[^aeiou])[ae]$", "en"),

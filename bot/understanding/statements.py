@@ -237,8 +237,7 @@ def _read_denial(seen: View, story: Story) -> bool:
 def _read_at_odds(seen: View, story: Story) -> bool:
     """ "Bin mit Ada zerstritten", "I've fallen out with Ben": to be known of them, and no meeting."""
     clause, people = seen.clause, seen.clause.mentions
-    told = " ".join(token.folded for token in clause.tokens)
-    if len(people) != 1 or clause.asks or not word_pattern("AT_ODDS").search(told):
+    if len(people) != 1 or clause.asks or not word_pattern("AT_ODDS").search(clause.folded):
         return False
     if any(not moment.is_time and moment.day < story.today for moment in clause.moments):
         return False  # "had a row with Ada yesterday"

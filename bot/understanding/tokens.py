@@ -504,16 +504,15 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
 
 
-#: Before an English noun in a German sentence: "nen guest pass".
-_MIXED_ARTICLES = frozenset({"nen", "ein", "einen", "eine", "ne", "den", "der", "die", "das", "dem"})
+#: In a German sentence an English noun has a German one: "nen guest pass".
+_ARTICLES = _ENGLISH_ARTICLES | {"nen", "ein", "einen", "eine", "ne", "den", "der", "die", "das", "dem"}
 
 
 def _is_quality(before: Sequence[Token]) -> bool:
     """Whether what stands last is a quality behind an article: "the full"; of several somebody does it."""
     last, *more = reversed(before)
     bare = not last.verbs and not last.mention and not last.roles - {Role.QUALITY} and last.text.isalpha()
-    led = bool(more) and (more[0].folded in _ENGLISH_ARTICLES or more[0].folded in _MIXED_ARTICLES)
-    return bare and not last.folded.endswith("s") and led
+    return bare and not last.folded.endswith("s") and bool(more) and more[0].folded in _ARTICLES
 
 
 def is_number(token: Token) -> bool:

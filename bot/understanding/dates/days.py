@@ -97,17 +97,20 @@ def _new_year(_match: re.Match[str], here: Here) -> Piece:
     return _date(nearest_date(1, 15, here), rough=_MONTH, vague=True)
 
 
+#: Of the ways to name a day of the month the last: behind a German word that may be an article alone.
+_BARE_ARTICLE = 4
+
+
 def _day_of_month(match: re.Match[str], here: Here) -> Piece:
     """The 26th, am 26.: the next month that has such a day, or the latest."""
-    day, step = int(match[1] or match[2] or match[3] or match[4]), -1 if here.past else 1
+    day, step = int(match[match.lastindex or 0]), -1 if here.past else 1
+    weak = match[0].startswith(("den", "dem")) and match.lastindex == _BARE_ARTICLE
     for months in range(0, 3 * step, step):
         first = plus_months(here.today.replace(day=1), months)
         if day <= month_end(first).day:
             found = first.replace(day=day)
             if (found <= here.today) if here.past else (found >= here.today):
-                return replace(
-                    _date(found, weak=bool(match[4]) and match[0].startswith(("den", "dem"))), days=day
-                )
+                return replace(_date(found, weak=weak), days=day)
     raise ValueError(day)
 
 
@@ -369,7 +372,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         (?:(?:(?:2[5-9]|[3-9]\d):[0-5]\d|24:(?!00)[0-5]\d|\d\d?:[6-9]\d)(?![\d:])
         |(?:(?:2[5-9]|[3-9]\d)\suhr|(?:0|1[3-9]|[2-9]\d)\s?pm)(?!\w))
     """, sure=True),
-    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)()()()(?![\w.]|\s?<MONTH>)"),
+    build_rule(_day_behind, r"(\d\d?)(?:st|nd|rd|th|\.)(?![\w.]|\s?<MONTH>)"),
     build_rule(_in_month, r"""
         (?:(?P<lead>in|im|since|seit|for|für|by|until|till|til|bis|ab|from|starting(?: in)?
         |before|vor|after|nach|during)\s(?:(?:early|late|anfang|the|dem|den|(?P<last><LAST>))\s)?

@@ -431,7 +431,7 @@ SIGNS_REST = (
     r"|gerade nicht|jetzt nicht|momentan nicht|überarbeitet|ausgebucht"
 )
 SIGNS_YES = (
-    r"ja|jo|jep|klar|gern|gerne|sehr gern|freu\w*|bin dabei|wär dabei|dabei|machen wir|mach ma|find ich gut|gute idee"
+    r"ja|jo|jep|klar|jern|gern|gerne|sehr gern|freu\w*|bin dabei|wär dabei|dabei|machen wir|mach ma|find ich gut|gute idee"
     r"|guter vorschlag|super idee|wird zeit|höchste zeit|überfällig|meld mich bei (?:ihm|ihr)|schreib ihm|schreib ihr"
 )
 SIGNS_LATER = (
@@ -978,6 +978,10 @@ DIALECT = {
     "gut": "goot|jut|guad|guat|guet|gud|guut",
     "ganz": "janz|gonz",
     "gern": "jern|gärn|gean",
+    "gerne": "jerne",
+    "genau": "jenau",
+    "jetzt": "jetz",
+    "hat sich": "hot sich",
     "gemacht": "jemacht|gmacht|gmocht|gmacht",
     "keiner": "koiner|koana|koaner|keener|koane",
     "gekommen": "komma|kumma|kemma|kommn|cho|jekommen|kumme",
