@@ -4,10 +4,13 @@ Proven with an earlier commit of this repository, taken from its history into a 
 has a tag, else the first that knew how to look whether it may.
 """
 
+import json
+import os
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ from bot.store import compatibility, readonly
 from bot.store.migrate import HEAD, current_revision, migrate
 from bot.store.tables import metadata
 from tests.isolation import environment
-from tests.upgrades.installation import HERE, lay_out, open_town
+from tests.upgrades.installation import AT, HERE, lay_out, open_town
 from tests.upgrades.test_old_installation import SEALED, rows_of
 
 pytestmark = pytest.mark.long
@@ -82,7 +85,10 @@ def before(tmp_path) -> Path:
 
 
 def test_the_release_before_runs_on_what_this_one_migrated_and_nothing_is_lost(tmp_path, before):
-    """Data of an older commit still: this release migrates it, the one before runs, this one runs again."""
+    """Data of an older commit still: this release migrates it, the one before runs, this one runs again.
+
+    At the instant at which the data were left: what is due to people since then changes nothing of theirs.
+    """
     url = lay_out(tmp_path)
     shutil.copy(HERE / "key", tmp_path / "knotwork.key")
     (tmp_path / "knotwork.key").chmod(0o600)
@@ -90,8 +96,15 @@ def test_the_release_before_runs_on_what_this_one_migrated_and_nothing_is_lost(t
     had, typed = rows_of(town.context.engine), typed_words(town.context.engine)
     town.close()
 
-    env = environment(tmp_path, KNOTWORK_DATA_DIR=str(tmp_path), PYTHONPATH=str(before), LANG="en_GB.UTF-8")
-    command = [sys.executable, "-m", "bot", "chat", "--as", "ida", "--lang", "en"]
+    ahead = (AT - datetime.now(UTC)).total_seconds()
+    env = environment(
+        tmp_path,
+        KNOTWORK_DATA_DIR=str(tmp_path),
+        PYTHONPATH=os.pathsep.join(map(str, (before, ROOT))),
+        LANG="en_GB.UTF-8",
+        FAULTS=json.dumps({"ahead": ahead}),
+    )
+    command = [sys.executable, "-m", "tests.faults.replica", "chat", "--as", "ida", "--lang", "en"]
     said = subprocess.run(
         command, input=SAID, capture_output=True, text=True, check=False, env=env, cwd=before, timeout=120
     )
