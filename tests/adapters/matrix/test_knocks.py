@@ -218,8 +218,9 @@ def connected(attic):
     attic.until(lambda: rows(attic, circle_places))
     attic.settles()
     mia.room = own
-    shown = mia.sees_in(room, by=attic.bot.user)[-1].text
-    assert shown.startswith("This is a place of the circle Makers now.")
+    place = "This is a place of the circle Makers now."  # beside the greeting, in whatever order they arrive
+    mia.until(lambda: any(one.text.startswith(place) for one in mia.sees_in(room, by=attic.bot.user)))
+    shown = next(m.text for m in mia.sees_in(room, by=attic.bot.user) if m.text.startswith(place))
     return room, shown.split("!start ")[1].split()[0]
 
 
