@@ -180,12 +180,17 @@ def _try_answer(turn: Turn, prompt: Prompt, words: str, said: Reading) -> Sequen
 
 
 def _tell_rest(turn: Turn, prompt: Prompt, said: Reading) -> Sequence[Envelope]:
-    """What was told beside the answer: somebody new where people were asked about, anything beside a day."""
+    """What was told beside the answer: somebody new where people were asked about, anything beside a day.
+
+    Beside a time, or that there is none yet, what is to be known of them: "none of those, she's in Rome".
+    """
     rest: tuple[Fact, ...] = ()
     if prompt.kind in (QuestionKind.ADD_MATTERS, QuestionKind.ADD_LONG_AGO):
         rest = tuple(fact for fact in said.facts if isinstance(fact, KnotFact))
     elif prompt.kind == QuestionKind.ADD_LAST:
         rest = tuple(fact for fact in said.facts if not isinstance(fact, EncounterFact))
+    elif prompt.kind in TIME_QUESTIONS:
+        rest = tuple(fact for fact in said.facts if isinstance(fact, NoteFact))
     return tell_facts(turn, Reading(facts=rest)) or ()
 
 

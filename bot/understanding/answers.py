@@ -449,7 +449,7 @@ def _read_time(asked: _Asked) -> Answer | None:
         return Answer((asked.choose("send-now"),))
     if _PAST.search(flatten(asked.text)):
         return _bare_past(asked)
-    if (sure := _several_slots(asked) or _offered_slot(asked)) is not None:
+    if (sure := _no_slot(asked) or _several_slots(asked) or _offered_slot(asked)) is not None:
         return sure
     refused = [c for c in asked.clauses if _refuses(c.said)]
     agreed = asked.rest_without(refused)
@@ -460,9 +460,24 @@ def _read_time(asked: _Asked) -> Answer | None:
     vague = found and (found[0].vague or _VAGUE_SPAN.fullmatch(words)) and not _WEEKEND.search(words)
     later = any(says(clause.said, sense_pattern("later")) for clause in asked.clauses)
     away = any(_AWAY_TILL.search(clause.said) for clause in asked.clauses)
+    away = away or bool(found and not found[0].hour_only and _UNTIL.match(agreed[slice(*found[1])]))
     if vague or away or (later and (not found or unsure)):  # until when they are away is no time to meet
-        return Answer((NothingFact(later=True),))
+        return Answer((NothingFact(later=True),), asked.text if away else "")
     return _read_found_time(asked, agreed, found, unsure=unsure)
+
+
+def _no_slot(asked: _Asked) -> Answer | None:
+    """ "None of those work, she's away till March": nothing is agreed yet, and why may be told beside it."""
+    refused = [c for c in asked.clauses if says(c.said, sense_pattern("none-fits"))]
+    if not refused or not asked.question.slots:
+        return None
+    rest = asked.rest_without(refused)
+    other = _find_time(asked, rest)
+    until = other and _UNTIL.match(rest[slice(*other[1])])
+    return None if other and not until else Answer((NothingFact(later=True),), rest)
+
+
+_UNTIL = re.compile(r"(?:bis|until|till?|'til)\b", re.IGNORECASE)
 
 
 def _without_reason(asked: _Asked) -> _Asked:
@@ -519,9 +534,14 @@ def _offered_slot(asked: _Asked) -> Answer | None:
     hours = [when.at for when, _ in found if when.hour_only and when.at]
     slots = [slot for slot in asked.question.slots if slot.date() in days]
     refused = any(_refuses(clause.said) for clause in asked.clauses)
-    if asked.about is None or refused or len(days) != 1 or len(hours) != 1 or len(slots) != 1:
+    if asked.about is None or refused or len(days) != 1 or len(slots) != 1:
         return None
     day = slots[0].date()
+    if moved := _shift(slots[0], flatten(asked.text)):  # "the Friday one but an hour later"
+        at = moved.time().replace(tzinfo=None)
+        return Answer((MeetingFact(who=asked.about, day=moved.date(), at=at),))
+    if len(hours) != 1:
+        return None
     return Answer((MeetingFact(who=asked.about, day=day, at=_likely_hour(hours[0], day, asked)),))
 
 
@@ -1104,6 +1124,9 @@ def _read_last(asked: _Asked) -> Answer | None:
     Who says that they do not know is not taken at the "ages ago" beside it: no day is made of that.
     """
     doubted = _DOUBTS.sub(",", asked.text.rstrip(" ?!"))  # "Easter last year?" only doubts
+    before, mark, more = doubted.partition("?")
+    if mark and _is_day_alone(asked, before):
+        doubted = f"{before},{more}"  # "day before yesterday? we had drinks"
     if _is_about_else(replace(asked, text=doubted)):
         return None
     unsure = any(says(clause.said, sense_pattern("unknown-day")) for clause in asked.clauses)
@@ -1120,6 +1143,13 @@ def _read_last(asked: _Asked) -> Answer | None:
     if met and not (unsure and met.rough > _NEARLY_A_DAY):
         return Answer((met,))
     return Answer((NothingFact(later=True),)) if unsure else None
+
+
+def _is_day_alone(asked: _Asked, text: str) -> bool:
+    """Whether a few words tell a day that was and no more."""
+    now, language = asked.situation.now, asked.situation.language
+    found = reading.find(text, now=now, language=language, past=True)
+    return found is not None and all(is_filler(w) for w in flatten(text[: found[1][0]]).split())
 
 
 #: "Christmas? no wait, October": what is taken back at once was no question.

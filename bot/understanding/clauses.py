@@ -114,10 +114,10 @@ class Clause:
 
     @property
     def is_german(self) -> bool:
-        """Whether it has more German than English words."""
-        return sum(token.languages == "d" for token in self.tokens) > sum(
-            token.languages == "e" for token in self.tokens
-        )
+        """Whether it has more German than English words, or as many and a German verb: "macht die slides"."""
+        german, english = (sum(token.languages == code for token in self.tokens) for code in "de")
+        led = any(token.is_finite and token.languages == "d" for token in self.tokens)
+        return german > english or (german == english and led)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from bot.domain.knots import EncounterKind
 from bot.understanding.clauses import Clause
@@ -152,7 +152,8 @@ def _kind_of(clause: Clause) -> EncounterKind:
     if clause.verbs((Verb.WRITE,), Form.PAST, Form.PART) or _reports(clause):
         return EncounterKind.WROTE
     done = clause.verbs((*DOING, Verb.HAVE, Verb.GET, Verb.SHARE, Verb.COME), Form.PAST, Form.PART)
-    if clause.has(Role.WRITE_NOUN) and (done or not any(token.verbs for token in clause.tokens)):
+    told = done or _is_posted(clause) or not any(token.verbs for token in clause.tokens)
+    if clause.has(Role.WRITE_NOUN) and told:
         return EncounterKind.WROTE
     return EncounterKind.MET
 
@@ -160,7 +161,8 @@ def _kind_of(clause: Clause) -> EncounterKind:
 def _tells_contact(seen: View, story: Story) -> bool:
     """Whether a clause has the words of a contact that took place."""
     clause = seen.clause
-    if clause.verbs((Verb.MEET, Verb.CALL, Verb.WRITE), Form.PAST, Form.PART) or _gets_mail(clause):
+    told = clause.verbs((Verb.MEET, Verb.CALL, Verb.WRITE), Form.PAST, Form.PART)
+    if told or _gets_mail(clause) or _is_posted(clause):
         return not _is_called_away(clause)
     did = any(token.folded in {"did", "managed to", "ended up"} for token in clause.tokens)
     if did and clause.verbs((Verb.MEET, Verb.CALL), Form.BASE, Form.ING):
@@ -177,6 +179,17 @@ def _tells_contact(seen: View, story: Story) -> bool:
     reports = _reports(clause) and seen.is_theirs and not seen.is_negated
     there = _was_there(seen) or _was_at_event(seen, story) or _has_helped(seen, story)
     return reports or _shares(seen, story) or there or _tells_how_it_went(seen, story)
+
+
+def _is_posted(clause: Clause) -> bool:
+    """ "Mail an Ada ist raus", "card for Ada in the post yesterday": a letter that is on its way."""
+    noun = next((n for n, token in enumerate(clause.tokens) if Role.WRITE_NOUN in token.roles), None)
+    if noun is None or any(token.does(Verb.MUST, Verb.WILL, Verb.WANT) for token in clause.tokens):
+        return False
+    said = " ".join(token.folded for token in clause.tokens[noun + 1 :])
+    gone = word_pattern("POSTED").search(said) is not None
+    coming = any(moment.past is None for moment in clause.moments)
+    return gone and not coming and not clause.verbs(DOING, Form.BASE, Form.ING)
 
 
 def _is_called_away(clause: Clause) -> bool:
@@ -336,6 +349,7 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
     if moment is None and (other := _other_day_before(seen, story)):
         moment = other if any(token.folded in _AFTER for token in seen.clause.tokens) else None
     unclear = moment is None and _other_day_before(seen, story) is not None
+    several = _each_day(seen, story)
     note, theirs = rest_of(story.text, seen), seen.is_theirs or _gets_mail(seen.clause)
     for who in people:
         kind = _kind_of(seen.clause)
@@ -344,8 +358,11 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
         fact = EncounterFact(who=who, kind=kind, day=story.today, note=note, from_them=theirs)
         if (not moments and seen.clause.names_some_day) or seen.clause.has(Role.UNREADABLE) or unclear:
             fact = replace(fact, day=None, doubts=frozenset({Doubt.DAY}))
-        elif moment is not None:
+        elif moment is not None and not _is_event_of_today(moment, seen, story):
             fact = give_past_day(fact, moment, story)
+        if several:
+            story.facts += [replace(fact, day=day, rough=0) for day in several]
+            continue
         same = next((f for f in story.facts if isinstance(f, EncounterFact) and f.who == who), None)
         if same is None or (moments and same.day != fact.day and same not in story.undated):
             story.add(fact, undated=moment is None)
@@ -354,6 +371,53 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
     goes_on = seen.clause.goes_on or (seen.clause.link == "and" and seen.subject is Subject.NONE)
     if moments and goes_on and seen.clause.tokens[-1].moment is moments[-1]:
         _give_day_to_all(moments[-1], story)  # behind "and called Tom", "und Tom angerufen"
+
+
+def _is_event_of_today(moment: Moment, seen: View, story: Story) -> bool:
+    """ "At Ada's for Sunday roast", said on a Sunday evening: that was today, and no week ago."""
+    tokens = seen.clause.tokens
+    behind = next((two for one, two in itertools.pairwise(tokens) if one.moment is moment), None)
+    if behind is None or moment.past is None or not _BARE_DAY.fullmatch(moment.text):
+        return False
+    now, day = story.situation.now, moment.past.day
+    of_week = moment.ahead.day - day == timedelta(days=14) and day.weekday() == now.weekday()
+    return of_week and now.hour >= _NOON and bool(behind.roles.intersection(EVENTS))
+
+
+#: And no "on Wednesday".
+_BARE_DAY = re.compile(r"\s*(?:(?:for|our)\s)?[^\W\d]+\s*", re.IGNORECASE)
+
+
+def _each_day(seen: View, story: Story) -> list[date]:
+    """ "Met Tom on Monday and again on Tuesday": the days, of which each saw a contact; [] for one alone."""
+    tokens = seen.clause.tokens
+    days = [(n, t.moment) for n, t in enumerate(tokens) if t.moment and not t.moment.is_time]
+    apart = itertools.pairwise(at for at, _ in days)
+    joined = all(any(Role.AND in t.roles for t in tokens[one:two]) for one, two in apart)
+    found = [past_day(moment, story) for _, moment in days]
+    exact = all(moment.past and not moment.past.rough for _, moment in days)
+    exact = exact and not any(_BETWEEN.match(token.folded) for token in tokens)
+    return sorted({day for day in found if day}) if len(days) > 1 and joined and exact and all(found) else []
+
+
+_BETWEEN = re.compile(r"(?:between|zwischen|or|oder|either|entweder)\b")
+
+
+def read_each_day(seen: View, story: Story) -> bool:
+    """ "Saw Ada twice last week, lunch on Tuesday and the launch on Friday": a contact on each day."""
+    fact, clause = story.latest(EncounterFact), seen.clause
+    if not isinstance(fact, EncounterFact) or clause.mentions or not _is_plain(seen):
+        return False
+    days = _each_day(seen, story)
+    if not days or not (fact.rough or fact in story.undated):
+        return False
+    story.facts.remove(fact)
+    words = story.text[clause.start : clause.end].strip(" .")
+    last = fact.day + timedelta(days=fact.rough) if fact.rough and fact.day else story.today
+    for day in sorted(day - timedelta(days=7 * (day > last)) for day in days):
+        note = f"{fact.note}, {words}" if fact.note else words
+        story.add(replace(fact, day=day, rough=0, doubts=frozenset(), note=note))
+    return True
 
 
 def _was_by_phone(story: Story) -> bool:

@@ -401,6 +401,18 @@ def change_people(fact: Fact, change: Callable[[Who], Who]) -> Fact:
     return replace(fact, **{part.name: settle(getattr(fact, part.name)) for part in fields(fact)})
 
 
+def people_of_fact(fact: Fact) -> list[Who]:
+    """Everybody of whom a fact tells, also in the facts that it may be."""
+    found: list[Who] = []
+
+    def note(who: Who) -> Who:
+        found.append(who)
+        return who
+
+    change_people(fact, note)
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything a text says, in its order; empty where nothing was understood.

@@ -525,7 +525,7 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
         return None
     coming = [m for m in told.moments if direction_of([m], told.story) in {Direction.AHEAD, Direction.EITHER}]
     if not coming and any(m.at for m in told.moments):
-        coming = [m for m in told.moments if m.day >= told.story.today]
+        coming = [m for m in told.moments if m.day >= told.story.today and not _is_over(m, told)]
     timed = next((m for m in told.moments if m.at is not None), None)
     days = [m for m in coming if not m.is_time]
     moment = main_moment(coming)
@@ -546,6 +546,13 @@ def _guess_meeting(told: _Told, who: Who) -> Fact | None:
     return MeetingFact(
         who=who, day=moment.day, at=at, until=moment.ahead.until, place="" if elsewhere else place
     )
+
+
+def _is_over(moment: Moment, told: _Told) -> bool:
+    """Whether a part of today lies behind: "this morning", "heute Nachmittag" in the evening."""
+    now = told.story.situation.now
+    spoken = not any(char.isdigit() for char in moment.text)
+    return spoken and moment.at is not None and moment.day == now.date() and moment.at < now.time()
 
 
 def _guess_reminder(told: _Told, who: Who) -> Fact | None:
@@ -762,6 +769,7 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     by_me = note and "I do" in told.cues and "to me" not in told.cues
     # "Ada empfiehlt mir ständig Tees", "I recommended Ada to Ben"; "she's looking for a flat"
     is_note = note and {"state", "without me"} <= told.cues and not told.cues & (_SAID_TO_DO | _MAY_BE_MET)
+    is_note = is_note or (note and _is_of_theirs(told))
     if is_note or ("recommend" in told.cues and (advised or by_me)):
         return ()
     if len(parsed.text.split()) - sum(len(who.said.split()) for who in told.named) < _LEAST_BESIDE:
@@ -774,6 +782,13 @@ def read_guesses(parsed: Parsed, read: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     ranked.remove(Guess.NOTHING)
     options = _tell_apart(told, ranked) if _is_unclear(told) else _make(told, ranked, note)
     return (OneOfFact(options=options),) if 1 < len(options) <= _MOST_OPTIONS else ()
+
+
+def _is_of_theirs(told: _Told) -> bool:
+    """ "Ada's school gets inspected in March": what becomes of what is theirs, and nothing is said to me."""
+    first = told.views[0]
+    mine = told.cues & {*_OF_ME, "promise", "said", "asks", "for them", "back", "with them"}
+    return first.subject is Subject.HIS and bool(first.clause.mentions) and not mine
 
 
 #: Points by which a hypothesis must be likelier than every other to be told alone.
@@ -948,9 +963,12 @@ def _guess_of(fact: Fact) -> Guess | None:
 def _doubt_note(told: _Told, note: NoteFact) -> tuple[Fact, ...]:
     """A day that was, which the note does not carry, or today with the person: maybe a contact then."""
     near = "past form" in told.cues and told.cues & {"to me", "we", "I do", "here"}
-    days = (Direction.PAST, Direction.TODAY) if near else (Direction.PAST,)
+    days = [Direction.PAST, *([Direction.TODAY] if near else ())]
+    if "past form" in told.cues and not told.cues & {"present form", "will"}:
+        days.append(Direction.EITHER)  # "Ada on set Tuesday, she looked tired"
     was = any(
         (direction := direction_of([m], told.story)) in days
+        and not m.is_due
         and (m.text not in note.text or direction is Direction.TODAY)
         for m in told.moments
     )

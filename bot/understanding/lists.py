@@ -276,7 +276,9 @@ _SEPARATOR = re.compile(
     r"\n+|;|•|·|(?<![\d])[,](?![\d])|,(?=\s)|[!?…]+|\s[-–—]+\s|\s\+\s|\s&\s|\s/\s"
     r"|(?<!\bmind)(?<!\bdr)(?<!\bprof)(?<!\bhr)(?<!\bfr)(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\b\w)(?<!\d)\.(?=\s|$)"
     rf"|{STOP_BEHIND_NUMBER}"
-    r"|\s(?=(?:und dann|and then|dann|then|und|un|and|sowie|plus|außerdem|as well as)\s)",
+    r"|\s(?=(?:und dann|and then|dann|then|und|un|and|sowie|plus|außerdem|as well as)\s)"
+    r"|\s(?=(?:but not|aber nicht|except|apart from|außer)\s(?:(?-i:[A-ZÄÖÜ])"
+    r"|(?:her|his|my|the|den|die|dem)\s|(?:ihre?|seine?|meine?)[nrm]?\s))",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–—>]+|\(?\d{1,2}[.):]|[a-z]\))\s*")
@@ -424,7 +426,7 @@ def _read_part(part: _Part, people: list[_Person], *, caps: bool, situation: Sit
         _merge(facts, last)
         return
     if named is None or _is_more_of(named, last, part) or _is_place_of(text, last, part):
-        if last and last.name and not (part.begins and _take_story(text, last, situation)):
+        if last and last.name and not _take_story(text, part, last, situation):
             _add_role(last, text, part)
             _merge(facts, last)
         return
@@ -569,7 +571,10 @@ def _is_institution(word: str) -> bool:
 
 def _add_role(person: _Person, text: str, part: _Part) -> None:
     told = re.sub(
-        r"^(?:und|and|die|der|das|(?:who|she|he)(?:'s)?|sie|er|is|ist)\s(?=\S)", "", text, flags=re.IGNORECASE
+        r"^(?:und|and|die|der|das|(?:who|she|he)(?:'s)?|sie|er|is|ist)\s(?=\S)",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     told = re.sub(
         r"^(?:(?:is|ist|war|was|my|meine?|our|unsere?|a|an|the|ein|eine)\s(?=\S))+",
@@ -672,12 +677,19 @@ def _keep_last(text: str, person: _Person, situation: Situation) -> bool:
     return True
 
 
-def _take_story(text: str, person: _Person, situation: Situation) -> bool:
-    """ "We had lunch the day before": what one did together is no role, and says when it was."""
-    if not _words("STORY_STARTS").match(text):
+def _take_story(text: str, part: _Part, person: _Person, situation: Situation) -> bool:
+    """ "We had lunch the day before": what one did together is no role, and says when it was.
+
+    "We did a residency together" says no day, and what they are to one.
+    """
+    if _words("DONE_TOGETHER").match(text) and _keep_last(text, person, situation):
+        return True
+    if not part.begins or not _words("STORY_STARTS").match(text):
         return False
-    _keep_last(text, person, situation)
-    return True
+    return _keep_last(text, person, situation) or not _TOGETHER.search(text)
+
+
+_TOGETHER = re.compile(r"\b(?:together|zusammen|gemeinsam)\b", re.IGNORECASE)
 
 
 # --- one person ----------------------------------------------------------------------------------------

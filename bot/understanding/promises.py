@@ -966,7 +966,8 @@ def _read_their_doing(seen: View, story: Story) -> bool:
     ):
         return False
     what = name_promise(story.text, seen)
-    if seen.has_me and (what.endswith(" einladen") or what.startswith("invite ")):
+    invites = seen.has_me and (what.endswith(" einladen") or what.startswith("invite "))
+    if invites and not _is_asked_for(story):
         return False  # "lädt mich zu seinem Geburtstag ein"
     return _add_promise(PromiseSide.THEIRS, story.subject_of(seen), what, clause, story)
 

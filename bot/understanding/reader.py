@@ -39,6 +39,7 @@ from bot.understanding.facts import (
     TalkFact,
     Who,
     WishFact,
+    people_of_fact,
 )
 from bot.understanding.guesses import read_appointment, read_doubt, read_guesses, read_of_new
 from bot.understanding.known import read_known, split_sentences
@@ -327,6 +328,7 @@ def _read_told(said: _Utterance) -> _Found:
     found = (
         _read_open_question(text, people, told)
         or _read_by_sentence(parsed, told)
+        or _read_left_out(parsed, told)
         or (not told and not people and read_of_new(text, situation))
         or read_doubt(parsed, told)
         or read_guesses(parsed, told)
@@ -364,9 +366,11 @@ def _read_by_sentence(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...
         situation = replace(situation, recent=(*reversed(named), *situation.recent))
     if not all(isinstance(fact, NoteFact) for fact in told):
         unread = unread or noted
-    if len(unread) != 1:
-        return ()
-    guess = unread[0][0]
+    return _ask_beside(unread[0][0], told) if len(unread) == 1 else ()
+
+
+def _ask_beside(guess: Fact, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What was guessed, beside what was read of the rest; a note of the same words is one of the guesses."""
     if not isinstance(guess, OneOfFact):
         return (*told, guess)
     notes = tuple(fact for fact in guess.options if isinstance(fact, NoteFact) and fact in told)
@@ -374,6 +378,31 @@ def _read_by_sentence(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...
     options = (*others[:1], *notes) if notes else others
     beside = tuple(fact for fact in told if fact not in notes)
     return (replace(guess, options=options, beside=beside),) if others else ()
+
+
+def _read_left_out(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Somebody in a clause of their own of whom nothing was read: it alone is asked about, beside the rest.
+
+    "Ada in town Tuesday, Ben rang Thursday night": nothing that was told of Ada is lost.
+    """
+    kept = {id_ for fact in told for who in people_of_fact(fact) for id_ in who.fits}
+    words = [fact.text for fact in told if isinstance(fact, NoteFact)]
+    left = [
+        clause
+        for clause in parsed.clauses
+        if not clause.link
+        and any(mention.who.fits for mention in clause.mentions)
+        and all(kept.isdisjoint(mention.who.fits) and not mention.denied for mention in clause.mentions)
+        and not any(parsed.text[clause.start : clause.end].strip(" .!") in text for text in words)
+    ]
+    if not told or len(parsed.clauses) < 2 or len(left) != 1:  # noqa: PLR2004
+        return ()
+    alone = parse(parsed.text[left[0].start : left[0].end], replace(parsed.situation, asked=()))
+    does = any(
+        token.is_finite for clause in alone.clauses for token in clause.tokens
+    )  # what others do or say
+    guessed = () if does or read_clauses(alone) else read_guesses(alone)
+    return _ask_beside(guessed[0], told) if guessed else ()
 
 
 def _is_noted(fact: Fact, sentence: str) -> bool:
@@ -494,7 +523,7 @@ def _note_of(answer: Answer, situation: Situation) -> NoteFact | None:
     chosen = next((fact for fact in answer.facts if isinstance(fact, ChoiceFact)), None)
     question = situation.asked[chosen.question] if chosen else None
     if chosen is None or question is None:
-        return None
+        return _why_no_time(answer, situation)
     verdict = question.kind is QuestionKind.DEBRIEF and chosen.choice in {"good", "so-so"}
     away = question.kind is QuestionKind.SUGGESTION and any(
         says(clause.said, sense_pattern("unavailable")) for clause in split_clauses(answer.rest)
@@ -503,6 +532,22 @@ def _note_of(answer: Answer, situation: Situation) -> NoteFact | None:
     if about is None or not (verdict or away) or len(answer.rest.split()) < 3:  # noqa: PLR2004
         return None
     return NoteFact(who=Who(said=about.name, fits=(about.id,)), text=answer.rest)
+
+
+def _why_no_time(answer: Answer, situation: Situation) -> NoteFact | None:
+    """ "None of those, she's away until March": what keeps them, where a time was asked for."""
+    leading = situation.leading
+    put_off = NothingFact(later=True) in answer.facts
+    if leading is None or leading.kind is not QuestionKind.WHEN or not put_off:
+        return None
+    about = next((p for p in situation.known if p.id in leading.about[:1]), None)
+    words = answer.rest.strip(" ,.;!–—-")
+    if about is None or not _OF_THEM.match(words) or len(words.split()) < 3:  # noqa: PLR2004
+        return None
+    return NoteFact(who=Who(said=about.name, fits=(about.id,)), text=words)
+
+
+_OF_THEM = re.compile(r"(?:(?:the[yr]|he|she|sie|er|die|der)\b|(?:he|she|they)['’])", re.IGNORECASE)
 
 
 # --- the language of the words -------------------------------------------------------------------------

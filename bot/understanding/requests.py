@@ -265,7 +265,9 @@ def _read_question(text: str, people: Sequence[Mention]) -> QuestionFact | None:
 _LEAD_WORDS = re.compile(
     r"(?:(?:hi|hey|hallo|moin|servus|sag mal|sag|du|äh+m*|hm+|so|also|und|and|ok|okay|well|please|bitte"
     r"|quick question|kurze frage|frage|question|btw|by the way|übrigens|oh|ach|na|eigentlich|again|nochmal"
-    r"|wait|warte|moment|uh|um)[\s,:.!]+)+"
+    r"|wait|warte|moment|uh|um|(?:remind me|refresh my memory|erinn?er\w* mi(?:ch)?|hilf mir auf die sprünge)"
+    r"(?:,? (?:again|once more|nochmal|noch mal|mal))*(?=[\s,:]+(?:why|what|who|where|how|warum|wieso"
+    r"|weshalb|was|wos|wer|wo|wie|woher)\b))[\s,:.!]+)+"
 )
 
 
@@ -304,7 +306,7 @@ def _asks(text: str, said: str) -> bool:
     led = any(verb.match(rest) and sign.search(rest) for verb, sign in _verbs_and_signs())
     led = led and not re.search(r"\b(?:dass|that)\b|, (?:das|des|dat)\b", rest)
     led = led or _WHEN_BEHIND.search(rest) is not None
-    parts = (rest, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
+    parts = (rest, said, *re.split(r"[,.!:;]\s*|\s-\s", rest)[1:])
     return led or any(word_pattern("QUESTION_STARTS").match(part) for part in parts)
 
 
@@ -373,7 +375,10 @@ def _read_about_person(said: str, who: Who | None) -> QuestionFact | None:
     is_when = word_pattern("ASK_WHEN").search(said) and word_pattern("ASK_WHEN_CUES").search(said)
     name = rf"(?:der |die |the |denn )?{re.escape(flatten(who.said))}"
     is_who = re.search(rf"(?<!\w)(?:{en.ASK_WHO_IS}|{de.ASK_WHO_IS}){name}", said)
+    behind = f"(?: (?:{en.ASK_ALL_BEHIND}|{de.ASK_ALL_BEHIND}))*(?=[,.!?]|$)"
+    is_all = re.search(rf"(?<!\w)(?:{en.ASK_ALL}|{de.ASK_ALL}){name}{behind}", said)
     ways = (
+        (Topic.NOTES, is_all),
         (Topic.RHYTHM, word_pattern("ASK_RHYTHM").search(said)),
         (Topic.WHEN, word_pattern("ASK_WHEN_SURE").search(said)),
         (Topic.NOTES, not is_who and word_pattern("ASK_WRITTEN").search(said)),

@@ -70,7 +70,7 @@ _MOST, _MOST_BESIDE = 3, 6
 def apply_second_thoughts(text: str, situation: Situation) -> str:
     """The text as its speaker wants it: of what was taken back only the later."""
     text = _HOUR_INSTEAD.sub(r"\1", text) if _DROPS.search(text) else text
-    text = _ONE_AFTER.sub(r"\1 after next", text)
+    text = _ONE_AFTER.sub(r"\1 after next", _straighten(text, situation))
     for _ in range(_MOST):
         mended = _apply_first(text, situation) if _DROPS.search(text) else text
         if mended == text:
@@ -101,6 +101,77 @@ def _apply_first(text: str, situation: Situation) -> str:
         if beside and not apart and not meant.owns:
             return text[: person.start] + text[meant.start :]
     return text
+
+
+def _straighten(text: str, situation: Situation) -> str:
+    """ "It wasn't Ben I had lunch with, it was Ada", "it's Ada who owes me the deck": told straight on.
+
+    Only where nothing was asked: what was understood before is else put right by such a sentence.
+    """
+    if situation.asked or not _CLEFT.search(text):
+        return text
+    people = find_people(text, situation)
+    for denied, meant in pairwise(people):
+        opens = _IT_WAS_NOT.search(text[: denied.start])
+        if (
+            opens
+            and _BUT_IT_WAS.search(text[denied.end : meant.start])
+            and not text[meant.end :].strip(" .!")
+        ):
+            told = _BUT_IT_WAS.sub("", text[denied.end : meant.start])
+            return _tell(text[: opens.start()], text[meant.start : meant.end], told) or text
+    for person in people:
+        opens = _IT_WAS.search(text[: person.start])
+        behind = _IT_IS_THEM.sub("", text[person.end :])
+        if opens or (behind != text[person.end :] and not text[: person.start].strip()):
+            before = text[: opens.start()] if opens else ""
+            return _tell(before, text[person.start : person.end], behind) or text
+    return text
+
+
+def _tell(before: str, name: str, told: str) -> str:
+    """A clause that belongs to a name, with the name in its place; "" where it is none."""
+    told = _OTHER_WAY.sub("", told)
+    if match := _RELATIVE.match(told):
+        return f"{before}{match['lead'] or ''}{name} {told[match.end() :]}"
+    if match := _BY_ME.match(told):
+        rest = told[match.start("me") :]
+        open_end = _OPEN_END.search(rest)
+        at = open_end.end() if open_end else match.end() - match.start("me")
+        return f"{before}{rest[:at]} {name}{rest[at:]}"
+    return ""
+
+
+#: A cheap look before anybody is looked for.
+_CLEFT = re.compile(r"\b(?:it|that|es|das|dat)\b|\bwasn['’]?t\b|['’]s\b", re.IGNORECASE)
+_IT_WAS_NOT = re.compile(
+    r"(?<![\w,] )(?<!\w)(?:no,? )?(?:it |that )?(?:wasn['’]?t|was not|isn['’]?t)\s+$"
+    r"|(?<!\w)(?:nein,? )?(?:es|das) war nicht\s+$",
+    re.IGNORECASE,
+)
+_BUT_IT_WAS = re.compile(
+    r"\s*[,;.–—-]+\s*(?:it was|it['’]s|that was|but(?: it was)?|sondern|(?:es|das) war)\s+$", re.IGNORECASE
+)
+_IT_WAS = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:(?:it|that)(?: was|['’]s| is)|(?:es|das|dat) (?:war|ist))\s+$", re.IGNORECASE
+)
+_IT_IS_THEM = re.compile(r"^\s+(?:ist|war) (?:es|das)(?=,)", re.IGNORECASE)
+#: "Who owes me", ", mit der ich", ", die mir".
+_RELATIVE = re.compile(
+    r",?\s+(?:(?P<lead>(?:mit|bei|von|zu)\s)?(?:der|die|das|dem|den)\s(?=ich\b|wir\b|mir\b|mich\b|uns\b)"
+    r"|(?:who|that)\s(?!I\b|we\b))",
+    re.IGNORECASE,
+)
+_BY_ME = re.compile(r",?\s+(?:(?:that|who|whom)\s)?(?P<me>(?:I|we)\s\w+)", re.IGNORECASE)
+#: A preposition whose person stands elsewhere: "I had lunch with on Saturday".
+_OPEN_END = re.compile(
+    r"\b(?:with|to|from|for)(?=\s*(?:$|[,.;!]|(?:on|at|in|last|yesterday|today|this|over|about)\b))",
+    re.IGNORECASE,
+)
+_OTHER_WAY = re.compile(
+    r",?\s(?:(?:and |und )?(?:not|nicht) (?:the other way (?:a?round)?|vice versa|umgekehrt|andersrum))\b",
+    re.IGNORECASE,
+)
 
 
 def _find_mark(text: str, start: int, end: int, again: int) -> int | None:

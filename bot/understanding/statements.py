@@ -16,6 +16,7 @@ from bot.understanding.clauses import LONGEST, Clause, Parsed, parse
 from bot.understanding.contacts import (
     add_wishes,
     read_contact,
+    read_each_day,
     read_getting_hold,
     read_moved,
     read_no_show,
@@ -280,6 +281,7 @@ def _read_reminder(seen: View, story: Story) -> bool:
     if following and (headed or (beside and _goes_into(following, rest))):
         rest += following.clause.tokens
         story.skipped = story.index + 1
+    rest += _tokens_of_day_behind(story, rest)
     rest = _without_told_days(rest)
     if earlier := _read_earlier(story.text, rest):
         story.add(earlier)
@@ -303,6 +305,24 @@ def _read_reminder(seen: View, story: Story) -> bool:
     return True
 
 
+def _tokens_of_day_behind(story: Story, rest: Sequence[Token]) -> list[Token]:
+    """ "… the day before her exam (Feb 27) to ring her": the day in brackets, and what is to be done."""
+    found: list[Token] = []
+    sentence = story.views[story.index].clause.sentence
+    for view in story.views[max(story.index, story.skipped) + 1 :]:
+        clause = view.clause
+        dated = any(token.moment for token in (*rest, *found))
+        led = clause.tokens[0].folded == "to" or any(t.folded == "zu" for t in clause.tokens)
+        done = led and any(token.has_form(Form.BASE) for token in clause.tokens) and dated
+        if clause.sentence != sentence or not (done or (clause.is_bare and not dated)):
+            break
+        found += clause.tokens
+        story.skipped = max(story.index, story.skipped) + 1
+        if done:
+            break
+    return found
+
+
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     return compile_pattern(
@@ -315,15 +335,18 @@ def _read_earlier(text: str, tokens: Sequence[Token]) -> ReminderFact | None:
     """ "A week before Ada's exam on the 20th": so much earlier than the day of which it tells."""
     lead = _lead_pattern().match(text[tokens[0].start : tokens[-1].end].lower()) if tokens else None
     moment = main_moment([token.moment for token in tokens if token.moment and not token.moment.is_time])
-    if lead is None or moment is None:
-        return None
+    if lead is None or moment is None or moment.start < tokens[0].start + lead.end():
+        return None  # "the day before Easter" is a day of its own
     days = (count_of(lead["num"]) if lead["num"] else 1) * (7 if lead["unit"].startswith("w") else 1)
     people = [token.mention.who for token in tokens if token.mention]
+    behind = [token for token in tokens if token.start >= moment.end]
     what = re.sub(
         r"^(?:de[mnr]|eine[mnr])\s|\s*(?:!|(?<!\d)\.)+$",
         "",
         text[tokens[0].start + lead.end() : tokens[-1].end],
     )
+    if any(token.has_form(Form.BASE) for token in behind):
+        what = strip_text(text, behind)
     return ReminderFact(what=what, day=moment.day - timedelta(days=days), who=people[0] if people else None)
 
 
@@ -494,6 +517,20 @@ def _read_introduction(seen: View, story: Story) -> bool:
     return bool(done) and seen.is_theirs
 
 
+def _read_pair_wished_for(seen: View, story: Story) -> bool:
+    """ "Would be great if Ada and Ben met", "schön, wenn Ada und Ben sich kennenlernen"."""
+    clause, before = seen.clause, story.before()
+    if clause.link != "if" or before is None or before.clause.mentions or seen.is_negated:
+        return False
+    liked = before.clause.has(Role.LIKED) and (before.clause.verbs((Verb.WOULD,)) or seen.is_modal)
+    people = [mention.who for mention in clause.mentions if mention.who.fits]
+    pair = len(people) == len(clause.mentions) == 2  # noqa: PLR2004
+    if not (liked and pair and clause.verbs((Verb.MEET, Verb.LEARN))) or seen.has_me:
+        return False
+    story.add(IntroduceFact(one=people[0], other=people[1]))
+    return True
+
+
 #: "Got the job because Ada recommended me": it is told all the same.
 _CAUSAL = frozenset({"because", "cos", "coz", "cuz", "bc", "weil", "since"})
 
@@ -652,11 +689,28 @@ def _add_tie(seen: View, story: Story, *, recommends: bool) -> bool:
     if to is None:
         _note_clause(story, by, clause)
         return True
+    if not to.fits and not to.role:
+        to = replace(to, role=_role_behind(story))
     day = _day_of_tie(seen, story)
     story.add(
         RecommendationFact(by=by, to=to, day=day) if recommends else IntroductionFact(by=by, to=to, day=day)
     )
     return True
+
+
+def _role_behind(story: Story) -> str:
+    """What a new person is, behind a comma: "… Sanja Horvat vorgestellt, Architektin aus Graz"."""
+    following = story.following()
+    if following is None or following.clause.sentence != story.views[story.index].clause.sentence:
+        return ""
+    clause = following.clause
+    said = _ARTICLES.sub("", story.text[clause.start : clause.end].strip(" .!"))
+    if clause.link or clause.mentions or clause.moments or any(token.is_finite for token in clause.tokens):
+        return ""
+    if not any(is_role(word) for word in said.split()[:3]):
+        return ""
+    story.skipped = story.index + 1
+    return said
 
 
 def _name_them(who: Who, story: Story) -> Who | None:
@@ -1025,12 +1079,14 @@ _READERS: tuple[_Reader, ...] = (
     read_gapped,
     read_moved,
     _read_put_off,
+    read_each_day,
     _read_bare_moment,
     _read_when_behind,
     _read_marked_note,
     _read_confidence,
     _read_advice,
     _read_my_recommendation,
+    _read_pair_wished_for,
     _read_introduction,
     read_getting_hold,
     read_taken_on,

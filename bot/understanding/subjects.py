@@ -475,6 +475,7 @@ def _names_something(tokens: Sequence[Token]) -> bool:
         and not token.mention
         and not token.verbs
         and not (index == 0 and Role.THAN in token.roles)
+        and not _is_how_long(tokens, index)
         and (
             token.roles & {Role.NOUN, Role.PEOPLE, Role.IT, Role.NOBODY_KNOWN} or _may_be_noun(token, tokens)
         )
@@ -483,6 +484,19 @@ def _names_something(tokens: Sequence[Token]) -> bool:
         )
         for index, token in enumerate(tokens)
     )
+
+
+def _is_how_long(tokens: Sequence[Token], index: int) -> bool:
+    """ "Zwei Stunden", "an hour", "90 min", "a 2h": how long, and nobody who does anything."""
+    token, around = tokens[index], tokens[max(0, index - 1) : index + 2]
+    lasts = [one for one in around if one.folded in _LENGTHS]
+    return (bool(lasts) and (token in lasts or is_number(token))) or token.text[0].isdigit()
+
+
+_LENGTHS = frozenset(
+    {"stunde", "stunden", "stund", "stunn", "minuten", "minute", "min", "std", "hour", "hours", "hrs", "hr"}
+    | {"minutes", "minute", "mins", "tage", "tag", "days", "day", "viertelstunde", "weile", "while"}
+)
 
 
 def _may_be_noun(token: Token, tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from bot.understanding.dates import reading
 from bot.understanding.dates.pieces import When
+from bot.understanding.dates.spelling import AT_HOUR
 from bot.understanding.facts import Situation
 from bot.understanding.people import Mention
 from bot.understanding.slips import respell
@@ -16,13 +17,14 @@ from bot.understanding.words import DOING, Entry, Form, Role, Verb, de, en, fold
 
 _PIECE = re.compile(
     r"[\w.+%~-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+"  # an address is one word
-    r"|w/|\w+n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W_]+(?:-[^\W_]+)*|\n|[^\w\s]"
+    r"|\b1:1\b|w/|\w+n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|[^\W_]+(?:-[^\W_]+)*|\n|[^\w\s]"
 )
 BREAKS = frozenset(",;.!?:\n–—()")
 _SHORT_DAY = re.compile(
     r"(?:^|[.,;\n]\s*)(?P<day>Mo|Di|Mi|Do|Fr|Sa|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s(?P<with>mit\s|with\s|w/)?"
 )
 _CLOCK = re.compile(
+    rf"{AT_HOUR}|"
     r"\bin\b.{1,12}(?:hour|stunde|min)|\d{1,2}:\d\d|\d{1,2}\.\d\d(?![.\d])|\d\s?(?:uhr|h|am|pm|a\.m|p\.m|ish|sharp)(?!\w)|\w\suhr\b|(?:\b(?:um|at|gegen|around"
     r"|about|ab|half|(?:halb|hoib|hoiw)\w{0,2}|(?:drei|dra)?vi(?:er|a)(?:te|t|d)?d?l|quarter|past|von|from)|@)\s?\w|noon|midday|midnight|o'clock|punkt"
     r"|(?:tomorrow|tmrw?|tmw|today|morgen|moang|heute?|übermorgen),?\s\d{1,2}$"
@@ -374,8 +376,10 @@ def _is_loose_end(before: Sequence[Token], tokens: Sequence[Token], index: int, 
         return not any(one.does(Verb.SAY) for one in before[-2:]) or token.text.isupper()
     if token.text == "fest" and before:
         return not before[-1].roles & {Role.ARTICLE, Role.AT, Role.PLACE}
-    if token.folded != "'s" or not before or before[-1].mention or before[-1].roles:
+    if token.folded != "'s" or not before or (before[-1].roles and not before[-1].mention):
         return False
+    if before[-1].mention:  # "at Ada's today"
+        return len(before) > 1 and before[-2].folded in {"at", "to", "from", "round"}
     # nothing stands behind it
     return all(after.text in BREAKS or after.moment is not None for after in tokens[index + 1 : index + 2])
 
@@ -525,6 +529,8 @@ def _leaning(known: Sequence[tuple[bool, bool]], index: int, language: str) -> s
     near = known[max(0, index - 4) : index + 5]
     german = sum(de and not en for de, en in near)
     english = sum(en and not de for de, en in near)
+    if german == english and index:  # what stands right before
+        german, english = known[index - 1] if known[index - 1][0] != known[index - 1][1] else (0, 0)
     return "de" if german > english else "en" if english > german else language
 
 

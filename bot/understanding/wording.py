@@ -33,6 +33,7 @@ _FOOD = frozenset(
 )
 _EDGES = {"'s"} | frozenset(
     {"and", "und", "but", "aber", "also", "so", "then", "dann", "ok", "okay", "nur", "only", "just"}
+    | {"sondern"}
 )
 
 
@@ -129,10 +130,14 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
     to_do = token.folded == "me" and after is not None and after.folded == "to"
     if to_do or token.folded == "mich" or (token.text == "Mal" and index):  # "nächstes Mal", and no "mal"
         return False
-    if token.folded in {"von", "from"} and after is not None and (after.roles & {Role.ME, Role.HIM} or leads):
-        return True
     if (
-        (Role.NOTE in token.roles and not (index and Role.ARTICLE in tokens[index - 1].roles))
+        (
+            token.folded in {"von", "from"}
+            and after is not None
+            and (after.roles & {Role.ME, Role.HIM} or leads)
+        )
+        or _is_ending_of(tokens, index, who)
+        or (Role.NOTE in token.roles and not (index and Role.ARTICLE in tokens[index - 1].roles))
         or token.folded in _DROPPED
         or (index == 0 and token.roles & {Role.THAN, Role.IF, Role.AND})
         or token.roles & {Role.NOT, Role.HEDGE}
@@ -143,6 +148,12 @@ def _is_left_out(tokens: Sequence[Token], index: int, seen: View, who: set[int])
         return True
     helps = _is_helper(token, index, seen) and not _is_noun(token, seen)
     return helps or _is_pronoun(tokens, index, seen)
+
+
+def _is_ending_of(tokens: Sequence[Token], index: int, who: set[int]) -> bool:
+    """The 's of "wine to Tom's"."""
+    owner = tokens[index - 1].mention if index else None
+    return owner is not None and owner.start in who and tokens[index].folded == "'s"
 
 
 def _is_noun(token: Token, seen: View) -> bool:

@@ -372,8 +372,14 @@ first slot is ok for me and her both = 0
 der 2. bitte = 1
 Mittwoch, aber erst um zwei = meeting Ada Lovelace 2026-11-25 14:00
 fri is good but make it 4 not 3 = meeting Ada Lovelace 2026-11-27 16:00
-keiner passt =
-none of these =
+den letzten nehm ich = 2
+the Friday one but an hour later = meeting Ada Lovelace 2026-11-27 16:00
+geht alles ned = later
+can't do any of those = later
+none of those, she's in Rome until the 5th = later
+she has building work until mid February = later
+keiner passt = later
+none of these = later
 entweder Freitag oder Samstag = one of MeetingFact, MeetingFact
 muss mich erst mit ihr abstimmen = later
 hab sie bisher ned erwischt = later
@@ -516,6 +522,8 @@ def test_a_promise_that_is_due_is_done_put_off_or_dropped(said, means):
 
 
 LAST = table("""
+uh day before yesterday? we had beers = met Ada Lovelace 2026-11-21
+a de Chilbi, so Ändi Auguscht = met Ada Lovelace 2026-08-31 ±3
 Christmas? no wait, October, when we did the ponds = met Ada Lovelace 2026-10-15 ±15
 no idea tbh, ages ago = later
 no clue = later
@@ -803,7 +811,13 @@ def test_the_newest_question_that_the_words_answer_gets_them():
 
 @pytest.mark.parametrize(
     ("said", "means"),
-    [("scho lang gmacht", "one-id"), ("eh schon längst, am Freitag", "one-id"), ("drop it", "drop")],
+    [
+        ("liegt seit heute früh in seinem Postfach", "one-id"),
+        ("it's in her inbox since Monday", "one-id"),
+        ("scho lang gmacht", "one-id"),
+        ("eh schon längst, am Freitag", "one-id"),
+        ("drop it", "drop"),
+    ],
 )
 def test_of_a_single_promise_that_is_due_done_is_that_promise(said, means):
     around = situation(

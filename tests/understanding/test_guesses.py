@@ -422,8 +422,20 @@ def test_who_is_named_behind_what_they_are_is_somebody_new_whatever_was_asked(sa
     assert (fact.who.said.title(), fact.who.fits, str(fact.day)) == ("Jutta", (), "2026-11-23")
 
 
+def test_of_whom_nothing_was_read_in_a_text_it_alone_is_asked():
+    (fact,) = read("Priya in town Tuesday, Ben rang Thursday night", situation()).facts
+
+    assert {one.who.known for one in fact.options} == {"Priya Raman"}
+    assert [told([one]) for one in fact.beside] == ["called Ben Carter 2026-11-19"]
+
+
+def test_what_is_told_of_what_is_theirs_is_a_note_and_no_promise():
+    for said in ("Ben's school gets inspected in March", "Ada's got twins on the way, due in june"):
+        assert [type(fact) for fact in read(said, situation()).facts] == [f.NoteFact]
+
+
 def test_a_note_beside_a_guess_keeps_the_words_as_they_were_typed():
-    said = "my 1:1 with Ben on Monday ran long, she thinks i should go for staff"
+    said = "our Monday thing with Ben ran long, she thinks i should go for staff"
     (fact,) = read(said, situation()).facts
     options = fact.options if isinstance(fact, f.OneOfFact) else (fact,)
 

@@ -181,6 +181,16 @@ def test_seventeen_names_at_once_are_seventeen_people():
 
 
 ADDED = {
+    "new person: Tunde Bakare, runs a co-op, let's say every 6 weeks, had coffee 2 Nov": (
+        "Tunde Bakare | runs a co-op | every 42 | last 2026-11-02"
+    ),
+    "neu: Sanja Horvat, Architektin aus Graz, am 3. November Kaffee getrunken": (
+        "Sanja Horvat | Architektin aus Graz | last 2026-11-03"
+    ),
+    "new: Halima Yusufzai. We did a residency together": "Halima Yusufzai | We did a residency together",
+    "Put in Yael Ben-Ami (archive producer). Skip her brother": "Yael Ben-Ami | archive producer",
+    "add Yael Orsi but not her brother": "Yael Orsi",
+    "trag Yael Orsi ein, Archivproduzentin": "Yael Orsi | Archivproduzentin",
     "nimm noch Bettina Oswald dazu, Förderverein, einmal im Quartal reicht. Zuletzt am 3. Oktober gesehen": (
         "Bettina Oswald | Förderverein | every 90 | last 2026-10-03"
     ),

@@ -22,6 +22,15 @@ met Ada on Monday? no wait, Tuesday = met Ada on Tuesday
 Samstag um zwölf statt um elf = Samstag um zwölf
 Samstag ginge, aber lieber erst um zwölf statt um elf = Samstag ginge, aber lieber erst um zwölf
 Saturday works, but at twelve instead of eleven = Saturday works, but at twelve
+wasn't Ben I had lunch with on Saturday, it was Ada = I had lunch with Ada on Saturday
+it wasn't Ben who called yesterday, it was Ada = Ada called yesterday
+it was Ada I met on Sunday = I met Ada on Sunday
+it was Ada I had tea with on Sunday, not Ben = I had tea with Ada on Sunday, not Ben
+It was Ada who recommended me to Ben = Ada recommended me to Ben
+it's Ada who owes me the spec, not the other way round = Ada owes me the spec
+Es war Ada, mit der ich gestern essen war = mit Ada ich gestern essen war
+Es war nicht Ben, mit dem ich essen war, sondern Ada = mit Ada ich essen war
+Ada ist es, die mir die Folien schuldet, nicht umgekehrt = Ada mir die Folien schuldet
 """)
 
 
@@ -41,6 +50,10 @@ def test_of_what_is_taken_back_the_later_is_meant(said, meant):
         "sorry, Ada is busy on Friday",
         "met Ada and Ben on Monday",
         "nein, am Dienstag hab ich Ada getroffen",
+        "It was Ada's birthday yesterday",
+        "it was great, Ada loved it",
+        "that's Ada sorted",
+        "It's Ada and Ben next week",
     ],
 )
 def test_what_takes_nothing_back_stays(said):

@@ -502,7 +502,10 @@ CONTACTS = [
     ("voice note from Ben, 5 min, sounds low", ["wrote Ben Carter 18.11.26"]),
     ("Ben heute kurz gequatscht", ["met Ben Carter 18.11.26"]),
     ("Anna am Bahnhof gesehen, haben lange geredet", ["met Anna Müller 18.11.26"]),
-    ("Private view at Ada's on Friday, chatted for ages with Tom too", ["met Tom Whitfield 13.11.26"]),
+    (
+        "Private view at Ada's on Friday, chatted for ages with Tom too",
+        ["met Ada Lovelace 13.11.26", "met Tom Whitfield 13.11.26"],
+    ),
     ("gestern Grillen, Ada und Ben waren da", ["met Ada Lovelace 17.11.26", "met Ben Carter 17.11.26"]),
     ("bbq last night, Ada and Ben were there", ["met Ada Lovelace 17.11.26", "met Ben Carter 17.11.26"]),
     ("rehearsal on Sunday, Ben was there too", ["met Ben Carter 15.11.26"]),
@@ -576,6 +579,28 @@ CONTACTS = [
         "met Ben at noon. Ada was ill, so it was just me and Jörg for dinner",
         ["met Ben Carter 18.11.26", "note Ada Lovelace: was ill", "met Jörg Brandt 18.11.26"],
     ),
+    ("at Ada's this morning, lovely garden", ["met Ada Lovelace 18.11.26"]),
+    ("at Ada's today, lost at chess again", ["met Ada Lovelace 18.11.26"]),
+    ("been at Ada's for wednesday lunch, can't move", ["met Ada Lovelace 18.11.26"]),
+    ("had wednesday lunch with Ben", ["met Ben Carter 18.11.26"]),
+    ("saw Ada on Monday and Tuesday", ["met Ada Lovelace 16.11.26", "met Ada Lovelace 17.11.26"]),
+    ("met Tom on Monday and again on Tuesday", ["met Tom Whitfield 16.11.26", "met Tom Whitfield 17.11.26"]),
+    ("hab Ben am Montag und am Dienstag getroffen", ["met Ben Carter 16.11.26", "met Ben Carter 17.11.26"]),
+    (
+        "saw Ada twice last week, Tues lunch and Fri at the launch",
+        ["met Ada Lovelace 10.11.26", "met Ada Lovelace 13.11.26"],
+    ),
+    (
+        "Ada letzte Woche zweimal gesehen, Dienstag beim Essen und Freitag auf der Messe",
+        ["met Ada Lovelace 10.11.26", "met Ada Lovelace 13.11.26"],
+    ),
+    ("Mail an Ada ist raus", ["wrote Ada Lovelace 18.11.26"]),
+    ("Ada: Mail raus am 13.11.", ["wrote Ada Lovelace 13.11.26"]),
+    ("email to Ada is out", ["wrote Ada Lovelace 18.11.26"]),
+    ("grad zwei Stunden mit Ada telefoniert", ["called Ada Lovelace 18.11.26"]),
+    ("just off a 2h zoom with Ada, buyers loved the trailer", ["called Ada Lovelace 18.11.26"]),
+    ("Vurgestan im Ministerium den Ben troffn", ["met Ben Carter 16.11.26"]),
+    ("my 1:1 with Ben on Monday ran long", ["met Ben Carter 16.11.26"]),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1185,6 +1210,7 @@ PROMISES = [
         ["theirs Ada Lovelace: nen guest pass besorgen", "mine Ada Lovelace: Franzbrötchen mitbringen"],
     ),
     ("Ben wollte noch die Fotos von mir", ["mine Ben Carter: die Fotos"]),
+    ("I'm bringing wine to Tom's on Saturday", ["mine Tom Whitfield: bring wine 21.11.26"]),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1434,6 +1460,9 @@ MEETINGS = [
     ),
     ("Ada kommt vom 20. bis 23. zu Besuch", ["meeting Ada Lovelace 20.11.26"]),
     ("Frühstück morgen mit Ada, halb neun, wie immer", ["meeting Ada Lovelace 19.11.26 08:30"]),
+    ("Am Zischtig am sächsi triff i d Ada bim Bahnhof", ["meeting Ada Lovelace 24.11.26 18:00 @ Bahnhof"]),
+    ("Am Samschtig in acht Täg am zähni chunnt de Ben", ["meeting Ben Carter 28.11.26 10:00"]),
+    ("Am Samschdag en acht Dag um drei kommt Ben", ["meeting Ben Carter 28.11.26 15:00"]),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -1540,6 +1569,17 @@ WISHES_AND_REMINDERS = [
     ),
     ("mit Ben muss ich noch einen Termin fürs Dach ausmachen", ["wish Ben Carter"]),
     ("still need to sort a time with Ben for the roof", ["wish Ben Carter"]),
+    (
+        "Nudge me the day before the county final (Feb 27) to text Ada good luck",
+        ["remind Ada Lovelace: text Ada good luck 26.02.27"],
+    ),
+    ("remind me the day before Easter to call Tom", ["remind Tom Whitfield: call Tom 27.03.27"]),
+    (
+        "remind me two days before the wedding on 12 Dec to ring Ada",
+        ["remind Ada Lovelace: ring Ada 10.12.26"],
+    ),
+    ("Erinner mich am Tag vor Weihnachten, Tom anzurufen", ["remind Tom Whitfield: Tom anrufen 24.12.26"]),
+    ("mitn Tom entweder Dienstag oder Mittwoch", ["wish Tom Whitfield"]),
 ]
 TIES = [
     ("Ben und Priya möcht ich mal an einen Tisch setzen", ["bring Ben Carter + Priya Raman"]),
@@ -1688,6 +1728,8 @@ TIES = [
         "Jörg hat mir den Amtsleiter vorgestellt, Herrn Kümmel",
         ["introduced by Jörg Brandt to new Herr Kümmel"],
     ),
+    ("would be great if Ada and Ben met, both into climbing", ["bring Ada Lovelace + Ben Carter"]),
+    ("wär super, wenn Ada und Ben sich mal kennenlernen", ["bring Ada Lovelace + Ben Carter"]),
 ]
 NOTES = [
     (
@@ -1896,6 +1938,12 @@ NOTES = [
     ("auf Insta gesehen dass Ada umgezogen ist", ["note Ada Lovelace: umgezogen ist"]),
     ("Ben kann am Wochenende nie", ["note Ben Carter: kann am Wochenende nie"]),
     ("skip lunch with Ben, he's got covid", ["note Ben Carter: got covid"]),
+    (
+        "Ada's school gets inspected in March, she'll be useless till that's over",
+        ["note Ada Lovelace: school gets inspected in March; she'll be useless till that's over"],
+    ),
+    ("Ada's got twins on the way, due in june", ["note Ada Lovelace: got twins on the way"]),
+    ("Adas Schule wird im März geprüft", ["note Ada Lovelace: Schule wird im März geprüft"]),
 ]
 QUIET = [
     "saw Ben on the telly last night",

@@ -14,6 +14,7 @@ heute: heit heut hait hüt hüüt heid heint
 gestern: gester gestan gestat geschda geschdan geschdern gesten gestren gistern
 gestern: geschtern geschter gescht gschtert gsdan gestrn gesdern gesdan jestern jistern
 vorgestern: vorgester vorgestan vorgeschtern vorjestern vorgschtert vuagestan
+vorgestern: vurgestan voagestan vorgesta vurgestern voargestan
 morgen: morn morga moang moagn moign moing morgn morng mojn morge morje moije moagen morjen moje
 übermorgen: übermoang übermoagn übermorgn übermorge iwermorje iwwermorje iwamoang iwamorgn
 montag: montach
@@ -37,20 +38,27 @@ nächsten: nächstn nächschten nächschdn nexten nächsdn
 letzte: letschte letschde letscht letzde letschd leschde lezte
 letzten: letztn letschten letzdn leschten
 zwei: zwa zwoa zwoare zwoara zweie zwo zwee zwöi zwaa
-drei: drej dree droi dreie dreia droie
+drei: drü drüü drej dree droi dreie dreia droie
 eins: oans aans oas
 viere: vieri viare
-fünfe: fümfe fimfe füfi
-sechse: sechsi sexe
+fünfe: fümfe fimfe füfi foifi fiifi
+sechse: sechsi sexe sächsi säggsi
 halb: halbi halba hoiba hoibi hoiwa hoiwe hoibe hoib haib haiba haiwa
 viertel: viertl vierdl viadl viaddl vierl
 dreiviertel: dreiviertl dreivierdl dreiviadl
 siebene: sibni sibne siibni siemi siebni siebme simme
 achte: ochte ochta achti
-neune: neini neine nüüni
-zehne: zehni zene zäni
+neune: neini neine nüüni nüni
+zehne: zehni zene zäni zähni zääni zächni
 elfe: ölfe elfi öfi
 zwölfe: zwöife zwölfi
+tage: täg dääg dag däg
+ende: ändi
+anfang: aafang afang
+august: auguscht augscht
+september: septämber septembr
+november: novämber
+dezember: dezämber
 ostern: oschtern oostern oschdern
 weihnachten: weihnocht weihnachde weihnacht wiehnacht wiehnachte weihnochtn
 """
@@ -108,6 +116,14 @@ _STARTS = frozenset(word[0] for word in _LONG) | {"z"}
 _PARTS = re.compile(
     r"(.{5,12}?(?:g|ch|k))(s?(?:morgen|früh|vormittag|mittag|nachmittag|abend|obend|obnd|nacht)s?)"
 )
+#: Swiss: "am zähni", "am halbi nüni" is an hour, and no day.
+AT_HOUR = (
+    r"(?<!\w)am (?=(?:(?:halbi?|viertel|vierdl|viertu) (?:ab |vor |nach )?)?"
+    r"(?:eis|zwöi|drü|drüü|vieri|foifi|füfi|sächsi|sibni|siebni|achti|nüni|nüüni|zähni|zääni|zehni|elfi|zwölfi)(?!\w))"
+)
+_AT_HOUR = re.compile(AT_HOUR)
+#: Swabian: "en acht Dag".
+_IN_DAYS = re.compile(r"(?<!\w)en (?=(?:\w+) (?:däg|dag|woch|wocha)(?!\w))")
 _WORD = re.compile(r"(?<!\w)(?:y'day|[^\W_]{2,16})(?!\w)")
 
 
@@ -167,6 +183,7 @@ def is_day(word: str) -> bool:
 
 def respell(text: str, where: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
     """The text with plain words, and where each character stood; a respelled word leads to its own ends."""
+    text = _IN_DAYS.sub("in ", _AT_HOUR.sub("um ", text))
     parts: list[str] = []
     places: list[int] = []
     done = 0

@@ -384,7 +384,7 @@ ANSWER_FILLERS = """
     |for me|to me|from me|dear|love|pet|hun|😊|😀|😍|🥰|🤩|this time|him|her|it|that|this|with him|with her|with @|@|indeed|dude|mate|anyway)
 """
 
-SIGNS_WHY = "why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds|what(?:'s| has| have| does) .{1,25} (?:got )?to do with"
+SIGNS_WHY = "what (?:made|led|makes) (?:you|it)|why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds|what(?:'s| has| have| does) .{1,25} (?:got )?to do with"
 SIGNS_SWAP = (
     r"(?:someone|somebody|anyone|anybody|who) (?:\w+ ){0,2}(?:else|different|new|closer|nearer|younger|fun)"
     r"|(?:another|other|different|next|better) (?:one|person|name|option|suggestion|idea|pick|candidate)"
@@ -617,6 +617,7 @@ ANSWER_PHRASES = {
         (?:i'd )?(?:rather|prefer) not (?:to )?(?:say|tell)
     """,
     "done": """
+        (?:(?:it|they|that|it's|they're|is|are|been|sitting|landed|already|waiting) )*(?:in (?:his|her|their) (?:inbox|mailbox|letterbox|pigeonhole|hands|drive|mail)|on (?:his|her|their) (?:desk|doormat))(?: .{0,20})?
         (?:(?:yes|yep|yeah|it|that|they|has|have|'s|'ve|just|finally|already|all) )*(?:came through|come through|arrived|turned up|landed|came in|got here|is here|'s here)(?: (?:now|already|last night|yesterday|today|this morning|this week|last week|on .{3,9}|in the post|by (?:post|mail|email)))*
         (?:job done|done and dusted|all sorted|ticked off|did that|been and done|that's (?:done|sorted|him sorted|her sorted)|he has it|she has it|he's got it|she's got it|they have it|(?:he|she|@) (?:has|got|received) it(?: (?:now|already|yesterday|back))*)
         (?:it )?(?:went|gone|going) (?:out|off)(?: (?:in the post|already|today|yesterday|this morning|last night|on .{3,9}))*|in the post(?: .{0,12})?
@@ -715,6 +716,11 @@ ANSWER_PHRASES = {
         (?:(?:(?:ages|years|long|long time|too long|forever|a long time|way back|some years|many years|ages and ages)(?: ago)?)|longer ago|way too long ago|it's been (?:ages|years|forever|a long time|a while|too long)|long time no see)
         (?:(?:i|we|not|haven't|havent|have not|seen|met|spoken|him|her|them|each other|@|really) )*(?:(?:for|in) (?:ages|years|forever|a long time|so long|too long|way too long)|since (?:uni|university|college|school|high school|we were (?:kids|students)|the pandemic|lockdown))
     """,
+    "none-fits": """
+        (?:none|neither|nothing|not one|not any|no one|nun|nane)(?: (?:of (?:those|these|them|that|the (?:times|dates|days|slots|three|options))|there))?(?: (?:really|actually|quite|will|would|do|does|is|are|i'm afraid|unfortunately|sadly))*(?: (?:works?|fits?|suits?|do|any good|good|possible|ok|okay|doable))*(?: (?:for|with))?(?: (?:me|us|him|her|them|@|i'm afraid|unfortunately|sadly|sorry|either))*
+        (?:(?:i|we|he|she|they|@) )?(?:can't|cannot|cant|couldn't)(?: (?:do|make|manage))? (?:any|either|those|these|all three|all of (?:those|them|these))(?: of (?:those|them|these|the (?:times|dates|days|slots)))?
+        (?:those|they|these|all three|all of (?:them|those|these))(?: (?:all|are|is|really|three))* (?:don't|do not|won't|can't|no good|out|not possible|impossible|not)(?: (?:work|fit|suit|good|possible|me|us|him|her|them|for|@))*
+    """,
     "never": """
         (?:not|haven't|never) (?:yet |really |actually |ever )*(?:met|seen|spoken (?:to|with)|talked to|been introduced to) (?:him|her|them|@)(?: .{0,25})?
         (?:never|not yet|not once|not even once|haven't yet)(?: (?:met|seen|spoken|talked|in (?:person|real life)|actually|face to face|really|yet|even))*(?: (?:him|her|them|@))?(?: .{0,25})?
@@ -794,7 +800,7 @@ ORDINALS = {
     -1: "last|latest|final",
 }
 ORDINAL_LEADS = "the|option|number|no|i'd|i'll|i|we|we'll|take|prefer|choose|go|with|for|slot|let's|do|on|at|would|make|it|ok|yes"
-ORDINAL_TAILS = "one|one's|slot|option|date|time|works|work|is|fine|good|great|perfect|best|suits|me|us|him|her|them both|@|please|would|be|for|both|of|them|it|sounds|then|appointment|and|just|thanks|suits"
+ORDINAL_TAILS = "i'll|we'll|i|take|let's|do|can|have|go|one|one's|slot|option|date|time|works|work|is|fine|good|great|perfect|best|suits|me|us|him|her|them both|@|please|would|be|for|both|of|them|it|sounds|then|appointment|and|just|thanks|suits"
 COUNTS = (
     "zero none no|one a single once|two couple twice|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 )
@@ -962,7 +968,7 @@ REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|wou
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me(?! (?:on|at|in|by|tomorrow|tonight|later|next|this) )|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+QUESTION_STARTS = "(?:everything|anything|all)(?: (?:that )?(?:you(?:'ve| have| know)?|i(?:'ve| have)?|we(?:'ve| have)?|there is)(?: got| know| noted| stored)?)? (?:on|about)|(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me(?! (?:on|at|in|by|tomorrow|tonight|later|next|this) )|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
 QUESTION_VERBS = "does|did|has|is"
 #: Of the person themselves only with the pronoun behind: "had lunch with Ada" asks nothing.
 QUESTION_TURNED = "(?:do|have|had) (?:i|we|you|they|he|she|any\\w*)"
@@ -980,6 +986,9 @@ ASK_WHEN_SURE = "what's on with|(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
+#: Before somebody, and nothing else behind them than `ASK_ALL_BEHIND`.
+ASK_ALL = "(?:everything|anything|all)(?: (?:that )?(?:you(?:'ve| have| know)?|i(?:'ve| have)?|we(?:'ve| have)?|there is)(?: got| know| noted| stored)?)? (?:on|about) "
+ASK_ALL_BEHIND = "please|pls|now|that you have|you have|you know|you've got"
 ASK_WRITTEN = "(?:got |have )?(?:written|noted|jotted|put|wrote) (?:down|about|on file)|on file|in my notes"
 ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|speak)|did i (?:write|note|save|jot|log)|what do (?:i|we|you) (?:know|have|remember)|what (?:did|have) (?:i|we|you) (?:note\\w*|write|written|saved?|stored?|noted|got|say|tell)|(?:tell|show) me (?:more |everything |all |something |again )?(?:about|on|what i know|my notes)|(?:any|my|the) (?:notes?|info\\w*|details)|notes? (?:on|about|for|of)|anything (?:i should know|on|about|noted|saved)|(?:info|details) (?:on|about)|what did \\S+ (?:say|tell|mention)|know about|remember about|what's new with|what about"
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
@@ -1006,7 +1015,7 @@ PEOPLE_ADD_ASKED = r"(?:i'd like|i would like|i want|can (?:i|we|you) (?:have|ge
 PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put down|note down|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
 PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
-PEOPLE_LEADS = r"(?:start(?:ing)?|let.?s start|begin(?:ning)?|kick off) (?:with|mit)|first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
+PEOPLE_LEADS = r"(?:put|pop|stick) (?:down|in)|(?:start(?:ing)?|let.?s start|begin(?:ning)?|kick off) (?:with|mit)|first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
 POSSESSIVES = r"my|our"
 THEIR_POSSESSIVES = r"his|her|their"
 ARTICLES = r"the|a|an|this|that"
@@ -1035,15 +1044,17 @@ ROLE_FROM = r"off(?: the)?|from(?: the)?|at|in|of|with|who|whom|that|runs|works|
 CALLED_AS = r"(?:also )?(?:goes by|known as|aka|a\.k\.a\.|nickname(?:d)?|alias|everyone calls (?:him|her|them)|we call (?:him|her|them)|i call (?:him|her|them)|short)"
 LAST_LEADS = r"(?:(?:i |we )?(?:last|lately) (?:saw|met|seen|spoke|talked|contact|time|called|wrote|heard)(?: (?:him|her|them|to|with|each other|from|was|time))*|last time(?: (?:was|i saw|we met|we spoke|i met))*|(?:haven't|have not) (?:seen|met|spoken|talked)(?: (?:him|her|them|to))* (?:since|for|in)|saw (?:him|her|them)|met (?:him|her|them)(?: last)?|(?:not )?seen (?:him|her|them)? ?since|last)"
 NEVER_MET = r"never met(?: (?:him|her|them|in person|yet|so far))*|(?:haven't|have not) met(?: (?:him|her|them|yet|in person))*|not met yet|don't know (?:him|her|them) yet|want(?: to)? (?:meet|get to know)(?: (?:him|her|them))?|would (?:love|like) to meet(?: (?:him|her|them))?"
-NOT_ADDED = r"(?:don't|do not|dont|never|please don't|not) (?:add|include|put|list|want)|but not|not|except|apart from|without|instead of"
+NOT_ADDED = r"(?:skip|leave out|forget|ignore)|(?:don't|do not|dont|never|please don't|not) (?:add|include|put|list|want)|but not|not|except|apart from|without|instead of"
 #: Of whom it is said in a list that they stand there: "Tom you've got already".
 STANDS_ALREADY = r"(?:you|u)(?:'ve| have)? already (?:got|have|know)|(?:you|u)(?:'ve| have)? (?:got|have|know)(?: (?:him|her|them))? already"
 NOT_HERE = r"(?:don't|do not|dont|rather not|won't) (?:want|like|put|have|give|say|tell|share)\b.{0,30}\b(?:in here|here|name|list|in this|in it)|that's private|none of your business|(?:keep|leave) (?:her|him|them|that|(?:his|her|their|the|that)? ?names?) out|keep (?:his|her|their|the|that|it)(?: name)? (?:to myself|private|secret|between)|(?:\bnot|n't) (?:going to |gonna |wanting to |want to |to )?(?:say|tell|name|mention|share|give|write|type|put)\b.{0,25}\b(?:who|names?|here|which)\b|\b(?:sooner|prefer|rather|better) not (?:to )?(?:say|tell|name|mention|share|give|write|type|put)\b|(?:remain|stay)s? (?:private|anonymous|secret|nameless|unnamed)"
-RHYTHM_LITTLE = r"(?:i |we )?(?:try|aim|want|like|hope|mean|need) to (?:see|meet|ring|call|catch up with|speak to|talk to) (?:him|her|them)|at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
+RHYTHM_LITTLE = r"let's say|say|i'd say|i guess|i suppose|(?:i |we )?(?:try|aim|want|like|hope|mean|need) to (?:see|meet|ring|call|catch up with|speak to|talk to) (?:him|her|them)|at least|see (?:him|her|them|each other)|meet(?: (?:him|her|them))?|or so|about|roughly|ideally|would be (?:nice|good|great|enough)|is (?:enough|fine|plenty|ok)|but only|only|maybe|at least|we meet|we see each other|want to see (?:him|her|them)|i'd like to see (?:him|her|them)|probably|would do|please|i see (?:him|her|them)|to see|call (?:him|her|them)|if possible"
 SURNAMES_TOO = "baker|cook|carpenter|butcher|singer|head|guy|waiter|barber|dancer|pastor|priest|chambers|mayor|mate|page|church|child"
 NO_NAMES = "(?:to )?(?:find|get|become|learn|start|build|finish|write|land|switch|change|move|grow|launch|sell|publish|make|improve|earn|raise|quit|stop|spend|pass|save|retire|study) (?:a|an|the|my|more|new|better|some|out|into|to|in|less|fewer|another|enough|real|up|from|off|and|on|how|\\w+ing|\\w+ers?)\\b.*|(?:a |the )?(?:big|good|nice|great|key|important|top|biggest|best) one|brb|afk|gtg|g2g|omg|lol|lmao|idk|ffs|tbh|btw|hang on|hold on|one sec\\w*|just a sec\\w*|two secs?|kettle|phew|whew|gosh|wow|oof|ugh|hmm*|er+m*|oh|ah|argh|blimey|crikey|goodness|gee|tough|tricky|must|shall|dunno|idk|hmm+|well|nah|nope|cannot|can't|hard|just me|only me|not|tbh|honestly|good question|nobody|no|none|nothing|everyone|everybody|all|someone|somebody|anyone|anybody|people|friends|both|many|several|meeting|note|notes|reminder|promise|event|appointment|lunch|dinner|coffee|call|me|myself|you|it|that|this|yes|who|what|too|more|others?"
 TAIL_STARTS = "who|whom|that|which|the|an?|my|our|ex|aka|née|jr\\.?|sr\\.?|junior|senior|and|&|is (?:a|an|my|the|our)|was (?:my|a|our|the)|and|too|also|as|now|via"
 NOT_IN_NAMES = "am|in|on|at|if|when|half|quarter|today|yesterday|tomorrow|got|told|will|would|should|could|can|is|was|has|had|have|hat|did|do|met|saw|called|wrote|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|i|we|he|she|they|and|or|but|not|so|good|great|be|remind|remember|after|before|next|last|every|war|ok|okay|hi|please|thanks|bad|nice|super|what|how|why|visited|texted|it's|i'm|i've|i'd|i'll|she'll|he'll"
+#: What was done together, where a day that was stands beside it.
+DONE_TOGETHER = "(?:(?:we|i) )?(?:had|grabbed|shared) (?:an? |some )?(?:coffee|lunch|dinner|tea|drinks?|breakfast|brunch|beers?|pint|chat|call|meal|walk)\\b|(?:we |i )?(?:last )?(?:saw|met|spoke to|talked to|spoke with|rang|called)(?: (?:him|her|them|each other))?(?! (?:at|in|through|via)\\b)\\b|(?:coffee|lunch|dinner|drinks) (?:on|last|yesterday)\\b"
 STORY_STARTS = (
     "(?:i|we) (?:had|met|saw|spoke|talked|went|were|was|'ve|have|did|last|want|would|'d|should|must|need)\\b"
 )
@@ -1095,6 +1106,8 @@ YEARLY = {
 WANTED_THING = "(?:wants|needs|would like|'d like|'d love|could use|needed|wanted|(?:asked|asks|asking)(?: me| us)?(?: again)? for|(?:is|'s|was) (?:still |really )?after)(?: to (?:see|read|have|get|check|look at|hear|review|borrow|try))? (?!to\\b|me\\b|us\\b|for\\b)(.+)"
 #: That it was a talk on the phone or a screen.
 BY_PHONE = "(?:on|via|over|by) (?:the )?(?:phone|zoom|teams|skype|facetime|video|google meet)"
+#: Behind a letter: it is on its way.
+POSTED = "out|off|gone|in the (?:post|mail)|on its way"
 HEARD = "in touch|heard (?:back )?from"
 HEARD_HOW = "by \\w+|e?-?mail\\w*|text\\w*|phone|whatsapp|letter"
 SPOKE = "(?:spoke|spoken|talked) (?:to|with)"
