@@ -181,6 +181,34 @@ def _tells_contact(seen: View, story: Story) -> bool:
     return reports or _shares(seen, story) or there or _tells_how_it_went(seen, story)
 
 
+def read_liked_meeting(seen: View, story: Story) -> bool:
+    """ "It was nice to see Ben yesterday", "war schön, Ben am Montag zu sehen": they met, and how it was."""
+    clause, before = seen.clause, story.before()
+    aside = before is not None and before.clause.sentence == clause.sentence and not before.clause.mentions
+    tokens = [*(before.clause.tokens if before and aside else ()), *clause.tokens]
+    met = clause.verbs((Verb.MEET, Verb.SHARE, Verb.CALL), Form.BASE, Form.ING)
+    liked = any(Role.LIKED in token.roles or token.folded == "gefreut" for token in tokens)
+    open_ = any(token.does(Verb.WOULD, Verb.WILL, Verb.WANT) or Role.HABIT in token.roles for token in tokens)
+    if not (met and liked and seen.objects) or open_ or seen.is_negated or clause.asks or clause.link:
+        return False
+    days = [moment for moment in clause.moments if not moment.is_time]
+    was = any(token.matches((Verb.BE,), (Form.PAST,)) or token.folded == "gefreut" for token in tokens)
+    still = any(token.does(Verb.BE) for token in tokens) and not was
+    gone = direction_of(days, story) in _GONE_BY if days else was
+    if still or not gone:
+        return False
+    told = len(story.facts)
+    add_contact(seen, story, [mention.who for mention in seen.objects])
+    for fact in story.facts[told:]:
+        if isinstance(fact, EncounterFact):
+            story.swap(fact, replace(fact, note=" ".join(_LITTLE.sub(" ", fact.note).split())))
+    return True
+
+
+#: What only carries "it was nice to …".
+_LITTLE = re.compile(r"^(?:it|that|es|das)\b|\b(?:to|zu|so)(?=\s|$)", re.IGNORECASE)
+
+
 def _is_posted(clause: Clause) -> bool:
     """ "Mail an Ada ist raus", "card for Ada in the post yesterday": a letter that is on its way."""
     noun = next((n for n, token in enumerate(clause.tokens) if Role.WRITE_NOUN in token.roles), None)

@@ -601,6 +601,15 @@ CONTACTS = [
     ("just off a 2h zoom with Ada, buyers loved the trailer", ["called Ada Lovelace 18.11.26"]),
     ("Vurgestan im Ministerium den Ben troffn", ["met Ben Carter 16.11.26"]),
     ("my 1:1 with Ben on Monday ran long", ["met Ben Carter 16.11.26"]),
+    ("It was nice to see Ben yesterday", ["met Ben Carter 17.11.26"]),
+    ("was lovely to catch up with Tom on Monday", ["met Tom Whitfield 16.11.26"]),
+    ("so good seeing Ada last night", ["met Ada Lovelace 17.11.26"]),
+    (
+        "lovely catching up with Tom and Ben yesterday",
+        ["met Tom Whitfield 17.11.26", "met Ben Carter 17.11.26"],
+    ),
+    ("It was good to talk to Ada on the phone yesterday", ["called Ada Lovelace 17.11.26"]),
+    ("war schön, Ben am Montag zu sehen", ["met Ben Carter 16.11.26"]),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1463,6 +1472,7 @@ MEETINGS = [
     ("Am Zischtig am sächsi triff i d Ada bim Bahnhof", ["meeting Ada Lovelace 24.11.26 18:00 @ Bahnhof"]),
     ("Am Samschtig in acht Täg am zähni chunnt de Ben", ["meeting Ben Carter 28.11.26 10:00"]),
     ("Am Samschdag en acht Dag um drei kommt Ben", ["meeting Ben Carter 28.11.26 15:00"]),
+    ("nice to see Ben tomorrow", ["meeting Ben Carter 19.11.26"]),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -1580,6 +1590,7 @@ WISHES_AND_REMINDERS = [
     ),
     ("Erinner mich am Tag vor Weihnachten, Tom anzurufen", ["remind Tom Whitfield: Tom anrufen 24.12.26"]),
     ("mitn Tom entweder Dienstag oder Mittwoch", ["wish Tom Whitfield"]),
+    ("would be lovely to see Ada on Friday", ["wish Ada Lovelace"]),
 ]
 TIES = [
     ("Ben und Priya möcht ich mal an einen Tisch setzen", ["bring Ben Carter + Priya Raman"]),
