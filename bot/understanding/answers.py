@@ -119,9 +119,7 @@ class _Asked:
     @property
     def about(self) -> Who | None:
         """The person whom the question is about."""
-        ids = self.question.about[:1]
-        known = next((p for p in self.situation.known if p.id in ids), None)
-        return Who(said=known.name, fits=(known.id,)) if known else None
+        return self.situation.person_of(self.question)
 
     def choose(self, key: str, until: date | None = None) -> ChoiceFact:
         """A choice of this question."""
@@ -434,6 +432,10 @@ def _meeting(who: Who, when: When, place: str = "", *, moved: bool = False) -> M
     return MeetingFact(who=who, day=when.day, at=when.at, until=when.until, place=place, moved=moved)
 
 
+def _meeting_at(who: Who, at: datetime, place: str = "") -> MeetingFact:
+    return MeetingFact(who=who, day=at.date(), at=at.time(), place=place)
+
+
 # --- when is it? ---------------------------------------------------------------------------------------
 
 
@@ -538,8 +540,7 @@ def _offered_slot(asked: _Asked) -> Answer | None:
         return None
     day = slots[0].date()
     if moved := _shift(slots[0], flatten(asked.text)):  # "the Friday one but an hour later"
-        at = moved.time().replace(tzinfo=None)
-        return Answer((MeetingFact(who=asked.about, day=moved.date(), at=at),))
+        return Answer((_meeting_at(asked.about, moved),))
     if len(hours) != 1:
         return None
     return Answer((MeetingFact(who=asked.about, day=day, at=_likely_hour(hours[0], day, asked)),))
@@ -549,12 +550,12 @@ def _take_slot_at_its_hour(asked: _Asked, index: int) -> Fact:
     """An offered time, on its day at another hour where one is said: "am zweiten, aber erst um drei"."""
     slot, said = asked.question.slots[index], flatten(asked.text)
     if asked.about is not None and (moved := _shift(slot, said)):
-        return MeetingFact(who=asked.about, day=moved.date(), at=moved.time().replace(tzinfo=None))
+        return _meeting_at(asked.about, moved)
     found = reading.find_all(asked.text, now=asked.situation.now, language=asked.situation.language)
     hours = [_likely_hour(when.at, slot.date(), asked) for when, _ in found if when.hour_only and when.at]
     if not hours and (spoken := _find_spoken_hour(asked, said)):
         hours = [_likely_hour(spoken, slot.date(), asked)]
-    same = not hours or slot.time().replace(tzinfo=None) in hours
+    same = not hours or slot.time() in hours
     if asked.about is None or (same and (hours or not _OTHER_HOUR.search(said))):
         return _take_slot(asked, index)
     return MeetingFact(who=asked.about, day=slot.date(), at=hours[0] if hours else None)
@@ -586,9 +587,7 @@ def _take_slot(asked: _Asked, index: int) -> Fact:
         part = asked.text[clause.start : clause.end].strip(" .")
         found = reading.find(part, now=asked.situation.now, language=asked.situation.language)
         if asked.about and lead.match(part) and not found and not _ordinals_in(clause.said):
-            slot = asked.question.slots[index]
-            at = slot.time().replace(tzinfo=None)
-            return MeetingFact(who=asked.about, day=slot.date(), at=at, place=_place_after(part, 0))
+            return _meeting_at(asked.about, asked.question.slots[index], _place_after(part, 0))
     return asked.choose(str(index))
 
 
@@ -606,9 +605,7 @@ def _several_slots(asked: _Asked) -> Answer | None:
     if asked.about is None or settled or not (refused or len(allowed) > 1) or _tells_other_day(asked):
         return None
     slots = [asked.question.slots[index] for index in sorted(left)][:_MOST_OPTIONS]
-    meetings = [
-        MeetingFact(who=asked.about, day=slot.date(), at=slot.time().replace(tzinfo=None)) for slot in slots
-    ]
+    meetings = [_meeting_at(asked.about, slot) for slot in slots]
     more = () if len(meetings) > 1 else (WishFact(who=asked.about),)
     return Answer((OneOfFact(options=(*meetings, *more)),))
 
@@ -876,7 +873,7 @@ def _settle_time(asked: _Asked, text: str, when: When, span: tuple[int, int]) ->
         return Answer((_take_slot(asked, fits[0]),))
     if is_offered and not timed:  # "Monday, but at hers"
         slot = asked.question.slots[fits[0]]
-        when, timed = When(day=slot.date(), at=slot.time().replace(tzinfo=None)), True
+        when, timed = When(day=slot.date(), at=slot.time()), True
     about = asked.about or Who(said="")
     if dayless or len(fits) > 1:
         return Answer(())
@@ -889,7 +886,7 @@ def _fits(slot: datetime, when: When, words: str, timed: bool, dayless: bool) ->
     if not dayless and slot.date() != when.day:
         return False
     if timed:
-        return when.at is not None and slot.time().replace(tzinfo=None) == when.at
+        return when.at is not None and slot.time() == when.at
     hours = _part_of_day(words)
     return hours is None or hours[0] <= slot.hour < hours[1]
 

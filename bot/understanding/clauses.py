@@ -115,9 +115,10 @@ class Clause:
     @property
     def is_german(self) -> bool:
         """Whether it has more German than English words, or as many and a German verb: "macht die slides"."""
-        german, english = (sum(token.languages == code for token in self.tokens) for code in "de")
-        led = any(token.is_finite and token.languages == "d" for token in self.tokens)
-        return german > english or (german == english and led)
+        ahead = sum((token.languages == "d") - (token.languages == "e") for token in self.tokens)
+        return ahead > 0 or (
+            ahead == 0 and any(token.is_finite and token.languages == "d" for token in self.tokens)
+        )
 
 
 @dataclass(frozen=True, slots=True)

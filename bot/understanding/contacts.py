@@ -152,8 +152,8 @@ def _kind_of(clause: Clause) -> EncounterKind:
     if clause.verbs((Verb.WRITE,), Form.PAST, Form.PART) or _reports(clause):
         return EncounterKind.WROTE
     done = clause.verbs((*DOING, Verb.HAVE, Verb.GET, Verb.SHARE, Verb.COME), Form.PAST, Form.PART)
-    told = done or _is_posted(clause) or not any(token.verbs for token in clause.tokens)
-    if clause.has(Role.WRITE_NOUN) and told:
+    bare = not any(token.verbs for token in clause.tokens)
+    if clause.has(Role.WRITE_NOUN) and (done or bare or _is_posted(clause)):
         return EncounterKind.WROTE
     return EncounterKind.MET
 
@@ -184,8 +184,9 @@ def _tells_contact(seen: View, story: Story) -> bool:
 def read_liked_meeting(seen: View, story: Story) -> bool:
     """ "It was nice to see Ben yesterday", "war schön, Ben am Montag zu sehen": they met, and how it was."""
     clause, before = seen.clause, story.before()
-    aside = before is not None and before.clause.sentence == clause.sentence and not before.clause.mentions
-    tokens = [*(before.clause.tokens if before and aside else ()), *clause.tokens]
+    tokens = clause.tokens
+    if before and before.clause.sentence == clause.sentence and not before.clause.mentions:
+        tokens = [*before.clause.tokens, *tokens]
     met = clause.verbs((Verb.MEET, Verb.SHARE, Verb.CALL), Form.BASE, Form.ING)
     liked = any(Role.LIKED in token.roles or token.folded == "gefreut" for token in tokens)
     open_ = any(token.does(Verb.WOULD, Verb.WILL, Verb.WANT) or Role.HABIT in token.roles for token in tokens)
@@ -210,7 +211,7 @@ _LITTLE = re.compile(r"^(?:it|that|es|das)\b|\b(?:to|zu|so)(?=\s|$)", re.IGNOREC
 
 
 def _is_posted(clause: Clause) -> bool:
-    """ "Mail an Ada ist raus", "card for Ada in the post yesterday": a letter that is on its way."""
+    """ "Mail an Ada ist raus", "letter to Ada went off yesterday": a letter that is on its way."""
     noun = next((n for n, token in enumerate(clause.tokens) if Role.WRITE_NOUN in token.roles), None)
     if noun is None or any(token.does(Verb.MUST, Verb.WILL, Verb.WANT) for token in clause.tokens):
         return False
@@ -378,6 +379,7 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
         moment = other if any(token.folded in _AFTER for token in seen.clause.tokens) else None
     unclear = moment is None and _other_day_before(seen, story) is not None
     several = _each_day(seen, story)
+    is_today = moment is not None and _is_event_of_today(moment, seen, story)
     note, theirs = rest_of(story.text, seen), seen.is_theirs or _gets_mail(seen.clause)
     for who in people:
         kind = _kind_of(seen.clause)
@@ -386,10 +388,10 @@ def add_contact(seen: View, story: Story, people: Sequence[Who]) -> None:
         fact = EncounterFact(who=who, kind=kind, day=story.today, note=note, from_them=theirs)
         if (not moments and seen.clause.names_some_day) or seen.clause.has(Role.UNREADABLE) or unclear:
             fact = replace(fact, day=None, doubts=frozenset({Doubt.DAY}))
-        elif moment is not None and not _is_event_of_today(moment, seen, story):
+        elif moment is not None and not is_today:
             fact = give_past_day(fact, moment, story)
         if several:
-            story.facts += [replace(fact, day=day, rough=0) for day in several]
+            story.add(*(replace(fact, day=day, rough=0) for day in several))
             continue
         same = next((f for f in story.facts if isinstance(f, EncounterFact) and f.who == who), None)
         if same is None or (moments and same.day != fact.day and same not in story.undated):

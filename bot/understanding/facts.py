@@ -66,6 +66,11 @@ class Situation:
         """The newest question, without those that are asked beside another in one message."""
         return next((question for question in self.asked if question.kind not in _ASKED_BESIDE), None)
 
+    def person_of(self, question: OpenQuestion) -> "Who | None":
+        """The known person whom a question is about, the first of several."""
+        known = next((person for person in self.known if person.id in question.about[:1]), None)
+        return Who(said=known.name, fits=(known.id,)) if known else None
+
 
 _ASKED_BESIDE = frozenset({QuestionKind.DEBRIEF_MORE, QuestionKind.AGAIN})
 

@@ -669,8 +669,7 @@ def _asked_about(situation: Situation) -> Who | None:
     question = situation.leading
     if question is None or question.kind not in _OF_PEOPLE:
         return None
-    found = next((p for p in situation.known if p.id in question.about[:1]), None)
-    return Who(said=found.name, fits=(found.id,)) if found else None
+    return situation.person_of(question)
 
 
 _OF_PEOPLE = frozenset(

@@ -571,10 +571,7 @@ def _is_institution(word: str) -> bool:
 
 def _add_role(person: _Person, text: str, part: _Part) -> None:
     told = re.sub(
-        r"^(?:und|and|die|der|das|(?:who|she|he)(?:'s)?|sie|er|is|ist)\s(?=\S)",
-        "",
-        text,
-        flags=re.IGNORECASE,
+        r"^(?:und|and|die|der|das|(?:who|she|he)(?:'s)?|sie|er|is|ist)\s(?=\S)", "", text, flags=re.IGNORECASE
     )
     told = re.sub(
         r"^(?:(?:is|ist|war|was|my|meine?|our|unsere?|a|an|the|ein|eine)\s(?=\S))+",

@@ -37,7 +37,6 @@ from bot.understanding.facts import (
     ReminderFact,
     Situation,
     TalkFact,
-    Who,
     WishFact,
     people_of_fact,
 )
@@ -385,6 +384,8 @@ def _read_left_out(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
     "Ada in town Tuesday, Ben rang Thursday night": nothing that was told of Ada is lost.
     """
+    if not told or len(parsed.clauses) < 2:  # noqa: PLR2004
+        return ()
     kept = {id_ for fact in told for who in people_of_fact(fact) for id_ in who.fits}
     words = [fact.text for fact in told if isinstance(fact, NoteFact)]
     left = [
@@ -395,12 +396,11 @@ def _read_left_out(parsed: Parsed, told: tuple[Fact, ...]) -> tuple[Fact, ...]:
         and all(kept.isdisjoint(mention.who.fits) and not mention.denied for mention in clause.mentions)
         and not any(parsed.text[clause.start : clause.end].strip(" .!") in text for text in words)
     ]
-    if not told or len(parsed.clauses) < 2 or len(left) != 1:  # noqa: PLR2004
+    if len(left) != 1:
         return ()
     alone = parse(parsed.text[left[0].start : left[0].end], replace(parsed.situation, asked=()))
-    does = any(
-        token.is_finite for clause in alone.clauses for token in clause.tokens
-    )  # what others do or say
+    # what others do or say is no loss
+    does = any(token.is_finite for clause in alone.clauses for token in clause.tokens)
     guessed = () if does or read_clauses(alone) else read_guesses(alone)
     return _ask_beside(guessed[0], told) if guessed else ()
 
@@ -528,10 +528,10 @@ def _note_of(answer: Answer, situation: Situation) -> NoteFact | None:
     away = question.kind is QuestionKind.SUGGESTION and any(
         says(clause.said, sense_pattern("unavailable")) for clause in split_clauses(answer.rest)
     )
-    about = next((p for p in situation.known if p.id in question.about[:1]), None)
+    about = situation.person_of(question)
     if about is None or not (verdict or away) or len(answer.rest.split()) < 3:  # noqa: PLR2004
         return None
-    return NoteFact(who=Who(said=about.name, fits=(about.id,)), text=answer.rest)
+    return NoteFact(who=about, text=answer.rest)
 
 
 def _why_no_time(answer: Answer, situation: Situation) -> NoteFact | None:
@@ -540,14 +540,14 @@ def _why_no_time(answer: Answer, situation: Situation) -> NoteFact | None:
     put_off = NothingFact(later=True) in answer.facts
     if leading is None or leading.kind is not QuestionKind.WHEN or not put_off:
         return None
-    about = next((p for p in situation.known if p.id in leading.about[:1]), None)
+    about = situation.person_of(leading)
     words = answer.rest.strip(" ,.;!–—-")
     if about is None or not _OF_THEM.match(words) or len(words.split()) < 3:  # noqa: PLR2004
         return None
-    return NoteFact(who=Who(said=about.name, fits=(about.id,)), text=words)
+    return NoteFact(who=about, text=words)
 
 
-_OF_THEM = re.compile(r"(?:(?:the[yr]|he|she|sie|er|die|der)\b|(?:he|she|they)['’])", re.IGNORECASE)
+_OF_THEM = re.compile(r"(?:they|he|she|sie|er|die|der)\b", re.IGNORECASE)
 
 
 # --- the language of the words -------------------------------------------------------------------------

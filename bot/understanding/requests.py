@@ -376,7 +376,7 @@ def _read_about_person(said: str, who: Who | None) -> QuestionFact | None:
     name = rf"(?:der |die |the |denn )?{re.escape(flatten(who.said))}"
     is_who = re.search(rf"(?<!\w)(?:{en.ASK_WHO_IS}|{de.ASK_WHO_IS}){name}", said)
     behind = f"(?: (?:{en.ASK_ALL_BEHIND}|{de.ASK_ALL_BEHIND}))*(?=[,.!?]|$)"
-    is_all = re.search(rf"(?<!\w)(?:{en.ASK_ALL}|{de.ASK_ALL}){name}{behind}", said)
+    is_all = re.search(rf"(?<!\w)(?:{en.ASK_ALL}|{de.ASK_ALL}) {name}{behind}", said)
     ways = (
         (Topic.NOTES, is_all),
         (Topic.RHYTHM, word_pattern("ASK_RHYTHM").search(said)),

@@ -112,20 +112,16 @@ def _straighten(text: str, situation: Situation) -> str:
         return text
     people = find_people(text, situation)
     for denied, meant in pairwise(people):
-        opens = _IT_WAS_NOT.search(text[: denied.start])
-        if (
-            opens
-            and _BUT_IT_WAS.search(text[denied.end : meant.start])
-            and not text[meant.end :].strip(" .!")
-        ):
-            told = _BUT_IT_WAS.sub("", text[denied.end : meant.start])
-            return _tell(text[: opens.start()], text[meant.start : meant.end], told) or text
+        between = text[denied.end : meant.start]
+        opens, but = _IT_WAS_NOT.search(text, 0, denied.start), _BUT_IT_WAS.search(between)
+        if opens and but and not text[meant.end :].strip(" .!"):
+            return _tell(text[: opens.start()], text[meant.start : meant.end], between[: but.start()]) or text
     for person in people:
-        opens = _IT_WAS.search(text[: person.start])
-        behind = _IT_IS_THEM.sub("", text[person.end :])
-        if opens or (behind != text[person.end :] and not text[: person.start].strip()):
-            before = text[: opens.start()] if opens else ""
-            return _tell(before, text[person.start : person.end], behind) or text
+        opens = _IT_WAS.search(text, 0, person.start)
+        them = None if text[: person.start].strip() else _IT_IS_THEM.match(text, person.end)
+        if opens or them:
+            before, end = text[: opens.start()] if opens else "", them.end() if them else person.end
+            return _tell(before, text[person.start : person.end], text[end:]) or text
     return text
 
 
@@ -143,7 +139,11 @@ def _tell(before: str, name: str, told: str) -> str:
 
 
 #: A cheap look before anybody is looked for.
-_CLEFT = re.compile(r"\b(?:it|that|es|das|dat)\b|\bwasn['’]?t\b|['’]s\b", re.IGNORECASE)
+_CLEFT = re.compile(
+    r"\b(?:it|that)(?: was| is|['’]s)\b|\b(?:wasn['’]?t|was not|isn['’]?t)\b"
+    r"|\b(?:es|das|dat) (?:war|ist)\b|\b(?:war|ist) (?:es|das),",
+    re.IGNORECASE,
+)
 _IT_WAS_NOT = re.compile(
     r"(?<![\w,] )(?<!\w)(?:no,? )?(?:it |that )?(?:wasn['’]?t|was not|isn['’]?t)\s+$"
     r"|(?<!\w)(?:nein,? )?(?:es|das) war nicht\s+$",
@@ -155,7 +155,7 @@ _BUT_IT_WAS = re.compile(
 _IT_WAS = re.compile(
     r"(?:^|(?<=[.!?] ))(?:(?:it|that)(?: was|['’]s| is)|(?:es|das|dat) (?:war|ist))\s+$", re.IGNORECASE
 )
-_IT_IS_THEM = re.compile(r"^\s+(?:ist|war) (?:es|das)(?=,)", re.IGNORECASE)
+_IT_IS_THEM = re.compile(r"\s+(?:ist|war) (?:es|das)(?=,)", re.IGNORECASE)
 #: "Who owes me", ", mit der ich", ", die mir".
 _RELATIVE = re.compile(
     r",?\s+(?:(?P<lead>(?:mit|bei|von|zu)\s)?(?:der|die|das|dem|den)\s(?=ich\b|wir\b|mir\b|mich\b|uns\b)"

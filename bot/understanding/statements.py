@@ -310,7 +310,8 @@ def _tokens_of_day_behind(story: Story, rest: Sequence[Token]) -> list[Token]:
     """ "… the day before her exam (Feb 27) to ring her": the day in brackets, and what is to be done."""
     found: list[Token] = []
     sentence = story.views[story.index].clause.sentence
-    for view in story.views[max(story.index, story.skipped) + 1 :]:
+    begins = max(story.index, story.skipped) + 1
+    for index, view in enumerate(story.views[begins:], start=begins):
         clause = view.clause
         dated = any(token.moment for token in (*rest, *found))
         led = clause.tokens[0].folded == "to" or any(t.folded == "zu" for t in clause.tokens)
@@ -318,7 +319,7 @@ def _tokens_of_day_behind(story: Story, rest: Sequence[Token]) -> list[Token]:
         if clause.sentence != sentence or not (done or (clause.is_bare and not dated)):
             break
         found += clause.tokens
-        story.skipped = max(story.index, story.skipped) + 1
+        story.skipped = index
         if done:
             break
     return found

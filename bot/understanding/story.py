@@ -136,12 +136,12 @@ class Story:
         """Who is the subject, if it is one known or named person."""
         return seen.subjects[0].who if seen.subjects else self.last()
 
-    def add(self, fact: Fact, *, undated: bool = False) -> None:
-        """One more fact, never twice the same; `undated`: a date to come in the text is its."""
-        if fact not in self.facts:
-            self.facts.append(fact)
-            if undated:
-                self.undated.append(fact)
+    def add(self, *facts: Fact, undated: bool = False) -> None:
+        """More facts, never twice the same; `undated`: a date to come in the text is theirs."""
+        for fact in facts:
+            if fact not in self.facts:
+                self.facts.append(fact)
+                self.undated += [fact] if undated else []
 
     def swap(self, old: Fact, new: Fact, *, dated: bool = False) -> None:
         """A fact told more of; `dated`: of its day."""

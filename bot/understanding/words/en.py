@@ -384,7 +384,7 @@ ANSWER_FILLERS = """
     |for me|to me|from me|dear|love|pet|hun|😊|😀|😍|🥰|🤩|this time|him|her|it|that|this|with him|with her|with @|@|indeed|dude|mate|anyway)
 """
 
-SIGNS_WHY = "what (?:made|led|makes) (?:you|it)|why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds|what(?:'s| has| have| does) .{1,25} (?:got )?to do with"
+SIGNS_WHY = "what (?:made|led) (?:you|it)|why|(?:what's|whats|what is) the (?:connection|link|idea|thinking|logic)|in common|how come|what for|reason|how did you (?:get|come|arrive)|what makes|on what grounds|what(?:'s| has| have| does) .{1,25} (?:got )?to do with"
 SIGNS_SWAP = (
     r"(?:someone|somebody|anyone|anybody|who) (?:\w+ ){0,2}(?:else|different|new|closer|nearer|younger|fun)"
     r"|(?:another|other|different|next|better) (?:one|person|name|option|suggestion|idea|pick|candidate)"
@@ -968,7 +968,13 @@ REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|wou
 
 # --- questions from what is stored --------------------------------------------------------------------
 
-QUESTION_STARTS = "(?:everything|anything|all)(?: (?:that )?(?:you(?:'ve| have| know)?|i(?:'ve| have)?|we(?:'ve| have)?|there is)(?: got| know| noted| stored)?)? (?:on|about)|(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me(?! (?:on|at|in|by|tomorrow|tonight|later|next|this) )|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+#: Before somebody, and nothing else behind them than `ASK_ALL_BEHIND`.
+ASK_ALL = "(?:everything|anything|all)(?: (?:that )?(?:you(?:'ve| have| know)?|i(?:'ve| have)?|we(?:'ve| have)?|there is)(?: got| know| noted| stored)?)? (?:on|about)"
+ASK_ALL_BEHIND = "please|pls|now|that you have|you have|you know|you've got"
+QUESTION_STARTS = (
+    ASK_ALL
+    + "|(?:what|who|when|where)'ve (?:i|we)|how(?:'s|s) (?:my|the|this|next|it)|(?:did|has) (?!not\\b)\\S+(?: \\S+)? (?:say|said|promised?|agreed?|mention(?:ed)?) (?:he|she|they|to|me|that)|whos|whats|whens|(?:kindly |please |pls |can you |could you |do you )?(?:tell|say|know|remember|remind)(?: (?:me|us))?(?: (?:again|once more))? (?:when|what|who|how|where|which)|who(?:'s|s|m|se)?|what(?:'s|s)|what (?:do|did|is|am|are|was|were|have|has|had|day|date|hour|time|kind|should|can|does|promises?|notes?|about)|when(?:'s|s)|when (?:do|did|is|am|are|was|were|have|has|will|should|can)|where(?:'s| is| do| did| am| are| does)|why|how (?:do|did|is|are|was|have|has|long|often|many|much|old|frequently|regularly|soon|about)|which \\w+ (?:do|did|is|are|have|of|am)|(?:do|does|did|have|has|had|am|are|is|was|were|can|could|should|will) (?:i|we|you|he|she|they|anyone|anybody|any|there)|any(?:thing|one|body)?|tell me(?! (?:on|at|in|by|tomorrow|tonight|later|next|this) )|remind me (?:again )?(?:who|what|when|how)|show me|show my|list|notes? (?:on|about)|info on"
+)
 QUESTION_VERBS = "does|did|has|is"
 #: Of the person themselves only with the pronoun behind: "had lunch with Ada" asks nothing.
 QUESTION_TURNED = "(?:do|have|had) (?:i|we|you|they|he|she|any\\w*)"
@@ -986,9 +992,6 @@ ASK_WHEN_SURE = "what's on with|(?:do|have|did) (?:i|we)\\b.{0,20}\\b(?:anything
 ASK_NOUNS = "promises|commitments|follow[- ]?ups"
 ASK_WHEN_CUES = "meet\\w*|see|seeing|thing|appointment|date|lunch|coffee|dinner|breakfast|call|drinks|walk|catch[- ]?up|on with|session|chat|talk|visit\\w*|next"
 ASK_WHO_IS = "what (?:is it |does )?(?=\\S+(?: \\S+)? (?:does|do)\\b)|what (?:does|did) |how do (?:i|we) know |where do (?:i|we) know |(?:who|who's|whos|who is|who was|who are|who were)(?:'s| is| was| are|s)? (?:this |that )?(?:guy |person |woman |man )?|(?:remind|tell) me (?:again )?who |(?:do|should) i know "
-#: Before somebody, and nothing else behind them than `ASK_ALL_BEHIND`.
-ASK_ALL = "(?:everything|anything|all)(?: (?:that )?(?:you(?:'ve| have| know)?|i(?:'ve| have)?|we(?:'ve| have)?|there is)(?: got| know| noted| stored)?)? (?:on|about) "
-ASK_ALL_BEHIND = "please|pls|now|that you have|you have|you know|you've got"
 ASK_WRITTEN = "(?:got |have )?(?:written|noted|jotted|put|wrote) (?:down|about|on file)|on file|in my notes"
 ASK_NOTES = "do(?:es)? \\S+(?: \\S+)? (?:have|like|eat|drink|live|work|own|play|speak)|did i (?:write|note|save|jot|log)|what do (?:i|we|you) (?:know|have|remember)|what (?:did|have) (?:i|we|you) (?:note\\w*|write|written|saved?|stored?|noted|got|say|tell)|(?:tell|show) me (?:more |everything |all |something |again )?(?:about|on|what i know|my notes)|(?:any|my|the) (?:notes?|info\\w*|details)|notes? (?:on|about|for|of)|anything (?:i should know|on|about|noted|saved)|(?:info|details) (?:on|about)|what did \\S+ (?:say|tell|mention)|know about|remember about|what's new with|what about"
 ASK_DETAIL = "(?:what's|whats|what is|what are|what was|what were|where does|where's|where is|how old|when is|how many|what does|which|who's|who is)"
