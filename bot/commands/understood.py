@@ -186,9 +186,14 @@ def _named_people(found: Sequence[Fact]) -> list[Who]:
     return list(dict.fromkeys(who for who in map(_who_of, found) if who))
 
 
+def _is_same(one: Who, other: Who) -> bool:
+    """Whether two are one person: who is no knot is known by the name alone."""
+    return one.fits == other.fits and bool(one.fits or fold(one.said) == fold(other.said))
+
+
 def _in_whose_place(found: Sequence[Fact], change: CorrectionFact, words: str) -> list[Who]:
     """In place of whom somebody else was named: of "not Dot", Dot; of "it was Tom I rang", who was rung."""
-    people = [who for who in _named_people(found) if change.who is None or who.fits != change.who.fits]
+    people = [who for who in _named_people(found) if change.who is None or not _is_same(who, change.who)]
     said = set(re.findall(r"\w+", fold(words)))
     denied = [who for who in people if said & set(fold(who.said).split())]
     rung = [fact.who for fact in found if isinstance(fact, EncounterFact) and fact.kind == change.kind]

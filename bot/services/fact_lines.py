@@ -88,10 +88,12 @@ def _known_lines(turn: Turn, fact: KnownFact) -> list[Text]:
 
 
 def _meeting_lines(turn: Turn, fact: MeetingFact) -> list[Text]:
-    assert fact.day and fact.at  # asked for before  # noqa: S101, PT018
-    span = span_on(turn, fact.day, fact.at, fact.until)
+    assert fact.day  # asked for before  # noqa: S101
     key = "understood-moved" if fact.moved else "understood-meeting"
     place = [text("meeting-place", place=fact.place)] if fact.place else []
+    if fact.at is None:  # asked for once it is chosen
+        return [text(key, name=name_of(turn, fact.who), when=fact.day), *place]
+    span = span_on(turn, fact.day, fact.at, fact.until)
     is_busy = is_busy_by_calendar(turn.tx, turn.me.id, span.starts_at, span.ends_at)
     busy = [text("calendar-busy")] if is_busy else []
     return [text(key, name=name_of(turn, fact.who), when=span.starts_at), *place, *busy]

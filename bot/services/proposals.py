@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from bot.chat.messages import Choice, Envelope, Message, Question, Reply, Selector, Text, text
@@ -94,7 +94,7 @@ def ask_which(turn: Turn, options: Sequence[Fact], beside: Sequence[Fact] = ()) 
     beside = [fact for fact in map(_make_sure, beside) if not what_is_missing(fact)]
     options = options[:_MOST_BESIDE] if beside else options
     named = [_make_sure(_drop_impossible_day(turn, fact)) for fact in options]
-    whole = [fact for fact in named if not what_is_missing(fact)]
+    whole = [fact for fact in named if what_is_missing(fact) in ("", "at")]
     if len(whole) <= (0 if beside else 1):
         contact = next((fact for fact in named if isinstance(fact, EncounterFact)), named[0])
         return propose(turn, [*beside, *(whole or [contact])])
@@ -133,8 +133,8 @@ def _option_label(turn: Turn, fact: Fact, *, by_day: bool) -> Text:
             return text("option-encounter", kind=way_of(fact), day=day)
         case PromiseFact():
             return text("option-promise", side=Selector(fact.side.value))
-        case MeetingFact(day=date() as day, at=time() as at):
-            return text("option-meeting", when=span_on(turn, day, at).starts_at)
+        case MeetingFact(day=date() as day, at=at):
+            return text("option-meeting", when=span_on(turn, day, at).starts_at if at else day)
         case ReminderFact(day=date() as day):
             return text("option-reminder", when=span_on(turn, day, fact.at or turn.me.suggest_at).starts_at)
     return text("option-other", fact=Selector(_short_name(fact)))

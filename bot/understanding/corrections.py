@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from difflib import SequenceMatcher
 from functools import cache
@@ -20,7 +21,7 @@ from bot.understanding.facts import (
     Situation,
     Who,
 )
-from bot.understanding.people import Mention
+from bot.understanding.people import Mention, guess_people
 from bot.understanding.phrases import (
     Clause,
     compile_lines,
@@ -30,7 +31,7 @@ from bot.understanding.phrases import (
     sense_pattern,
     word_pattern,
 )
-from bot.understanding.words import Role, de, en, has_role
+from bot.understanding.words import Role, de, en, has_role, is_word
 
 _PROPOSALS = frozenset({QuestionKind.LOG_THIS, QuestionKind.UNDERSTOOD})
 _SHORT, _MOST_BESIDE, _MOST_WORDS = 4, 1, 12
@@ -95,12 +96,20 @@ def _correct_proposal(
     )
     cue = word_pattern("CORRECTS").search(said) is not None or begins_no is not None
     cue = cue or _begins_with_kind(clauses)
-    who = _other_person(text, people, proposed.about) if _says_whom(text, people, proposed, cue=cue) else None
+    past = proposed.fact.startswith("encounter")
+    dates = [
+        span for _, span in reading.find_all(text, now=situation.now, language=situation.language, past=past)
+    ]
+    says_whom = _says_whom(text, people, proposed, dates, cue=cue)
+    who = _other_person(text, people, proposed.about) if says_whom else None
     who = who or _namesake(said, situation, proposed)
-    if who is None and cue and not people:
-        who = _stranger(text)
+    is_list = proposed.fact.startswith("knot")  # "oh yes, and my sister Lena"
+    if who is None and cue and not is_list and all(_is_denied(text, m.start) for m in people):
+        who = _find_stranger(text, people, dates)
     if who:
-        meant = CorrectionFact(who=who, kind=_other_kind(said))
+        told = _told_date(text, situation, past=past)
+        when = _date_field(proposed, told[0], told[1]) if told else CorrectionFact()
+        meant = replace(when, who=who, kind=_other_kind(said))
         refused = begins_no and "no" in proposed.choices
         return (ChoiceFact(question=0, choice="no"), meant) if refused else (meant,)
     if people and any(set(m.who.fits).isdisjoint(proposed.about) for m in people):
@@ -218,17 +227,22 @@ def _other_person(text: str, people: Sequence[Mention], about: Sequence[str]) ->
     return meant[0].who if len(meant) == 1 else None
 
 
-def _says_whom(text: str, people: Sequence[Mention], proposed: OpenQuestion, *, cue: bool) -> bool:
-    """Whether a text says no more than who it was: what tells more tells something new."""
+def _says_whom(
+    text: str, people: Sequence[Mention], proposed: OpenQuestion, dates: Sequence[_Span], *, cue: bool
+) -> bool:
+    """Whether a text says no more than who it was, and when: what tells more tells something new."""
     denied = [m for m in people if _is_denied(text, m.start)]
     if any(set(m.who.fits).isdisjoint(proposed.about) for m in denied):
         return False
-    return len(_words_beside(text, people, contact=cue)) <= (_MOST_BESIDE if cue else 0)
+    beside = _words_beside(text, people, contact=cue, dates=dates if cue else ())
+    return len(beside) <= (_MOST_BESIDE if cue else 0)
 
 
-def _words_beside(text: str, people: Sequence[Mention], *, contact: bool) -> list[str]:
+def _words_beside(
+    text: str, people: Sequence[Mention], *, contact: bool, dates: Sequence[_Span] = ()
+) -> list[str]:
     """What a text says beside names, little words, and (with `contact`) that there was a contact."""
-    left = "".join(" " if _is_in(i, (), people) else c for i, c in enumerate(text))
+    left = "".join(" " if _is_in(i, dates, people) else c for i, c in enumerate(text))
     known = [
         word_pattern("CORRECTS"),
         *([word_pattern("SEEN"), word_pattern("CALLED"), word_pattern("WROTE")] if contact else []),
@@ -272,11 +286,22 @@ _STRANGER = re.compile(
 )
 
 
-def _stranger(text: str) -> Who | None:
-    """Somebody unknown who was meant: "I meant Elisa"."""
+def _find_stranger(text: str, people: Sequence[Mention], dates: Sequence[_Span]) -> Who | None:
+    """Somebody unknown who was meant: "I meant Elisa", "not Ada, it was Karl I met"."""
+    guesses = guess_people(text, [*dates, *((mention.start, mention.end) for mention in people)])
+    meant = [
+        mention
+        for mention in guesses
+        if _words_beside(mention.who.said, (), contact=True) and not _is_denied(text, mention.start)
+    ]
+    beside = _words_beside(text, [*people, *guesses], contact=True, dates=dates)
+    if len(meant) == 1 and len(beside) <= _MOST_BESIDE:
+        return meant[0].who
     found = _STRANGER.search(text)
     name = (found[1] or found[2]) if found else ""
-    if not name or is_filler(flatten(name)) or _DAY_NAME.match(flatten(name)):
+    first = flatten(name).partition(" ")[0]
+    is_thing = is_word(first) and not has_role(first, Role.EVERYDAY)  # "it was Lunch"
+    if not name or is_thing or is_filler(flatten(name)) or _DAY_NAME.match(flatten(name)):
         return None
     return Who(said=name)
 

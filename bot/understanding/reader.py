@@ -69,7 +69,9 @@ def read(text: str, situation: Situation) -> Reading:
     """All facts of a text; only its first 4,000 characters count."""
     typed = clean_words(text, LONGEST)
     text = name_in_full(apply_second_thoughts(typed, situation), situation.known)
-    facts = _tell_days_apart(text, _read_facts(text, situation), situation)
+    facts = _tell_ahead_from_past(
+        text, _tell_days_apart(text, _read_facts(text, situation), situation), situation
+    )
     return Reading(facts=_take_for_nobody(text, facts, situation), language=_language_of(typed))
 
 
@@ -473,6 +475,28 @@ def _tell_days_apart(text: str, facts: tuple[Fact, ...], situation: Situation) -
 
 
 _NEARBY = timedelta(days=3)
+
+
+def _tell_ahead_from_past(text: str, facts: tuple[Fact, ...], situation: Situation) -> tuple[Fact, ...]:
+    """ "Lunch with Ben on Monday", without a verb: it is asked whether last Monday's or the one to come."""
+    met = facts[0] if len(facts) == 1 else None
+    if not isinstance(met, EncounterFact) or met.day is not None or met.kind is not EncounterKind.MET:
+        return facts
+    past, ahead = (
+        [
+            when
+            for when, _ in reading.find_all(text, now=situation.now, language=situation.language, past=past)
+            if not when.hour_only and not when.rough
+        ]
+        for past in (True, False)
+    )
+    today = situation.now.date()
+    if len(past) != 1 or len(ahead) != 1 or not past[0].day < today < ahead[0].day:
+        return facts
+    was = replace(met, day=past[0].day, doubts=frozenset())
+    return (OneOfFact(options=(was, MeetingFact(who=met.who, day=ahead[0].day, at=ahead[0].at))),)
+
+
 _NEXT_WEEKDAY = compile_pattern(r"(?<!\w)nächste[nrm]? <WD>(?!\w)")
 
 

@@ -69,3 +69,17 @@ def test_all_that_was_told_of_one_person_goes_with_them(world, answers):
 
     assert RUNG.format("Tom") in answer
     assert PROMISED.format("Tom") in answer
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_somebody_new_takes_the_place_of_somebody_new(world, confirmed):
+    world.has_knot("mia", "Ada")
+    world.says("mia", "met Zoe Winter on Monday")
+    if confirmed:
+        world.presses("mia", "Right")
+
+    answer = world.says("mia", "no, it was Karl I met").text
+
+    assert "You met Karl on Mon 16 Nov." in answer
+    assert "Karl isn't one of your knots yet" in answer
+    assert "Zoe" not in answer

@@ -356,6 +356,8 @@ def doubted(said):
             "Ben wanted Tues but it clashes so we've gone for Weds, 10.15, zoom",
             ["meeting Ben Carter 2026-11-25 10:15", "met Ben Carter 2026-11-18"],
         ),
+        ("lunch with Ben on Wednesday", ["met Ben Carter 2026-11-18", "meeting Ben Carter 2026-11-25"]),
+        ("Freitag Kaffee mit Ben", ["met Ben Carter 2026-11-20", "meeting Ben Carter 2026-11-27"]),
         ("must take Ben out for a pint one of these days", ["wish Ben Carter", "mine Ben Carter"]),
         ("Ben gibt seine Praxis zum 30.6. ab", ["note Ben Carter", "theirs Ben Carter 2027-06-30"]),
         ("been emailing back and forth with Ben all day", ["wrote Ben Carter", "met Ben Carter"]),
