@@ -88,10 +88,17 @@ class Clause:
         """Whether it is nothing but a date."""
         said = {Role.I, Role.HE, *EVENTS}
         spoken = [t for t in self.tokens if t.verbs or t.mention or t.roles & said]
-        aside = len(spoken) == 2 and any(Role.HE in t.roles for t in spoken)  # noqa: PLR2004 - "she says"
+        they_say = [t for t in spoken if Role.HE in t.roles or t.does(Verb.SAY, Verb.HAVE)]
+        aside = len(they_say) == len(spoken) and any(Role.HE in t.roles for t in spoken)  # "hat er gesagt"
         aside = aside and any(t.does(Verb.SAY) for t in spoken)
+        thing = any(
+            Role.ARTICLE in b.roles
+            and not a.roles & {Role.AT, Role.PLACE}
+            and not (c.moment or c.verbs or c.roles - {Role.QUALITY})
+            for a, b, c in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        )  # "and a new hip in April"
         comes_back = any(token.folded in {"back", "zuruck"} for token in self.tokens)  # "…, back on the 13th"
-        return bool(self.moments) and (not spoken or aside) and not (self.is_from_me or comes_back)
+        return bool(self.moments) and (not spoken or aside) and not (thing or self.is_from_me or comes_back)
 
     @property
     def is_from_me(self) -> bool:

@@ -60,6 +60,7 @@ def read_contact(seen: View, story: Story) -> bool:
     booked = clause.has(Role.AGREED) and direction_of(clause.moments, story) is Direction.AHEAD
     booked = booked or (_reports(clause) and len(story.views) > 1)  # how, cannot be asked beside another fact
     booked = booked or _was_moved(clause)
+    booked = booked or (_invites(seen) and direction_of(clause.moments, story) is not Direction.PAST)
     if clause.link in {"if", "that"} or seen.is_modal or clause.has(Role.CANCEL) or booked:
         return False
     if not _tells_contact(seen, story):
@@ -878,7 +879,8 @@ _NEVER = frozenset({"nie", "niemals", "never", "nimmer"})
 def _invites(seen: View) -> bool:
     """Anna hat mich zum Essen eingeladen: agreed only where the person said yes."""
     invited = any(t.base in {"invite", "einladen"} for t in seen.clause.verbs(DOING, Form.PAST, Form.PART))
-    return invited and seen.is_theirs and seen.has_me and bool(seen.clause.moments)
+    theirs = seen.is_theirs or seen.clause.has(Role.ASSENT)  # "… invited me and I said yes"
+    return invited and theirs and seen.clause.has(Role.ME) and bool(seen.clause.moments)
 
 
 def _offers_time(clause: Clause) -> bool:
@@ -949,7 +951,7 @@ def _is_unreal(seen: View, story: Story) -> bool:
         seen.is_theirs
         and clause.verbs((Verb.COME,))
         and any(
-            token.folded in _ELSEWHERE
+            (token.folded in _ELSEWHERE and not (token.folded == "auf" and clause.has(Role.HERE)))
             or (
                 token.folded == "to"
                 and index + 1 < len(tokens)

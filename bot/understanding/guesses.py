@@ -37,7 +37,7 @@ from bot.understanding.facts import (
 )
 from bot.understanding.lists import is_role
 from bot.understanding.people import Mention, guess_people
-from bot.understanding.phrases import word_pattern
+from bot.understanding.phrases import flatten, word_pattern
 from bot.understanding.statements import read_clauses
 from bot.understanding.story import Direction, Story, direction_of, main_moment, past_day
 from bot.understanding.subjects import Subject, View, governor, is_owner, view_all
@@ -105,6 +105,7 @@ _TABLE = """\
     give: theirs 4 mine 1 called -1 wrote -1 note -1 met -2 nothing -2
     he does: theirs 4 nothing 2 met 1 called 1 mine -1 meeting -1 reminder -1 introduction -1 wish -2
         note -2
+    heard: note 5 nothing 2 met -3 wish -3 theirs -3 mine -4
     hedge: wish 4 note 1 met -1 mine -1 theirs -1
     here: met 2 wish 2 meeting 1 mine -1 introduction -1 nothing -1
     his: meeting 1 nothing 1 wrote -1
@@ -403,6 +404,8 @@ def _find_cues(told: _Told) -> set[str]:
         found.add("lasted")
     if any(word_pattern("NO_SHOW").search(seen.clause.folded) for seen in told.views):
         found.add("not done")
+    if word_pattern("HEARD_THAT").match(told.views[0].clause.folded):
+        found.add("heard")
     if all(seen.is_negated for seen in told.views) and "liked" not in found:
         found.add("denied throughout")  # "mit Ada war nichts"
     mine = {"I do", "to me", "my", "we"} & found
@@ -644,6 +647,8 @@ def _listen(parsed: Parsed) -> _Told | None:
     unclear = not named and not about and (situation.asked or not situation.recent)
     if len(named) > _MOST_PEOPLE or unclear:
         return None
+    if len(named) > 1 and word_pattern("HEARD_THAT").match(flatten(text)):
+        return None  # what two others did with each other
     story = Story(parsed, view_all(parsed.clauses))
     if not story.views or _is_asking(story.views[0]):
         return None

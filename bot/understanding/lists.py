@@ -453,7 +453,12 @@ _NAMES_TOO = frozenset(
     | {"sun", "wed", "sat", "jan", "dez", "summer", "autumn"}
 )
 
-_OWNED_NOUN = re.compile(r"(?:mein|meine|my) (\w{4,})", re.IGNORECASE)
+_OWNED_NOUN = re.compile(
+    r"(?:mein|meine|my) (?:(?:(?:früher|ehemalig|damalig|alt|erst|jetzig)er?"
+    r"|former|previous|old|ex|first|late) )?"
+    r"(\w{4,})",
+    re.IGNORECASE,
+)
 
 
 def _is_owned_noun(text: str, part: _Part, last: _Person) -> bool:
@@ -704,6 +709,7 @@ def _read_person(text: str, last: _Person | None, *, caps: bool) -> _Person | No
     theirs = _words("THEIR_POSSESSIVES").fullmatch(words[0]) if words else None
     owned = bool(words) and (theirs or _words("POSSESSIVES").fullmatch(words[0])) is not None
     article = bool(words) and not owned and _words("ARTICLES").fullmatch(words[0]) is not None
+    article = article and words[0] != "Dr"  # no "dr Sepp", but a doctor
     rest = words[1:] if owned or article else words
     the = words[0].lower() if article and words[0].lower() in {"der", "die", "das", "the"} else ""
     if not rest:

@@ -116,11 +116,16 @@ def _place_meeting(facts: Sequence[Fact], story: Story) -> Sequence[Fact]:
 
 
 def _was_meant_before(fact: Fact, story: Story) -> bool:
-    """ "Meant to ring Ada but bumped into her": what was meant is no wish once it came otherwise."""
-    if not isinstance(fact, WishFact) or not word_pattern("MEANT_TO").search(flatten(story.text)):
+    """ "Meant to ring Ada but bumped into her", or into Tom instead: what was meant is no wish any more."""
+    said = flatten(story.text)
+    if not isinstance(fact, WishFact) or not word_pattern("MEANT_TO").search(said):
         return False
     later = story.facts[story.facts.index(fact) + 1 :]
-    return any(isinstance(one, EncounterFact) and one.who.fits == fact.who.fits for one in later)
+    otherwise = word_pattern("INSTEAD").search(said) is not None
+    return any(
+        isinstance(one, EncounterFact | NoteFact) and (otherwise or one.who.fits == fact.who.fits)
+        for one in later
+    )
 
 
 def _points_back(fact: Fact, story: Story) -> bool:
@@ -245,6 +250,12 @@ def _read_at_odds(seen: View, story: Story) -> bool:
         return False  # "had a row with Ada yesterday"
     _note_clause(story, people[0].who, clause)
     return True
+
+
+def _read_hearsay(seen: View, _story: Story) -> bool:
+    """ "Heard Ben had lunch with Ada": what two others did with each other."""
+    people = {mention.who for mention in seen.clause.mentions}
+    return len(people) > 1 and word_pattern("HEARD_THAT").match(seen.clause.folded) is not None
 
 
 def _read_goal(seen: View, story: Story) -> bool:
@@ -1066,6 +1077,7 @@ _AUXILIARIES = frozenset(
 _Reader = Callable[[View, Story], bool]
 _READERS: tuple[_Reader, ...] = (
     _read_question,
+    _read_hearsay,
     _read_denial,
     _read_at_odds,
     _read_no_longer,

@@ -38,17 +38,42 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"(?:(?:over|round)|by(?=\s(?:on|at|yesterday|last)\b))\s+", re.IGNORECASE
+    r"(?:(?:over|round)|by(?=\s(?:on|at|yesterday|last)\b)|(?<=ing )by)\s+", re.IGNORECASE
 )  # "dropped by on Sunday", "have me over for …"
 _VISITS = re.compile(r"\b(?:dropp?|stopp?|sw[iu]ng|c[oa]m|popp?|nipp?|call|me|us)\w*\s+$", re.IGNORECASE)
 #: Verbs of two parts that stand apart, by the second: to say "Bescheid" is to give it.
-_SPLIT = {
-    "bescheid": ("sag",),
-    "up": ("hook", "link"),
-    "in touch": ("put", "get"),
-    "together": ("bring",),
-    "zusammen": ("bring",),
-    "kontakt": ("hergestellt", "herstell"),
+_SPLIT: Mapping[str, tuple[Verb, Sequence[str]]] = {
+    "bescheid": (Verb.GIVE, ("sag",)),
+    "vorbei": (
+        Verb.COME,
+        (
+            "schau",
+            "guck",
+        ),
+    ),
+    "up": (
+        Verb.INTRODUCE,
+        (
+            "hook",
+            "link",
+        ),
+    ),
+    "in touch": (
+        Verb.INTRODUCE,
+        (
+            "put",
+            "get",
+        ),
+    ),
+    "together": (Verb.INTRODUCE, ("bring",)),
+    "zusammen": (Verb.INTRODUCE, ("bring",)),
+    "kontakt": (
+        Verb.INTRODUCE,
+        (
+            "hergestellt",
+            "herstell",
+        ),
+    ),
 }
 _NEAR = 40  # letters between the parts of a verb
 _MONTH_ROUGH = 10  # days: a month
@@ -229,12 +254,12 @@ def tokenize(
     for one, two in itertools.pairwise(found):
         _mend_beside(one, two)
     for part in found:
-        for word in _SPLIT.get(part.folded, ()):
+        family, words = _SPLIT.get(part.folded, (Verb.DO, ()))
+        for word in words:
             for one in found:
                 apart = part.start - one.end if one.start < part.start else one.start - part.end
                 behind = one.start > part.start and part.folded != "kontakt"
                 if one.folded.startswith(word) and not behind and 0 < apart < _NEAR:
-                    family = Verb.GIVE if word == "sag" else Verb.INTRODUCE
                     one.verbs = frozenset((family, form) for _, form in one.verbs or {(family, Form.BASE)})
     return found
 
@@ -349,7 +374,7 @@ def _look_up(tokens: list[Token], language: str) -> list[Token]:
             token = Token(token.start, last.end, phrase, phrase)
         token.roles, token.verbs, token.base = entry.roles, entry.verbs, entry.base
         token.languages = languages
-        is_noun = _is_noun(found, token)
+        is_noun = _is_noun(found, token) or _is_small_noun(found, token, after)
         if is_noun:
             token.verbs, token.base = frozenset(), ""
         if not token.roles and not token.verbs and token.text.isalpha() and found and not is_noun:
@@ -506,6 +531,15 @@ def _is_noun(before: Sequence[Token], token: Token) -> bool:
     if inside and token.languages == "e" and token.has_form(Form.BASE) and _is_quality(before):
         return True  # "the full draft"
     return inside and token.languages == "d" and token.text[0].isupper() and not token.text.isupper()
+
+
+def _is_small_noun(before: Sequence[Token], token: Token, after: str) -> bool:
+    """ "die pläne", where nothing has a capital: behind an article, and nobody there who does it."""
+    if not before or before[-1].folded not in {"die", "der", "das", "den"} or not token.text.islower():
+        return False
+    only_mine = bool(token.verbs) and {form for _, form in token.verbs} <= {Form.FIRST}
+    i_do = after in {"ich", "i", "ick"} or any(Role.I in one.roles for one in before)
+    return only_mine and not token.has_form(Form.BASE) and not i_do
 
 
 #: In a German sentence an English noun has a German one: "nen guest pass".

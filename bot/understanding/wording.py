@@ -290,7 +290,7 @@ def name_place(text: str, clause: Clause, *, alone: bool = False) -> str:
         while found and found[-1] is tokens[-1] and found[-1].text in _LOOSE_PARTS:
             found.pop()  # "lädt mich zu seinem Fest ein"
         doing = token.folded == "zum" and found and _NOUN_OF_VERB.fullmatch(found[0].text)  # "zum Signieren"
-        meal = token.folded in _FOR_WHAT and all(t.roles & {Role.MEAL, Role.ARTICLE} for t in found)
+        meal = token.folded in _FOR_WHAT and all(t.roles & _OF_A_MEAL for t in found)
         if found and not doing and not meal and not all(t.folded in _FOOD for t in found):
             with_them = (len(found) == 1 and Role.ME in found[0].roles) or (
                 Role.AT in token.roles and found[0].folded in {"ihm", "ihr", "ihnen", "eam"}
@@ -315,6 +315,7 @@ def _comes_to(clause: Clause, index: int) -> bool:
 _LOOSE_PARTS = frozenset({"ein", "an", "ab", "auf", "aus", "mit", "vorbei", "zu"})
 _NOUN_OF_VERB = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:en|eln|ern)")
 _FOR_WHAT = frozenset({"auf", "uff", "af"})  # "auf ein Bier"
+_OF_A_MEAL = frozenset({Role.MEAL, Role.ARTICLE, Role.HERE})  # "… rüber"
 _NO_PLACE = re.compile(
     r"\b(?:if|wenn|falls|and|und|but|aber|so|because|weil|with|mit|dann|then|for|für|to|um|zum|zur|instead|stattdessen"
     r"|dafür|jetzt|now|treat|shout|too|auch|as well|zeit|luft|frei|free|dabei|vorbei|rüber|dazu|onwards?"

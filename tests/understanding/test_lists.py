@@ -12,6 +12,11 @@ pytestmark = pytest.mark.quick
 LISTS = {
     "Start mit Regine Faber, ex-boss, und dann noch Luca vom gym": "Regine Faber | ex-boss; Luca | gym",
     "brb, kettle": "later",
+    "da wär einmal die Annegret Voss, meine frühere Rektorin, und der Sven vom Chor": "Annegret Voss | frühere Rektorin; Sven | Chor",
+    "zum einen Petra Klein, eine ehemalige Kollegin, zum andern Uwe aus dem Chor": "Petra Klein | ehemalige Kollegin; Uwe | Chor",
+    "Dr Kapoor who delivered my kids, and Prof Lee": "Dr Kapoor | delivered my kids; Prof Lee",
+    "den Gerald auf keinen Fall, aber die Birte Quast vom Chor kannste aufnehmen": "Birte Quast | Chor",
+    "you can add Birte Quast from the nursery": "Birte Quast | nursery",
     "find a new job in publishing by spring": "later",
     "get better at drawing": "later",
     "Annegret Döring alle 3 monate, mehmet jede woche": "Annegret Döring | every 90; Mehmet | every 7",

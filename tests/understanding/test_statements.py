@@ -610,6 +610,8 @@ CONTACTS = [
     ),
     ("It was good to talk to Ada on the phone yesterday", ["called Ada Lovelace 17.11.26"]),
     ("war schön, Ben am Montag zu sehen", ["met Ben Carter 16.11.26"]),
+    ("was going to meet Ada but met Ben instead", ["met Ben Carter 18.11.26"]),
+    ("wollte Ada treffen, hab stattdessen Ben getroffen", ["met Ben Carter 18.11.26"]),
 ]
 #: What is wanted, or asked for, in one clause, and taken on in the next, which says "it" at most.
 TAKEN_ON = [
@@ -1220,6 +1222,20 @@ PROMISES = [
     ),
     ("Ben wollte noch die Fotos von mir", ["mine Ben Carter: die Fotos"]),
     ("I'm bringing wine to Tom's on Saturday", ["mine Tom Whitfield: bring wine 21.11.26"]),
+    ("I'll send Ben the book by the twenty-first", ["mine Ben Carter: send the book 21.11.26"]),
+    ("bis zum Ersten bring ich Ben die Bücher", ["mine Ben Carter: die Bücher bringen 01.12.26"]),
+    (
+        "Ben schickt mir die Liste, bis Freitag hat er gesagt",
+        ["theirs Ben Carter: die Liste schicken 20.11.26"],
+    ),
+    (
+        "ada will mir die pläne fürs bad bis übermorgen mailen",
+        ["theirs Ada Lovelace: die pläne fürs bad mailen 20.11.26"],
+    ),
+    (
+        "called Ada, she'll send me the list, and a new hip in April",
+        ["called Ada Lovelace 18.11.26", "theirs Ada Lovelace: send the list"],
+    ),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1473,6 +1489,15 @@ MEETINGS = [
     ("Am Samschtig in acht Täg am zähni chunnt de Ben", ["meeting Ben Carter 28.11.26 10:00"]),
     ("Am Samschdag en acht Dag um drei kommt Ben", ["meeting Ben Carter 28.11.26 15:00"]),
     ("nice to see Ben tomorrow", ["meeting Ben Carter 19.11.26"]),
+    ("meet Ada on the fifteenth at 3pm", ["meeting Ada Lovelace 15.12.26 15:00"]),
+    ("meeting Ada on the twenty-first of March at noon", ["meeting Ada Lovelace 21.03.27 12:00"]),
+    ("am Siebenundzwanzigsten um 9 treff ich Ben", ["meeting Ben Carter 27.11.26 09:00"]),
+    ("Ada's coming by Saturday", ["meeting Ada Lovelace 21.11.26"]),
+    ("Ben's coming by a week on Wednesday to see the new telescope", ["meeting Ben Carter 25.11.26"]),
+    ("Ada kommt am Samstag auf einen Tee vorbei", ["meeting Ada Lovelace 21.11.26"]),
+    ("Ben schaut Freitag um 4 kurz vorbei", ["meeting Ben Carter 20.11.26 16:00"]),
+    ("Ada invited me to her birthday on Saturday and I said yes", ["meeting Ada Lovelace 21.11.26"]),
+    ("Ada hat mich am Samstag zum Essen eingeladen und ich hab zugesagt", ["meeting Ada Lovelace 21.11.26"]),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -2154,6 +2179,9 @@ QUIET = [
     "ich glaub ich hab Jörg was versprochen",
     "I didn't say I'd swap with Ben",
     "Ben and I meet by Friday",
+    "heard Ben had lunch with Ada yesterday",
+    "Hab gehört der Ben war gestern bei der Ada zum Essen",
+    "I was told Anna saw Ben last week",
 ]
 
 

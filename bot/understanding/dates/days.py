@@ -103,7 +103,8 @@ _BARE_ARTICLE = 4
 
 def _day_of_month(match: re.Match[str], here: Here) -> Piece:
     """The 26th, am 26.: the next month that has such a day, or the latest."""
-    day, step = int(match[match.lastindex or 0]), -1 if here.past else 1
+    said, step = match[match.lastindex or 0], -1 if here.past else 1
+    day = int(said) if said.isdigit() else day_of(said)
     weak = match[0].startswith(("den", "dem")) and match.lastindex == _BARE_ARTICLE
     for months in range(0, 3 * step, step):
         first = plus_months(here.today.replace(day=1), months)
@@ -368,6 +369,12 @@ DATE_RULES: tuple[DateRule, ...] = (
         |platz|stock|mal|versuch|klasse|semester|kapitel|teil|runde|etage|geburtstag
         |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
     """, sure=True),
+    build_rule(_day_of_month, r"""
+        (?:(?:on|by|until|till|til|before|after|from|since) the (<DAYTH>)
+        (?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this))
+        |(?:bis zum|bis|zum|vom|am|ab dem|seit dem|vor dem|nach dem) (<DAYTH>)
+        (?!\s?mal)(?=\s?(?:$|[^\w\s-]|-\s|(?:ein\w{0,2}|fertig|mir|dir|uns|ihm|ihr|ihnen|treff|bring|schick|<GOES>))))
+    """),
     build_rule(_no_clock, r"""
         (?:(?:(?:2[5-9]|[3-9]\d):[0-5]\d|24:(?!00)[0-5]\d|\d\d?:[6-9]\d)(?![\d:])
         |(?:(?:2[5-9]|[3-9]\d)\suhr|(?:0|1[3-9]|[2-9]\d)\s?pm)(?!\w))

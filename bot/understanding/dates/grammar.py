@@ -13,6 +13,31 @@ LONGEST, LONGEST_SENTENCE = 500, 1500
 
 # --- words -----------------------------------------------------------------------------------------
 
+_ENGLISH_DAYS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+)
+_GERMAN_DAYS = (
+    *("erst", "zweit", "dritt", "viert", "fünft", "sechst", "sieb(?:en)?t", "acht", "neunt", "zehnt", "elft"),
+    *("zwölft", "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt"),
+    "zwanzigst",
+)
+_UNITS = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+#: The days of a month in words, from the 1st to the 31st.
+_DAYTHS = tuple(
+    f"(?:{english}|{german}e[nrsm]?)"
+    for english, german in zip(
+        (
+            *_ENGLISH_DAYS,
+            *(f"twenty[ -]?{one}" for one in _ENGLISH_DAYS[:9]),
+            "thirtieth",
+            "thirty[ -]?first",
+        ),
+        (*_GERMAN_DAYS, *(f"{one}und ?zwanzigst" for one in _UNITS), "dreißigst", "einund ?dreißigst"),
+        strict=True,
+    )
+)
 _UMLAUTS = MappingProxyType({"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"})
 _FRAGMENTS = MappingProxyType(
     {
@@ -84,10 +109,7 @@ _FRAGMENTS = MappingProxyType(
             r"|das|dem|kann|können|noch|nochmal|mal|wieder|bin|sind|hab|habe|haben|hat|an|am|wegen|nicht|not|rum"
             r"|herum|punkt|da|dort|hier|here)(?!\w)"
         ),
-        "DAYTH": (
-            r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:erste|zweite|dritte"
-            r"|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte)[nrs]?)"
-        ),
+        "DAYTH": "(?:" + "|".join(reversed(_DAYTHS)) + ")",
         "DOT": r"(?:(?<!\w\w\w\w\w)\.)?",
         "END": r"(?![\w%€$£]|[.:/,-]\d|\s?[€$£%])",
     }
@@ -160,6 +182,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     return re.compile(expand_pattern(source))
 
 
+_DAYS_IN_WORDS = tuple((day, compile_pattern(words)) for day, words in enumerate(_DAYTHS, start=1))
 STARTS = compile_pattern(r"(?<![\w])[\w@]")
 
 
@@ -186,22 +209,9 @@ def count_of(word: str) -> int:
     return _COUNTS.get(word) or _COUNTS[word.removesuffix("e")]
 
 
-_DAYTHS = (
-    *("fir erst", "seco zweit", "thir dritt", "fourth viert", "fifth fünft funft fuenft", "sixth sechst"),
-    *(
-        "seventh siebt",
-        "eighth achte",
-        "ninth neunte",
-        "tenth zehnte",
-        "eleventh elfte",
-        "twelfth zwölft zwolft",
-    ),
-)
-
-
 def day_of(word: str) -> int:
-    """1 to 12 of "first" to "zwölften"."""
-    return next(n for n, starts in enumerate(_DAYTHS, start=1) if word.startswith(tuple(starts.split())))
+    """1 to 31 of "first" to "einunddreißigsten". Raises StopIteration for anything else."""
+    return next(day for day, pattern in _DAYS_IN_WORDS if pattern.fullmatch(word))
 
 
 def ordinal_of(word: str) -> int:

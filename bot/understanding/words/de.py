@@ -93,7 +93,7 @@ _ROLES = {
         letzte letzten nächste nächsten andere ganzen erste neue neuen alte alten alter altem altes neuem
         neues neuer frühere früheren früherer ehemalige ehemaligen
     """,
-    Role.HERE: "da do hier vorbei zu_besuch bei_mir bei_uns dabei bi_mir bi_üs bi_uns",
+    Role.HERE: "da do hier vorbei rüber herüber zu_besuch bei_mir bei_uns dabei bi_mir bi_üs bi_uns",
     Role.PEOPLE: """
         klempner installateur elektriker handwerker maler tischler schreiner dachdecker hausarzt hausärztin
         tierarzt tierärztin kinderarzt kinderärztin notar anwalt anwältin makler maklerin hausmeister gärtner
@@ -1154,8 +1154,8 @@ PEOPLE_ADD = r"(?:(?:bitte|kannst du|könntest du|ok|auch|und|dann|ich will|ich 
 PEOPLE_ADD_ASKED = r"(?:(?:kannst|könntest|könnten|können) (?:du|sie)|bitte|ich möchte|ich will|(?:ich |i )?hätt(?:e)? (?:ich |i )?(?:auch )?gern(?:e)?|ich würde gern(?:e)?) (?:(?:bitte|mir|noch|auch|mal|mich|doch) )*(.{2,120}?) (?:dabei|mit drin|mit drauf|drin|auf der liste|in der liste|hinzufügen|aufnehmen|ergänzen|eintragen|dazunehmen|dazutun|dazuschreiben|anlegen|reinnehmen|zufügen|adden)(?=[\s?.,!]|$)"
 PEOPLE_ADD_TAIL = r"\s+(?:bitte\s+)?(?:noch\s+)?(?:dazu|dazua|dezue|hinzu|auf|an|ein|rein|mit rein|mit auf|mit dazu|auf die liste|in die liste|drauf|mit drauf|zur liste|(?:to|on) (?:my|the) (?:list|knots)|to (?:list|knots)|as (?:a )?(?:new )?knots?|as (?:a )?contact)(?=[\s,.;:!]|$)"
 PEOPLE_INTRO = r"wichtig\w*|das|wäre|mir|für|mich|leute|menschen|knoten|liste|namen|hier|diese|folgende|wären|wär|sind|ist|meine|kontakte|wer|also|familie|arbeit|freunde|spontan|erstmal|ok|okay|zähl\w*|da|team|privat|beruflich|top"
-PEOPLE_TAILS = r"ein|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
-PEOPLE_LEADS = r"(?:trag|nimm|schreib|pack)(?: (?:bitte|mal|mir|noch))*(?=\s(?-i:[A-ZÄÖÜ])\S+(?:\s\S+){0,3}?\s(?:ein|auf|rein|dazu)\b)|(?:start|anfang|anfangen|beginnen(?: wir)?|fang ich an|los geht.?s) mit(?=\s)|dafür|dagegen|stattdessen|(?:zunächst|zuerst|erst|fürs erste)(?: ein)?(?: ?mal)?|als erste[sr]?|da is|(?:zwei|drei|vier) (?-i:[A-ZÄÖÜ])\w+s:|(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|un|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zum einen|zum anderen|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
+PEOPLE_TAILS = r"ein|(?:kannst|könntest|darfst|können|sollst) (?:du |sie )?(?:noch |mal |bitte |gern |auch )*(?:aufnehmen|eintragen|reinnehmen|dazunehmen|hinzufügen|notieren|aufschreiben)|kannste (?:noch |mal |auch )*(?:aufnehmen|eintragen|reinnehmen|dazunehmen|notieren)|in den sinn|einfach so|glaub i|natürlich|auch|unbedingt|auf jeden fall|halt|noch|bitte|glaub ich|denk ich|klar|vielleicht|sowieso|eh|na klar|ebenso|gell|und so|sonst|mal|das wars|das war's|eben"
+PEOPLE_LEADS = r"da (?:wär|wäre|wären|ist|gibt's|gibts) (?:ein|erst|zunächst ein)mal|(?:trag|nimm|schreib|pack)(?: (?:bitte|mal|mir|noch))*(?=\s(?-i:[A-ZÄÖÜ])\S+(?:\s\S+){0,3}?\s(?:ein|auf|rein|dazu)\b)|(?:start|anfang|anfangen|beginnen(?: wir)?|fang ich an|los geht.?s) mit(?=\s)|dafür|dagegen|stattdessen|(?:zunächst|zuerst|erst|fürs erste)(?: ein)?(?: ?mal)?|als erste[sr]?|da is|(?:zwei|drei|vier) (?-i:[A-ZÄÖÜ])\w+s:|(?:da |mir )*(?:fällt|fallen|fiele|kommt|kommen)(?: mir)?(?: (?:da|zuerst|als erstes|als erste|noch|spontan|sofort|in den sinn|natürlich))*|und|un|ist mir|sind mir|ist|sind|wären|wäre|ein anderer ist|eine andere ist|mir|die wichtigste ist|der wichtigste ist|dann|auch|noch|vielleicht|auf jeden fall|unbedingt|natürlich|erstens|zweitens|drittens|zum einen|zum ander(?:e)?n|da wär|da wäre|da wären|da ist|da gibt's|da gibts|da gibt es|es gibt|ich hab|ich habe|ich würd sagen|ich würde sagen|ich denke|ich glaub|wohl|ach|äh+m*|ähm+|öh+m*|also|so|ja|na|naja|hm+|halt|sicher|außerdem|ausserdem|sonst|genau|eben|plus|sowie|ebenso|nur|bloß|vor allem|allen voran|mal|oder|aber|eigentlich|weiters|ferner|schließlich|zuletzt noch|klar|hallo|moin|servus|des wär|das wär|das wäre|das wären|das sind|i hob|am ehesten|hauptsächlich|mei|ach ja|und zwar|danach|wichtig ist mir|wichtig sind mir|mir wichtig|der wichtigste ist|die wichtigste ist|die wichtigsten sind|am wichtigsten"
 POSSESSIVES = r"mein(?:e[rnms]?)?|unser(?:e[rnms]?)?|mei|meina|unsa"
 THEIR_POSSESSIVES = r"sein(?:e[rnms]?)?|ihr(?:e[rnms]?)?|deren|dessen"
 ARTICLES = r"der|die|das|den|dem|des|ein|eine|einen|einem|einer|da|de|dr|s|'n|ne|'ne|nen|so ein|so eine"
@@ -1211,7 +1211,8 @@ DENIED_SENTENCE = r"(?:nicht|ned|net|bloß nicht|kein\w*)\b.*|.*\b(?:(?:nicht|ni
 NO_LONGER = r"(?:(?:aber|doch|und) )*(?:ich )?(?:hab|habe)(?: (?:ich|ihn|sie|ihm|ihr|ihnen|das|es|aber|dankend))* (?:gebeten,? (?:davon abzusehen|es (?:zu lassen|bleiben zu lassen|nicht zu tun))|gesagt,? (?:er|sie) soll(?:e)? (?:es|das) (?:lassen|bleiben lassen|nicht tun)|abgewinkt|abgewunken|abgelehnt)|(?:(?:aber|und|doch|jetzt|inzwischen|mittlerweile|nur) )*(?:(?:das|es|den|die) )?(?:brauch\w*|muss|müssen|soll|sollen|will|wollen)(?: (?:ich|er|sie|wir|man|es|das|den|die|@|aber|jetzt|dann|eh|ja|nun|doch|mir))* (?:gar )?(?:(?:nicht|nich|ned|net|nid) mehr|nimmer|nimma)(?: (?:schicken|bringen|machen|geben|zurück))?|(?:das |es )?(?:hat|hod) sich (?:aber |jetzt |inzwischen |eh |damit )*erledigt|(?:das |es )?(?:is|ist) (?:aber |jetzt |inzwischen |damit )*(?:nicht mehr nötig|hinfällig|vom tisch)"
 #: That what one meant to do was not done, as a whole clause.
 PREVENTED = "grippe|krank|covid|corona|fieber|erkältet|erkältung|migräne|im krankenhaus|verhindert|steckt fest|flachgelegen|flach"
-MEANT_TO = r"wollt(?:e|en)?|hatte vor|hätte eigentlich|vorgehabt"
+INSTEAD = r"stattdessen|statt dessen|dafür|stattdem|am end(?:e)?"
+MEANT_TO = r"(?:hätt|sollt)(?:e|en)?|wollt(?:e|en)?|hatte vor|hätte eigentlich|vorgehabt"
 NEVER_KEPT = r"(?:und |aber )?(?:hat(?:'s|s)? |tat )?(?:(?:er|sie|es|das|dann|aber) )*(?:nie|niemals) (?:gemacht|getan|gehalten|zurückgezahlt|bezahlt|gegeben)"
 NO_ACCOUNT = (
     r"(?:das |des |es )?zählt (?:ja |wohl |aber |eigentlich )?(?:nicht|net|ned|nich|nix)|nicht der rede wert"
@@ -1224,7 +1225,7 @@ CONFIDENTIAL = (
 NEVER_DID = r"(?:(?:aber|doch|leider|dann|und|bin|hab|habe|kam|ich|habs|hab's|war|es|das|wieder|mal) )+(?:nicht|nich|ned|net|nie|nix|keine zeit) ?(?:dazu|geschafft|gschafft|gemacht|gekommen|dazugekommen|hingekriegt|geklappt|mehr)?(?: (?:gekommen|kumma))?|(?:aber |doch |leider )*(?:wurde|ist|is) (?:dann |leider |wieder )*(?:nix|nichts) (?:draus|daraus)(?: geworden)?|(?:aber |leider )*(?:hab's|habs|hab ich) (?:dann |wieder |total )*vergessen"
 #: Whom one has not thought of yet.
 REST_LATER = r"(?:und )?(?:(?:den|der|die) )?(?:rest|anderen?|übrigen|weitere)\b.*\b(?:überleg\w*|kommt|kommen|später|nach|noch|morgen|sag\w*|schick\w*)\b.*"
-NOT_ADDED_AFTER = "(?:brauchst|musst|sollst|brauchen|müssen|kannst)(?: (?:du|sie|wir|ma))? (?:nicht|ned|weglassen)|(?:lieber |bitte )?(?:nicht|ned) (?:eintragen|aufnehmen|hinzufügen|dazu|rein|mit rein)|lass (?:weg|raus|aus)|weglassen|rauslassen"
+NOT_ADDED_AFTER = "(?:auf (?:gar )?keinen fall|keinesfalls|lieber nicht|lieber net|bestimmt nicht)$|(?:brauchst|musst|sollst|brauchen|müssen|kannst)(?: (?:du|sie|wir|ma))? (?:nicht|ned|weglassen)|(?:lieber |bitte )?(?:nicht|ned) (?:eintragen|aufnehmen|hinzufügen|dazu|rein|mit rein)|lass (?:weg|raus|aus)|weglassen|rauslassen"
 NO_LIST = r"(?:ich |i )?(?:hab|habe|hob|bin|war|muss|treff|treffe|schulde|schuld|wollte|werde|soll|will|telefonier\w*|schreib\w*)\b(?! (?:da |noch |auch )?(?:den|die|meine|meinen|mein|meinem)\b)|wir (?:haben|waren|sind|treffen|wollen)|gestern|heute|morgen|getroffen|telefoniert|erinner\w*|notiz|wie|was|warum|wann|wo|wieso|kannst|können|ist das|bist du|das ist|muss ich|darf ich|soll ich|keine ahnung|weiß|das wetter|ich weiß|treffe|war"
 YEARLY = {
     "an weihnachten": 365,
@@ -1248,6 +1249,8 @@ YEARLY = {
 BY_PHONE = "(?:per|am|via|über|uber|auf) (?:telefon|handy|zoom|teams|skype|facetime|video\\w*)|nur telefonisch|telefonisch"
 #: Behind a letter: it is on its way.
 POSTED = "raus|weg|unterwegs|in der post|im briefkasten|auf dem weg"
+#: Vor dem, was man von anderen erzählt bekam: „hab gehört der Ben war bei Ada“.
+HEARD_THAT = r"(?:(?:und|ich|i|eben|grad|grade|gerade) )*(?:(?:hab|habe|hob|han) (?:(?:ich|i|eben|grad|grade|gerade|gestern|heute|neulich) )*)?(?:gehört|ghört|gheart|mitbekommen|mitgekriegt|mitkriagt|erfahren)(?:,? (?:dass|dat|des|das))?(?! (?:ich|i|von)\b)"
 HEARD = "gemeldet|gmeldt"
 HEARD_HOW = "per \\w+|e?-?mail\\w*|telefon\\w*|whatsapp|sms|brief"
 SPOKE = "gesprochen|geredet|gschprocha|gesprocha|gredt"

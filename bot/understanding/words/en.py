@@ -1018,7 +1018,7 @@ PEOPLE_ADD_ASKED = r"(?:i'd like|i would like|i want|can (?:i|we|you) (?:have|ge
 PEOPLE_ADD = r"(?:(?:please|pls|can you|could you|ok|also|and|then|i want to|i'd like to|let's|hey|hi)[\s,]+)*(?:add|include|put down|note down|put in|put|create|(?:stick|pop|write|get|slot|chuck|whack|bung|save|keep|throw)(?= .{2,60}? (?:on|in|to|onto) (?:the|my) (?:list|knots))|new knot:?|new contact:?|new person:?|new:)\s+(?:(?:also|please|pls|my list|to my list)[\s:]+)*(?!to\b|that\b|a note|note|it\b|the note|this\b)"
 PEOPLE_INTRO = r"would|be|(?:most )?important|people|matters?|knots?|list|names?|here|these|following|would be|is|are|mine|contacts?|who|so|friends|first|family|work|team|ok|okay|well|top"
 PEOPLE_TAILS = r"in as well|in too|in|pls|thx|thanks|just because|mate|of course|obviously|too|maybe|definitely|as well|please|i guess|i think|for sure|naturally|probably|also|and that's it|that's it|lol|haha|from me"
-PEOPLE_LEADS = r"(?:put|pop|stick) (?:down|in)|(?:start(?:ing)?|let.?s start|begin(?:ning)?|kick off) (?:with|mit)|first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
+PEOPLE_LEADS = r"(?:you (?:can|could|should|may)|can you|could you|please|pls) (?:also )?(?:add|include|put in|note(?: down)?|take)|(?:put|pop|stick) (?:down|in)|(?:start(?:ing)?|let.?s start|begin(?:ning)?|kick off) (?:with|mit)|first of all|n|to start with|for starters|two (?-i:[A-Z])\w+s:|and|one is|one would be|another is|another one is|another|here's|here are|both|then|also|plus|maybe|definitely|certainly|of course|first|firstly|second|secondly|third|finally|lastly|next|there's|theres|there is|there's also|i'd say|i think|i guess|probably|oh|um+|uh+|well|so|ok|okay|hm+|just|only|even|obviously|naturally|perhaps|someone like|that's|that would be|that'd be|it'd be|it's|i have|i've got|i know|as well as|let's see|like|say|hi|hey|hello|add|yes|sure|for sure|or|but|the most important (?:is|are|one is)|most importantly|mostly|mainly|above all"
 POSSESSIVES = r"my|our"
 THEIR_POSSESSIVES = r"his|her|their"
 ARTICLES = r"the|a|an|this|that"
@@ -1069,7 +1069,8 @@ NO_LONGER = r"(?:(?:but|and|though|so) )*i (?:told|asked|begged) (?:him|her|them
 #: That what one meant to do was not done, as a whole clause.
 #: What is told and not to be written down: it was a dream, or is not to count.
 #: What one had in mind before it came otherwise.
-MEANT_TO = r"(?:meant|wanted|planned|intended|was going|was gonna|was about|was planning) to"
+MEANT_TO = r"(?:meant|wanted|planned|intended|was going|was gonna|was about|was planning|was supposed) to"
+INSTEAD = r"instead|ended up|bumped into|ran into"
 #: Why somebody could not come.
 PREVENTED = (
     "flu|ill|sick|covid|poorly|a fever|a cold|migraine|in hospital|tied up|stuck|held up|under the weather"
@@ -1089,7 +1090,7 @@ CONFIDENTIAL = (
 NEVER_DID = r"(?:(?:but|though|and|i|it|just|then|of course|sadly) )*(?:never|didn't|did not|couldn't|haven't|didnt) (?:quite |actually |ever |even )*(?:got|get|gotten|came|come|managed|manage|happened|happen|did|had|have|found|find)(?: (?:round to|around to|to|the|time|a chance|a moment|it|in the end|do|that|so|about|off))*|(?:but |and |then )*(?:i )?(?:forgot|ran out of time|bottled it)(?: (?:about it|again|completely))*"
 #: Whom one has not thought of yet.
 REST_LATER = r"(?:and )?(?:the )?(?:rest|others)\b.*\b(?:think|later|follow|come|tomorrow|add|send|tell)\b.*"
-NOT_ADDED_AFTER = "(?:no need to|don't need to|needn't|shouldn't) (?:add|include|put)|(?:can|should) (?:stay out|be left out)|(?:leave|keep) (?:him|her|them|it) out|doesn't (?:belong|need to be)|not on (?:the|my) list"
+NOT_ADDED_AFTER = "(?:not at all|on no account|definitely not|rather not|better not)$|(?:no need to|don't need to|needn't|shouldn't) (?:add|include|put)|(?:can|should) (?:stay out|be left out)|(?:leave|keep) (?:him|her|them|it) out|doesn't (?:belong|need to be)|not on (?:the|my) list"
 NO_LIST = r"i (?:met|saw|called|wrote|had|have (?:met|seen|to)|promised|owe|need|will|was|am going|went|just|spoke|talked|texted|visited)|we (?:met|had|talked|went|were|spoke|agreed)|met|saw|called|wrote|texted|had (?:lunch|coffee|dinner)|promised|owe|remind|note|lunch with|coffee with|dinner with|went|yesterday|today|tomorrow|how|what|why|when|where|who|can you|could you|do you|does|is this|are you|this is|that is|why|should i|i don't|i do not|it's (?:hard|difficult|a|too)|the weather"
 YEARLY = {
     "at christmas": 365,
@@ -1111,6 +1112,8 @@ WANTED_THING = "(?:wants|needs|would like|'d like|'d love|could use|needed|wante
 BY_PHONE = "(?:on|via|over|by) (?:the )?(?:phone|zoom|teams|skype|facetime|video|google meet)"
 #: Behind a letter: it is on its way.
 POSTED = "out|off|gone|in the (?:post|mail)|on its way"
+#: Before what somebody was told of others: "heard Ben had lunch with Ada".
+HEARD_THAT = r"(?:(?:so|and|i|i've|just|also|only) )*(?:heard|hear|(?:was|were|got|been) told|found out)(?: that| how)?(?! (?:from|back|him|her|them|i)\b)"
 HEARD = "in touch|heard (?:back )?from"
 HEARD_HOW = "by \\w+|e?-?mail\\w*|text\\w*|phone|whatsapp|letter"
 SPOKE = "(?:spoke|spoken|talked) (?:to|with)"
