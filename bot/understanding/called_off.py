@@ -74,6 +74,26 @@ def is_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> bo
     return not any(_is_agreed_anew(clause, situation) for clause in said[vain + 1 :])
 
 
+def skip_in_vain(text: str, situation: Situation, people: Sequence[Mention]) -> str:
+    """What comes after a vain visit or call: of "rang Tom but he was out, so I met Ada" the last; or ""."""
+    first = people[0] if people else None
+    other = next((one for one in people if first and one.who.fits != first.who.fits), None)
+    if first is None or other is None:
+        return ""
+    breaks = list(_GOES_ON_TO.finditer(text, first.end, other.start))
+    if not breaks:
+        return ""
+    begins = breaks[-1].end()
+    before = [mention for mention in people if mention.end <= breaks[-1].start()]
+    return text[begins:] if is_in_vain(text[: breaks[-1].start()], situation, before) else ""
+
+
+#: What leads to the one whom one met instead.
+_GOES_ON_TO = re.compile(
+    r"(?:[,.;]\s*|\s)(?:(?:so|then|and|dann|und|drum|also|deshalb)\s+)+|[,.;]\s+", re.IGNORECASE
+)
+
+
 def _split(text: str, people: Sequence[Mention]) -> list[str]:
     """The clauses, with "@" for who is named first; "der hat aber abgesagt" is one."""
     found: list[str] = []

@@ -577,6 +577,24 @@ def read_plain_event(seen: View, story: Story) -> bool:
     return direction is not None or clause.has(*EVENTS)
 
 
+def read_next_event(seen: View, story: Story) -> bool:
+    """ "Saw Ben today. Lunch next Wednesday at 12": a sentence without a name, of the one before it."""
+    clause, before = seen.clause, story.before()
+    met = story.latest(EncounterFact, MeetingFact)
+    if before is None or before.clause.sentence == clause.sentence or not isinstance(met, EncounterFact):
+        return False
+    alone = len({who for who in story.named if who}) == 1 and not (clause.mentions or seen.is_negated)
+    moments = clause.moments
+    head = itertools.takewhile(lambda token: not token.roles & {Role.AT, Role.PLACE}, clause.tokens)
+    little = {*EVENTS, Role.FILLER, Role.AND, Role.ARTICLE}
+    quiet = all(token.moment or token.roles & little for token in head)
+    acts = any(token.verbs and not token.roles & {*EVENTS} for token in clause.tokens)
+    if not alone or not quiet or acts or not clause.has(*EVENTS):
+        return False
+    ahead = direction_of(moments, story) is Direction.AHEAD and not clause.has(Role.HEDGE, Role.CANCEL)
+    return ahead and add_meetings([met.who], moments, seen, story)
+
+
 def _is_brought(story: Story) -> bool:
     """ "Abendessen bei Ada am 5., bring Wein mit": what is still to be brought is for a day to come."""
     seen, following = story.views[story.index], story.following()

@@ -327,7 +327,7 @@ def _other_side(said: str, side: PromiseSide) -> PromiseSide | None:
 
 #: "Gesehen haben wir uns nicht, nur telefoniert".
 _WRONG_AFTER = re.compile(
-    r"(?: (?:haben|hab|habe|ham|wir|ich|uns|ihn|sie|ma))+ (?:nicht|ned|net)\b"
+    r"(?: (?:haben|hab|habe|ham|wir|ich|uns|ihn|sie|ma))* (?:nicht|nich|ned|net|nid)\b"
     r"|\s(?:stimmt nicht|stimmt ned|war falsch|ist falsch|was wrong|is wrong)"
 )
 

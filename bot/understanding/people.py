@@ -519,7 +519,10 @@ def _is_english_noun(word: _Said) -> bool:
 
 
 _FIRM = re.compile(
-    r"(?:\s(?:&|und|and)\s(?:Co\b\.?|Sons?|Söhne|Partners?|Cie)|\s(?:GmbH|AG|KG|Ltd\b\.?|Inc\b\.?|LLC|SE|e\.\s?V\.))+"
+    r"(?:\s(?:&|und|and)\s(?:Co\b\.?|Sons?|Söhne|Partners?|Cie)"
+    r"|\s(?:Hotel|Bank|Gallery|Museum|School|University|College|Hospital|Theatre|Theater|Foundation|Institute"
+    r"|Press|Group|Studios?|Records|Agency|Verlag|Galerie|Klinik|Stiftung|Universität|Institut|Schule|Akademie)\b"
+    r"|\s(?:GmbH|AG|KG|Ltd\b\.?|Inc\b\.?|LLC|SE|e\.\s?V\.))+"
 )
 
 

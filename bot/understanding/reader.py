@@ -16,7 +16,7 @@ from bot.domain.kinds import QuestionKind
 from bot.domain.knots import EncounterKind, clean_words
 from bot.understanding import lists, requests
 from bot.understanding.answers import Answer, find_answer
-from bot.understanding.called_off import is_in_vain, read_called_off
+from bot.understanding.called_off import is_in_vain, read_called_off, skip_in_vain
 from bot.understanding.clauses import Parsed, parse
 from bot.understanding.dates import reading
 from bot.understanding.dates.grammar import compile_pattern
@@ -123,7 +123,8 @@ def _read_wanted(said: _Utterance) -> _Found:
         return None
     if pause := requests.read_pause(said.text, said.clauses, said.situation, said.people):
         return (pause,)
-    if request := requests.read_request(said.clauses, sure=bool(said.situation.asked)):
+    asked = bool(said.situation.asked)
+    if request := requests.read_request(said.clauses, sure=asked, asked=asked):
         return (request,)
     return requests.read_questions(said.text, said.people) or None
 
@@ -150,7 +151,7 @@ def _read_answer(said: _Utterance) -> _Found:
         return _with_rest(answer, said.situation) or _read_called_off(said) or ()
     if not said.situation.asked:
         return None  # a request was looked for already
-    request = requests.read_request(said.clauses)
+    request = requests.read_request(said.clauses, asked=True)
     return (request,) if request else None
 
 
@@ -250,7 +251,9 @@ def _shares_a_word(one: str, other: str) -> bool:
 
 
 def _read_in_vain(said: _Utterance) -> _Found:
-    """Nobody was met: nothing is written down."""
+    """Nobody was met: nothing is written down, but for who was met instead."""
+    if rest := skip_in_vain(said.text, said.situation, said.people):
+        return _read_facts(rest, said.situation)
     return (TalkFact(),) if is_in_vain(said.text, said.situation, said.people) else None
 
 

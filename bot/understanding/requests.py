@@ -46,10 +46,11 @@ def _any_request() -> re.Pattern[str]:
 # --- requests and pauses -------------------------------------------------------------------------------
 
 
-def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFact | None:
+def read_request(clauses: Sequence[Clause], *, sure: bool = False, asked: bool = False) -> RequestFact | None:
     """Help, stop, cancel and the like: the whole text says it, greetings and thanks aside.
 
-    `sure`: only what is meant whatever was asked; "next week" and "forget it" may be answers.
+    `sure`: only what is meant whatever was asked; "next week" and "forget it" may be answers. `asked`: where
+    something was, a bare "stop" before other words only breaks in on it.
     """
     polite = [_phrases("TALK_PHRASES", kind) for kind in ("hello", "thanks")]
     told = [c for c in clauses if not is_filler(c.said) and not any(says(c.said, way) for way in polite)]
@@ -62,7 +63,10 @@ def read_request(clauses: Sequence[Clause], *, sure: bool = False) -> RequestFac
         if sure and request in {Request.CANCEL, Request.WEEK, Request.ENGLISH, Request.GERMAN}:
             continue
         fits = [says(clause.said, _phrases("REQUEST_PHRASES", request.value)) for clause in told]
-        corrects = request is Request.STOP and any(word_pattern("WRONG_WAY").search(c.said) for c in told)
+        corrects = request is Request.STOP and (
+            any(word_pattern("WRONG_WAY").search(c.said) for c in told)
+            or (asked and all(" " not in c.said for c, fit in zip(told, fits, strict=True) if fit))
+        )  # "stop, we only spoke on the phone", where something was said back
         plain = request in _PLAIN_IN_COMPANY and len(told) <= _MOST_TOLD and not corrects
         if all(fits) or (any(fits) and plain):
             return RequestFact(what=request)
@@ -74,9 +78,12 @@ _PLAIN_IN_COMPANY = frozenset({Request.HELP, Request.STOP, Request.WHO_ARE_YOU, 
 _MOST_TOLD = 3
 
 
+_MONTH = 28
 _UNTIL = re.compile(
     r"(?:bis|until|till|til|back on|through"
-    r"|meld\w* (?:dich|sie sich|euch)(?: bitte| erst| wieder)* (?:am|ab|im|nach|in)"
+    r"|meld\w* (?:dich|sie sich|euch)(?: bitte| doch| erst| wieder)* (?=(?P<then>am|ab|im|nach|in)\b)\w+"
+    r"|(?:get back to|message|write(?: to)?|text|ping|contact|talk to) (?:me|you)(?: again)?"
+    r" (?=(?P<again>after|in|on)\b)\w+"
     r"|(?:erst |wieder ){1,2}(?:am|ab|im|nach|in)?)"
     r"\s(?:(?:einschlie(?:ß|ss)lich|inklusive|incl?\.?|and including|including|mindestens|at least) )?",
     re.IGNORECASE,
@@ -98,7 +105,11 @@ _SILENCE = re.compile(
 
 #: "Meld dich bitte erst am 4. Januar wieder": of all, where no promise is asked about.
 _OF_PROMISES = frozenset({QuestionKind.PROMISE, QuestionKind.PROMISES_DUE, QuestionKind.PROMISE_KEEP})
-_NOT_BEFORE = re.compile(r"\bmeld\w* (?:dich|sie sich|euch) (?:bitte )?erst\b")
+_NOT_BEFORE = re.compile(
+    r"\bmeld\w* (?:dich|sie sich|euch) (?:(?:bitte |doch )?erst\b|.*\bwieder\b)"
+    r"|\b(?:(?:get back to|message|write(?: to)?|text|ping|contact|talk to) me(?: again)? (?:after|in|on)"
+    r"|talk to you (?:again )?(?:after|in|on))\b"
+)
 
 #: To want no meetings is to want a pause, however long.
 _NO_MEETINGS = re.compile(
@@ -168,10 +179,13 @@ def _pause_end(text: str, said: str, situation: Situation, people: Sequence[Ment
     """After "bis" a day, else a length of time, else a week that is told ("nächste Woche")."""
     now = situation.now
     led = _UNTIL.search(text)
-    for words in (text[led.start() :], f"in {text[led.end() :]}") if led else ():
+    begins = max(led.start(), led.start("then"), led.start("again")) if led else 0
+    for words in (text[begins:], f"in {text[led.end() :]}") if led else ():
         found = reading.find(words, now=now, language=situation.language)
         if found and found[1][0] == 0 and found[0].day > now.date():
-            return found[0].day
+            again = found[0].rough >= _MONTH and words.lower().startswith(("in ", "im "))
+            first = found[0].day.replace(day=1)  # "again in January"
+            return first if again and first > now.date() else found[0].day
     if length := _length().search(said):
         if length["half"]:
             return now.date() + timedelta(days=182)

@@ -20,6 +20,7 @@ from bot.understanding.contacts import (
     read_getting_hold,
     read_liked_meeting,
     read_moved,
+    read_next_event,
     read_no_show,
     read_only_others,
     read_plain_event,
@@ -88,6 +89,7 @@ def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
         denied = all((t.mention and t.mention.denied) or Role.NOT in t.roles for t in seen.clause.tokens)
         if index > story.skipped and not denied:
             any(read(seen, story) for read in _READERS)
+            _give_day_of_meeting(seen, story, told)
         named = [m.who for m in seen.subjects] or [m.who for m in seen.clause.mentions]
         # a pronoun behind an introduction means whom one was introduced to
         story.named += [
@@ -96,6 +98,18 @@ def read_clauses(parsed: Parsed) -> tuple[Fact, ...]:
         ]
     found = [f for f in story.facts if not _points_back(f, story) and not _was_meant_before(f, story)]
     return tuple(_name_missing(fact, story) for fact in _place_meeting(found, story))
+
+
+def _give_day_of_meeting(seen: View, story: Story, told: int) -> None:
+    """ "Lunch with Ben on Monday, then I'll bring him the contract": due on the day they meet."""
+    met = next(reversed(story.facts[:told]), None)
+    then = {seen.clause.tokens[0].folded, seen.clause.tokens[-1].folded} & {"then", "dann"}
+    if not then or not isinstance(met, MeetingFact) or met.day is None:
+        return
+    for fact in story.facts[told:]:
+        if isinstance(fact, PromiseFact) and fact.due is None and fact.who == met.who:
+            what = re.sub(r"\s(?:then|dann)$", "", fact.what)
+            story.swap(fact, replace(fact, what=what, due=met.day), dated=True)
 
 
 def _place_meeting(facts: Sequence[Fact], story: Story) -> Sequence[Fact]:
@@ -1112,5 +1126,6 @@ _READERS: tuple[_Reader, ...] = (
     read_plain_event,
     read_doing,
     read_plan,
+    read_next_event,
     _read_note,
 )

@@ -203,6 +203,11 @@ I miss my mum so much today = talk sad
 meine Oma ist gestorben = talk sad
 bin so traurig heute = talk sad
 boah was für ein tag = talk other
+bin ab morgen auf exkursion, meld dich erst wieder am 15. = pause 2026-12-15
+meld dich nach Ostern wieder = pause 2027-03-30
+melde dich bitte erst im Januar wieder = pause 2027-01-01
+get back to me after the 15th = pause 2026-12-16
+message me again in January = pause 2027-01-01
 haha = talk other
 🎉🎉 = talk other
 what a week = talk other
@@ -222,6 +227,8 @@ def test_requests_silence_goals_and_small_talk(said, means):
     [
         (QuestionKind.SUGGESTION, "please stop sending me stuff", "request stop"),
         (QuestionKind.SUGGESTION, "help", "request help"),
+        (QuestionKind.SUGGESTION, "stop, no more of this", "request stop"),
+        (QuestionKind.LOG_THIS, "stop", "request stop"),
         (QuestionKind.SUGGESTION, "what did I promise Ben?", "ask promises Ben Carter mine"),
         (QuestionKind.SUGGESTION, "pause bis Januar", "pause 2027-01-01"),
         (QuestionKind.DEBRIEF, "wer bist du?", "request who-are-you"),

@@ -71,10 +71,28 @@ def test_what_takes_nothing_back_stays(said):
         "hätte heut den Ben sehen sollen aber der hat mittags abgesagt",
         "was meant to see Ben today but he bailed on me",
         "wollte gestern Ben treffen, der hat aber abgesagt",
+        "phoned Ben but the line was engaged",
+        "rang Ben, got his voicemail",
+        "Ben angerufen, ging aber keiner ran",
+        "Ben angerufen, nur die Mailbox",
     ],
 )
 def test_whom_one_went_to_in_vain_was_not_met(said):
     assert read(said, situation()).facts == (TalkFact(kind=Talk.OTHER),)
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("rang Ada but she was away at the curling so I had a coffee with Ben instead", "met Ben Carter"),
+        ("Ada angerufen, war aber nicht da, dann mit Ben gequatscht", "met Ben Carter"),
+        ("Ada angerufen, sie ist nicht rangegangen, dann Ben angerufen", "called Ben Carter"),
+    ],
+)
+def test_who_was_met_instead_of_whom_one_did_not_reach_is_met_alone(said, met):
+    (fact,) = read(said, situation()).facts
+
+    assert told([fact]).startswith(met)
 
 
 def test_who_was_met_was_met_though_they_were_away_before():

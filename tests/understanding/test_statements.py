@@ -1236,6 +1236,10 @@ PROMISES = [
         "called Ada, she'll send me the list, and a new hip in April",
         ["called Ada Lovelace 18.11.26", "theirs Ada Lovelace: send the list"],
     ),
+    (
+        "meeting Ben on Friday at 12, I'll bring him the contract then",
+        ["meeting Ben Carter 20.11.26 12:00", "mine Ben Carter: bring the contract 20.11.26"],
+    ),
 ]
 MEETINGS = [
     ("wunderbar, Jörg Freitag um drei", ["meeting Jörg Brandt 20.11.26 15:00"]),
@@ -1498,6 +1502,19 @@ MEETINGS = [
     ("Ben schaut Freitag um 4 kurz vorbei", ["meeting Ben Carter 20.11.26 16:00"]),
     ("Ada invited me to her birthday on Saturday and I said yes", ["meeting Ada Lovelace 21.11.26"]),
     ("Ada hat mich am Samstag zum Essen eingeladen und ich hab zugesagt", ["meeting Ada Lovelace 21.11.26"]),
+    (
+        "heute Ben gesehen, kurz geredet. Nächsten Mittwoch 12 Uhr Mittagessen im Adler, dann bring ich ihm den Vertrag mit",
+        [
+            "met Ben Carter 18.11.26",
+            "meeting Ben Carter 25.11.26 12:00 @ Adler",
+            "mine Ben Carter: den Vertrag mitbringen 25.11.26",
+        ],
+    ),
+    (
+        "saw Ben today. Lunch next Wednesday at 12 at the Crown",
+        ["met Ben Carter 18.11.26", "meeting Ben Carter 25.11.26 12:00 @ the Crown"],
+    ),
+    ("saw Ben today. Team lunch tomorrow at 12", ["met Ben Carter 18.11.26"]),
 ]
 WISHES_AND_REMINDERS = [
     (
@@ -1766,6 +1783,11 @@ TIES = [
     ),
     ("would be great if Ada and Ben met, both into climbing", ["bring Ada Lovelace + Ben Carter"]),
     ("wär super, wenn Ada und Ben sich mal kennenlernen", ["bring Ada Lovelace + Ben Carter"]),
+    (
+        "Ada put in a good word for me with the Glenlo Hotel",
+        ["recommended by Ada Lovelace to new Glenlo Hotel"],
+    ),
+    ("Ada recommended me to Barclays Bank", ["recommended by Ada Lovelace to new Barclays Bank"]),
 ]
 NOTES = [
     (

@@ -1486,6 +1486,10 @@ WAS_AWAY = r"""
 """
 WENT_THERE = r"hin|dort|drüben|vorbei|vorbeigeschaut|geklingelt|geläutet|geklopft|besuch\w*|gefahren|gegangen|angerufen|bei @|beim @|zu @|zum @|zur @"
 IN_VAIN = r"""
+(?:es |da |die leitung |der anschluss )?war(?: (?:aber|leider|nur|dauernd|ständig|immer))* (?:besetzt|belegt)
+(?:(?:es |da )?(?:ging|is|ist)(?: (?:aber|leider|da))* )?(?:keiner|niemand|koana) (?:ran|dran|hin|rangegangen|drangegangen|hingegangen)
+(?:@|er|sie|der|die)? ?(?:ging|is|ist)(?: (?:aber|leider|er|sie))* (?:nicht|ned|net|nich) (?:ran|dran|hin|rangegangen|drangegangen|hingegangen)
+(?:(?:es |da )?(?:kam|war|ging|hab|hatte) |ich |aber |leider |nur |bloß |wieder |bei |an )*(?:(?:die|den|der|seine|ihre|seiner|ihrer) )?(?:mailbox|anrufbeantworter)(?: (?:dran|erreicht|erwischt|gekriegt|drauf))?
 (?:da )?war(?:en)?(?: (?:aber|leider|da|dort))* (?:keiner|niemand|kein mensch|koana|neamd|keine sau|zu|zua|dicht|geschlossen)(?: (?:da|do|zuhause|zu hause|daheim|im büro))*
 (?:keiner|niemand|kein mensch|koana|neamd) (?:da|do|zuhause|zu hause|daheim|im büro)(?: war)?
 (?:da )?(?:hat|hod|hot|haben)(?: (?:aber|leider|da|mir))* (?:keiner|niemand|koana) (?:aufgemacht|geöffnet|aufgmacht)

@@ -962,8 +962,8 @@ TALK_PHRASES = {
         (?:long|busy|tough|rough|hard|good|great|bad|lovely|nice|beautiful) (?:day|week|night|weekend|morning|evening|weather)(?: (?:today|here|again|so far))*
     """,
 }
-PAUSE_CUES = "stop (?:messaging|writing|pinging|texting|nudging|sending)|nothing till|not a (?:peep|word|sound)|nothing from you|going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
-PAUSE_OWN = "not a (?:peep|word|sound)|nothing from you|going dark|pings|put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
+PAUSE_CUES = "(?:get back to|message|write(?: to)?|text|ping|contact|talk to) (?:me|you)(?: again)? (?:after|in|on)|stop (?:messaging|writing|pinging|texting|nudging|sending)|nothing till|not a (?:peep|word|sound)|nothing from you|going dark|go dark|off grid|off the grid|radio silence|no pings|no nudges|hold off|on tour|on the road|don't ping(?: me)?|on (?:hold|ice)|on (?:a )?pause|no more (?:suggestions|messages)|no contact|no meetings|any meetings|off[- ]grid|hols|leave me be|leave us be|let me be|off\\b|pause|unavailable|not available|not reachable|take a break|a break|break|on vacation|on holiday|on holidays|on leave|leave me (?:alone|in peace)|be quiet|quiet|silence|silent|away|out of office|offline|mute|don't (?:message|bother|write|text|disturb)(?: me)?|hold off|no messages|no suggestions|off the grid|travelling|traveling|sabbatical|stop until|back on|no pings|parental leave"
+PAUSE_OWN = "talk to you|not a (?:peep|word|sound)|nothing from you|going dark|pings|put|everything|i'm|i am|im|i'll|i will|i need|i want|we're|we are|pause|please|leave me|mute|be quiet|hold off|don't|no messages|no suggestions|let me|let's|me\\b|need|taking|give me|stop|can we|quiet|i"
 REQUEST_GOAL = "(?:my|the) (?:new |main |big |current )?goal(?: (?:is|now is|would be|for (?:this|the) (?:year|quarter|month)(?: is)?|this (?:year|quarter) is|right now is))?:?\\s+(?:to\\s+)?|(?:i'm|i am|im) (?:currently )?(?:working towards|aiming (?:for|to)|trying to become)\\s+|(?:set|change|make) my goal(?: to)?:?\\s+|goal:\\s*|what i want to achieve(?: is)?:?\\s+"
 
 # --- questions from what is stored --------------------------------------------------------------------
@@ -1338,6 +1338,8 @@ IN_VAIN = r"""
 (?:@|he|she|they) (?:didn't|did not) (?:answer|open)(?: the door)?
 (?:@|he|she|they)(?:'s| had| has)?(?: (?:just|then|both|last minute))* (?:cancelled|canceled|bailed|flaked|cried off|called in sick|never (?:showed|turned)(?: up)?|didn't show(?: up)?|didn't turn up|couldn't make it)(?: .{0,30})?
 (?:i )?(?:just )?missed (?:@|him|her|them)(?: by .{0,20})?
+(?:the |his |her |their )?(?:line|phone|number) was (?:engaged|busy|dead|off|switched off)
+(?:it |i |only |just )*(?:went|got|reached|ended up)(?: straight| only| just)* (?:to|through to|on|at)? ?(?:his |her |their |@'s |the |an )?(?:voicemail|answerphone|answering machine|machine|mailbox)
 (?:it|(?:the|his|her|their) (?:shop|door|office|stall|place|house)) was (?:shut|closed|locked|dark|empty)
 """
 #: What leads to it, before or in it.
