@@ -370,7 +370,7 @@ DATE_RULES: tuple[DateRule, ...] = (
         |hochzeitstag|advent|<MONTH>|(?:<LAST>|<NEXT>|<THIS>)\smonats)(?!\w)))
     """, sure=True),
     build_rule(_day_of_month, r"""
-        (?:(?:on|by|until|till|til|before|after|from|since) the (<DAYTH>)
+        (?:(?:on|by|until|till|til|before|after|from|since) the (<DAYTH>)(?! to last)
         (?=\s?(?:$|[^\w\s'-]|-\s|<GOES>|of this))
         |(?:bis zum|bis|zum|vom|am|ab dem|seit dem|vor dem|nach dem) (<DAYTH>)
         (?!\s?mal)(?=\s?(?:$|[^\w\s-]|-\s|(?:ein\w{0,2}|fertig|mir|dir|uns|ihm|ihr|ihnen|treff|bring|schick|<GOES>))))
