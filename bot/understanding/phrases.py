@@ -5,7 +5,7 @@ A phrase counts only where it is the whole clause, little words around it aside:
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -91,10 +91,31 @@ def word_pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _fillers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    either = "|".join(
-        "".join(line.strip() for line in words.ANSWER_FILLERS.strip().splitlines()) for words in (en, de)
+    """Little words at the beginning, each with its space, and at the end of a clause.
+
+    Each is taken once and for all, the longest first (atomic groups): both languages have "so", and what
+    could be read in two ways is otherwise tried in all of 2^n for n words.
+    """
+    ways = (
+        way
+        for words in (en, de)
+        for way in _split_ways("".join(map(str.strip, words.ANSWER_FILLERS.strip().splitlines())))
     )
-    return compile_pattern(rf"(?:(?:{either})\s)+"), compile_pattern(rf"(?:\s(?:{either}))+$")
+    either = "|".join(sorted(dict.fromkeys(ways), key=len, reverse=True))
+    return compile_pattern(rf"(?>(?:{either})\s)+"), compile_pattern(rf"(?>\s(?:{either})(?=\s|$))+$")
+
+
+def _split_ways(group: str) -> Iterator[str]:
+    """The alternatives of a pattern that is one group."""
+    depth, way = 0, ""
+    for char in group.removeprefix("(?:").removesuffix(")"):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            yield way
+            way = ""
+        else:
+            way += char
+    yield way
 
 
 def says(clause: str, pattern: re.Pattern[str]) -> bool:
