@@ -116,7 +116,9 @@ def _answer_in_words(
     if not changes or (changed == found and not prompt.context.get("missing")):
         return None
     if prompt.context.get("which"):
-        return [ask_which(turn, changed, _beside(prompt))]
+        chosen = _find_by_day(found, changes)
+        beside = _beside(prompt)
+        return _go_on(turn, [*beside, chosen], context) if chosen else [ask_which(turn, changed, beside)]
     if part in PARTIES and len(changes) == 1 and changes[0].who:
         changed = list(found)
         _put_everywhere(changed, index, part, changes[0].who)
@@ -174,6 +176,15 @@ def _long_words(words: str) -> set[str]:
 _TELL_NOTHING = frozenset(
     {"machen", "macht", "mache", "erledigen", "does", "doing", "mich", "dich", "ihn", "them"}
 )
+
+
+def _find_by_day(found: Sequence[Fact], changes: Sequence[CorrectionFact]) -> Fact | None:
+    """The one option of this day; "on the 7th" means the 7th that is offered, whatever month is nearer."""
+    day = next((change.day or change.due for change in changes if change.day or change.due), None)
+    days = [(fact, getattr(fact, "day", None) or getattr(fact, "due", None)) for fact in found]
+    exact = [fact for fact, its in days if its and its == day]
+    alike = exact or [fact for fact, its in days if its and day and its.day == day.day]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _who_of(fact: Fact) -> Who | None:

@@ -35,7 +35,7 @@ def test_no_text_raises_whatever_was_asked(kind, said, about):
 
 
 HOSTILE = [
-    "ja " * 1400, "ja gern nein nö " * 250, "a" * 4000, "," * 4000, "und die " * 500, "meine alte " * 360,
+    "ja " * 1400, "so " * 30 + "qx", "so " * 1333, "ja gern nein nö " * 250, "a" * 4000, "," * 4000, "und die " * 500, "meine alte " * 360,
     "nicht ned " * 400, "am 3.12. " * 440, "(" * 2000 + ")" * 2000, "war echt sehr so total " * 170, "@" * 4000,
     "Ada und " * 500, "noch nicht, " * 330, "zuletzt " * 500, "hab " * 1000, "+49 1 " * 660, "who can introduce me to " * 160,
 ]  # fmt: skip

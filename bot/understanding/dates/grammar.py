@@ -183,7 +183,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
 
 
 _DAYS_IN_WORDS = tuple((day, compile_pattern(words)) for day, words in enumerate(_DAYTHS, start=1))
-STARTS = compile_pattern(r"(?<![\w])[\w@]")
+STARTS = compile_pattern(r"(?<!\w)(?:\w|@(?!@))")
 
 
 def month_of(word: str) -> int:
